@@ -1,0 +1,237 @@
+"""The document: its plain text, and the blocks and runs that lie in it.
+
+`Document.text` is the one coordinate system. Every span anywhere in Sidelight is a `(start, end)` pair of code points
+in it, end excluded. Bullets, quote bars, rules and wrapping are drawn and never part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntFlag, StrEnum
+from functools import cached_property
+
+__all__ = ["Block", "BlockKind", "Document", "DocumentBuilder", "Run", "Span", "Style"]
+
+Span = tuple[int, int]
+"""Start and end in code points of `Document.text`, end excluded."""
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    BLOCK_QUOTE = "block quote"
+    CODE = "code"
+    TABLE_ROW = "table row"
+    RULE = "rule"
+    CAPTION = "caption"
+
+
+class Style(IntFlag):
+    """How a run is marked up; styles combine."""
+
+    PLAIN = 0
+    EMPHASIS = 1
+    STRONG = 2
+    CODE = 4
+    LINK = 8
+    STRIKETHROUGH = 16
+    IMAGE = 32
+    FOOTNOTE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph-like part of the text.
+
+    A rule has no text: its start and end are the start of the block that follows it (or the end of the text).
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Of a heading 1 to 6; of a list item its depth, from 1."""
+    marker: str = ""
+    """Drawn before a list item, a task or a footnote: `•`, `3.`, `☑`, `[2]`; empty for its later paragraphs."""
+    quote_depth: int = 0
+    """How many block quotes it stands in."""
+    language: str = ""
+    """Of a code block, as its fence names it."""
+    source_lines: Span | None = None
+    """First line and the line after the last, from 0, in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a block's text in one style. Runs are in order and don't overlap; text outside them is plain."""
+
+    start: int
+    end: int
+    style: Style = Style.PLAIN
+    source_start: int | None = None
+    """Where its first code point stands in the source, if the source has the run letter by letter; else None."""
+    target: str = ""
+    """Of a link or an image, the address as the source gives it."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as it is read."""
+
+    text: str
+    blocks: tuple[Block, ...] = ()
+    runs: tuple[Run, ...] = ()
+    source: str = ""
+    """The path or address as given; `-` for standard input."""
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    """The date of publication as the source gives it."""
+    site: str = ""
+    hard_wrapped: bool = False
+    """Newlines inside its paragraphs only fold lines and are drawn as spaces."""
+    notices: tuple[str, ...] = ()
+    """What a reader should know of the reading: a guessed encoding, parts left out."""
+
+    @cached_property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    def block_index(self, offset: int) -> int:
+        """Index of the last block that starts at or before `offset`; 0 when there is none."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def paragraph_number(self, offset: int) -> int:
+        """The place of `offset` as a reader counts: number of its block, from 1, rules left out."""
+        return sum(block.kind is not BlockKind.RULE for block in self.blocks[: self.block_index(offset) + 1])
+
+    def run_at(self, offset: int) -> Run | None:
+        """The run that holds the code point at `offset`, or None."""
+        index = bisect_right(self._run_starts, offset) - 1
+        return self.runs[index] if index >= 0 and offset < self.runs[index].end else None
+
+    def source_at(self, offset: int) -> int | None:
+        """Where the code point at `offset` stands in the normalised source, or None where that isn't known."""
+        run = self.run_at(offset)
+        return None if run is None or run.source_start is None else run.source_start + offset - run.start
+
+
+@dataclass
+class DocumentBuilder:
+    r"""Joins blocks into a document: `\n` between list items and between table rows, `\n\n` between all others.
+
+    White space at a block's rims is left out, and so is a block without text (but for rules).
+    """
+
+    _pieces: list[str] = field(default_factory=list)
+    _length: int = 0
+    _blocks: list[Block] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
+    _rules: list[Block] = field(default_factory=list)
+
+    def add(
+        self,
+        kind: BlockKind,
+        runs: Iterable[tuple[str, Style, int | None, str]],
+        *,
+        level: int = 0,
+        marker: str = "",
+        quote_depth: int = 0,
+        language: str = "",
+        source_lines: Span | None = None,
+        joined: bool = True,
+    ) -> None:
+        r"""Append a block made of runs `(text, style, source_start, target)`.
+
+        `joined=False` sets a list item or table row apart from the one before it (another list, another table).
+        """
+        details = {"level": level, "marker": marker, "quote_depth": quote_depth, "language": language}
+        if kind is BlockKind.RULE:
+            self._rules.append(Block(kind, 0, 0, quote_depth=quote_depth, source_lines=source_lines))
+            return
+        kept = _without_rims(list(runs))
+        if not kept:
+            return
+        if self._pieces:
+            tight = joined and not self._rules and kind in _TIGHT and self._blocks[-1].kind is kind
+            self._append("\n" if tight else "\n\n")
+        start = self._length
+        self._place_rules(start)
+        for text, style, source_start, target in kept:
+            self._runs.append(Run(self._length, self._length + len(text), style, source_start, target))
+            self._append(text)
+        self._blocks.append(Block(kind, start, self._length, source_lines=source_lines, **details))  # type: ignore[arg-type]
+
+    def build(
+        self,
+        *,
+        source: str = "",
+        title: str = "",
+        author: str = "",
+        published: str = "",
+        site: str = "",
+        hard_wrapped: bool = False,
+        notices: Iterable[str] = (),
+    ) -> Document:
+        """The document of all that was added."""
+        self._place_rules(self._length)
+        return Document(
+            text="".join(self._pieces),
+            blocks=tuple(self._blocks),
+            runs=tuple(self._runs),
+            source=source,
+            title=title,
+            author=author,
+            published=published,
+            site=site,
+            hard_wrapped=hard_wrapped,
+            notices=tuple(notices),
+        )
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
+
+    def _place_rules(self, offset: int) -> None:
+        for rule in self._rules:
+            self._blocks.append(
+                Block(rule.kind, offset, offset, quote_depth=rule.quote_depth, source_lines=rule.source_lines)
+            )
+        self._rules.clear()
+
+
+_TIGHT = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+_RunParts = tuple[str, Style, int | None, str]
+
+
+def _without_rims(runs: list[_RunParts]) -> list[_RunParts]:
+    """The runs without white space before the first and after the last letter, and without empty ones."""
+    first, last = 0, len(runs)
+    while first < last and not runs[first][0].strip():
+        first += 1
+    while last > first and not runs[last - 1][0].strip():
+        last -= 1
+    kept = [run for run in runs[first:last] if run[0]]
+    if kept:
+        text, style, source_start, target = kept[0]
+        cut = len(text) - len(text.lstrip())
+        kept[0] = (text[cut:], style, None if source_start is None else source_start + cut, target)
+        text, style, source_start, target = kept[-1]
+        kept[-1] = (text.rstrip(), style, source_start, target)
+    return kept

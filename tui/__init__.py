@@ -1,0 +1,1 @@
+"""Sidelight's application: the `sidelight` command and the reader."""
