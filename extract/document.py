@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntFlag, StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 __all__ = ["Block", "BlockKind", "Document", "DocumentBuilder", "Run", "Span", "Style"]
 
@@ -112,13 +113,17 @@ class Document:
     def _run_starts(self) -> list[int]:
         return [run.start for run in self.runs]
 
+    @cached_property
+    def _paragraph_numbers(self) -> list[int]:
+        return list(accumulate(block.kind is not BlockKind.RULE for block in self.blocks))
+
     def block_index(self, offset: int) -> int:
         """Index of the last block that starts at or before `offset`; 0 when there is none."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
 
     def paragraph_number(self, offset: int) -> int:
         """The place of `offset` as a reader counts: number of its block, from 1, rules left out."""
-        return sum(block.kind is not BlockKind.RULE for block in self.blocks[: self.block_index(offset) + 1])
+        return self._paragraph_numbers[self.block_index(offset)] if self.blocks else 0
 
     def run_at(self, offset: int) -> Run | None:
         """The run that holds the code point at `offset`, or None."""

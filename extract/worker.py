@@ -1,0 +1,84 @@
+"""The extraction process: `python -m extract.worker` reads documents from standard input and writes analyses.
+
+Requests (frames, see `extract.frames`): `{"request": n, "near": offset, "document": {...}}`; a newer request, or
+`{"request": n}` without a document, ends the one under way. Answers, each with its `request`: the item frames of a
+snapshot, then `{"snapshot": {...}, "sections": [...], "fraction": f}`; at the end `{"done": true}`, or
+`{"error": sentence}`. Before all others comes `{"ready": model}` or `{"error": sentence}` with request 0.
+The process ends when its standard input does, so it never outlives the reader.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+import traceback
+from typing import Any, BinaryIO
+
+from extract.errors import SidelightError
+from extract.frames import document_from_json, item_frames, pack, read_frame
+
+__all__ = ["main"]
+
+Json = dict[str, Any]
+
+
+def main() -> None:
+    """Serve requests until standard input ends."""
+    output = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints must not break the frames
+    requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
+    try:
+        from extract.pipeline import load  # noqa: PLC0415 - heavy: only this process may pay for it
+
+        pipeline = load()
+    except SidelightError as error:
+        _send(output, {"request": 0, "error": str(error)})
+        return
+    _send(output, {"request": 0, "ready": pipeline.model})
+    while True:
+        request = requests.get()
+        if "document" in request:
+            _serve(request, pipeline, requests, output)
+
+
+def _receive(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
+    while (message := read_frame(stream)) is not None:
+        requests.put(message)
+    os._exit(0)  # the reader is gone; the main thread may be deep in the model
+
+
+def _serve(request: Json, pipeline: Any, requests: queue.SimpleQueue[Json], output: BinaryIO) -> None:
+    number = request["request"]
+    try:
+        for progress in pipeline.stream(document_from_json(request["document"]), near=request["near"]):
+            data = progress.analysis.to_json()
+            for frame in item_frames(data):
+                _send(output, {"request": number, **frame})
+            head = {key: value for key, value in data.items() if key not in ("entities", "quotes", "topics")}
+            _send(
+                output,
+                {
+                    "request": number,
+                    "snapshot": head,
+                    "sections": progress.sections,
+                    "fraction": progress.fraction,
+                },
+            )
+            if not requests.empty():
+                return
+        _send(output, {"request": number, "done": True})
+    except Exception as error:  # noqa: BLE001 - whatever fails in one document, the next one is served
+        traceback.print_exc()
+        _send(output, {"request": number, "error": f"{type(error).__name__}: {error}"})
+
+
+def _send(output: BinaryIO, message: Json) -> None:
+    output.write(pack(message))
+    output.flush()
+
+
+if __name__ == "__main__":
+    main()

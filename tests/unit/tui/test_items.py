@@ -1,0 +1,85 @@
+import pytest
+
+from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
+from tui.items import Item, ItemKind, Selection, find_again, item_of, items_at, nearest, spans_with_roles
+
+TEXT = "“Rain is late,” Ada Holm said. Holm left. Rain came."
+
+
+def span(words: str, nth: int = 0) -> tuple[int, int]:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+HOLM = Entity("e1", "Ada Holm", "PERSON", (span("Ada Holm"), span("Holm", 1)))
+QUOTE = Quote("q1", "direct", (span("“Rain is late,”"),), span("said"), Speaker(*span("Ada Holm"), "e1"))
+RAIN = Topic("t1", "rain", (span("Rain"), span("Rain", 1)))
+ANALYSIS = Analysis("a", TEXT, "hash", "model", entities=(HOLM,), quotes=(QUOTE,), topics=(RAIN,))
+
+
+def test_a_quote_lights_up_content_cue_and_speaker_apart() -> None:
+    roles = spans_with_roles(item_of(QUOTE, ANALYSIS), ANALYSIS)
+    assert [(TEXT[s:e], role) for (s, e), role in roles] == [
+        ("“Rain is late,”", "content"),
+        ("said", "cue"),
+        ("Ada Holm", "speaker"),
+    ]
+
+
+def test_a_quote_is_named_after_its_speaker() -> None:
+    assert item_of(QUOTE, ANALYSIS).name == "Ada Holm"
+    unnamed = Quote("q2", "direct", QUOTE.content, None, Speaker(*span("Holm", 1), None))
+    assert item_of(unnamed, ANALYSIS).name == "Holm"
+    assert item_of(Quote("q3", "direct", QUOTE.content), ANALYSIS).name == "Unknown"
+
+
+def test_the_item_under_a_place_is_the_entity_before_the_quote_before_the_topic() -> None:
+    assert [item.id for item in items_at(ANALYSIS, TEXT.index("Rain"))] == ["q1", "t1"]
+    assert [item.id for item in items_at(ANALYSIS, TEXT.index("Holm"))] == ["e1"]
+    assert items_at(ANALYSIS, TEXT.index("left")) == []
+    assert items_at(ANALYSIS, len(TEXT)) == []
+
+
+def test_names_are_no_topics_to_click_on() -> None:
+    name = Topic("t2", "Ada Holm", HOLM.mentions, is_name=True)
+    analysis = Analysis("a", TEXT, "hash", "model", topics=(name,))
+    assert items_at(analysis, HOLM.mentions[0][0]) == []
+
+
+def test_an_item_is_found_again_by_its_places_when_ids_change() -> None:
+    renumbered = Analysis("a", TEXT, "hash", "model", entities=(Entity("e7", "Holm", "PERSON", (span("Holm", 1),)),))
+    again = find_again(item_of(HOLM, ANALYSIS), renumbered)
+    assert again is not None
+    assert again.id == "e7"
+    assert find_again(item_of(RAIN, ANALYSIS), renumbered) is None
+
+
+@pytest.mark.parametrize(
+    ("visible", "index"),
+    [((0, 5), 0), ((8, 25), 1), ((12, 18), 0), ((17, 19), 1), ((50, 60), 2)],
+)
+def test_the_nearest_span_is_the_first_in_view_else_the_closest(visible: tuple[int, int], index: int) -> None:
+    assert nearest([(0, 4), (20, 24), (40, 44)], visible) == index
+
+
+def test_stepping_goes_round_the_ends() -> None:
+    selection = Selection(item_of(HOLM, ANALYSIS), 1)
+    assert selection.stepped(1).index == 0
+    assert selection.stepped(-1).index == 0
+    assert selection.status() == "Ada Holm · PERSON · 2/2"
+
+
+def test_a_selection_stays_at_its_span_when_spans_are_added_before_it() -> None:
+    selection = Selection(Item(ItemKind.ENTITY, "e1", "Holm", "PERSON", (span("Holm", 1),)))
+    renewed = selection.renewed(ANALYSIS)
+    assert renewed is not None
+    assert (renewed.item.id, renewed.span) == ("e1", span("Holm", 1))
+
+
+def test_an_item_without_a_place_can_be_selected() -> None:
+    selection = Selection(Item(ItemKind.NOTE, "n", "lost", "note", ()))
+    assert selection.span is None
+    assert selection.stepped(1) == selection
+    assert "no longer in the text" in selection.status()

@@ -1,0 +1,50 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from extract.analysis import Analysis, Entity, Quote, Topic
+from extract.document import Block, BlockKind, Document
+from tui.items import ItemKind
+from tui.panel.rows import entity_rows, quote_rows, shorten, shorten_middle, tab_line, topic_rows
+
+TEXT = "Ada Holm paid 5 euros.\n\n“Too much,” she said."
+DOCUMENT = Document(TEXT, blocks=(Block(BlockKind.PARAGRAPH, 0, 22), Block(BlockKind.PARAGRAPH, 24, len(TEXT))))
+MONEY = Entity("e1", "5 euros", "MONEY", ((14, 21),))
+HOLM = Entity("e2", "Ada Holm", "PERSON", ((0, 8),))
+QUOTE = Quote("q1", "direct", ((24, 35),))
+TOPICS = (Topic("t1", "price", ((9, 13),)), Topic("t2", "Ada Holm", ((0, 8),), is_name=True))
+ANALYSIS = Analysis("a", TEXT, "hash", "model", entities=(MONEY, HOLM), quotes=(QUOTE,), topics=TOPICS)
+
+
+def test_sums_and_dates_come_after_the_names() -> None:
+    assert [(row.name, row.kind) for row in entity_rows(ANALYSIS)] == [("Ada Holm", "person"), ("5 euros", "other")]
+
+
+def test_a_quote_row_names_speaker_words_and_paragraph() -> None:
+    (row,) = quote_rows(ANALYSIS, DOCUMENT)
+    assert (row.name, row.count) == ("Unknown: “Too much,”", "¶2")
+
+
+def test_names_are_no_topic_rows() -> None:
+    assert [row.name for row in topic_rows(ANALYSIS)] == ["price"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40), st.integers(0, 30))
+def test_shortened_text_fits_its_cells(text: str, cells: int) -> None:
+    assert cell_len(shorten(text, cells)) <= cells
+    assert cell_len(shorten_middle(text, cells)) <= cells
+    if cell_len(text) <= cells:
+        assert shorten(text, cells) == shorten_middle(text, cells) == text
+
+
+def test_a_long_name_keeps_both_ends() -> None:
+    assert shorten_middle("International Harbour Authority", 15) == "Interna…thority"
+    assert shorten("International Harbour Authority", 15) == "International…"
+
+
+def test_tabs_give_way_to_their_keys_where_it_is_narrow() -> None:
+    counts = [(ItemKind.ENTITY, 28), (ItemKind.QUOTE, 9), (ItemKind.TOPIC, 12), (ItemKind.NOTE, 0)]
+    wide = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 44))
+    assert wide == " Entities 28  Quotes 9  Topics 12  Notes 0 "
+    narrow = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 26))
+    assert narrow == " e 28  Quotes 9  t 12  h 0 "

@@ -1,0 +1,67 @@
+"""The application: one reading screen, one extraction process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import Future
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from extract.document import Document
+from tui.engine import Engine
+from tui.screens.help import key_names
+from tui.screens.reading import ReadingScreen
+
+__all__ = ["SidelightApp"]
+
+
+class SidelightApp(App[None]):
+    """Reads one article."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Sidelight"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
+        Binding("ctrl+p", "command_palette", "All commands", id="app.palette", priority=True),
+    ]
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, reading: Future[Document], name: str, engine: Engine | None = None) -> None:
+        """An application for a document that is being read.
+
+        Args:
+            reading: gives the document, or a ReadError, which ends the application with return code 1.
+            name: what is being read, to be shown while it is.
+            engine: the extraction process, if not one of its own.
+        """
+        # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.engine = engine or Engine()
+        self._reading = ReadingScreen(reading, self.engine, name)
+
+    def on_mount(self) -> None:
+        """Open the article."""
+        self.push_screen(self._reading)
+
+    async def on_unmount(self) -> None:
+        """Keep the place and end the extraction process."""
+        self._reading.leave()
+        await self.engine.stop()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command of the screen, with its key, beside Textual's own."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and binding.id and not binding.id.startswith("app."):
+
+                async def run(action: str = binding.action, namespace: object = active.node) -> None:
+                    await self.run_action(action, namespace)  # type: ignore[arg-type]
+
+                yield SystemCommand(f"{binding.description}  ({key_names(binding.key)})", "", run)
+        for command in super().get_system_commands(screen):
+            if command.title in ("Theme", "Quit", "Screenshot"):
+                yield command

@@ -1,0 +1,89 @@
+"""What `sidelight doctor` looks at."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.notes.folders import data_folder
+from extract.notes.store import Store
+
+from extract.errors import ModelError, StoreError
+from extract.packaged_model import find, verify
+
+__all__ = ["Check", "checks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    found: str
+    mend: str = ""
+    """What to do where it isn't ok."""
+
+
+def checks() -> Iterator[Check]:
+    """Everything Sidelight needs, one by one."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Check("Python", sys.version_info >= (3, 11), version, "Install Python 3.11 or newer.")
+    yield _terminal()
+    yield _colours()
+    yield _model()
+    yield from _folder()
+
+
+def _terminal() -> Check:
+    kind = os.environ.get("TERM", "")
+    columns, rows = shutil.get_terminal_size()
+    if not sys.stdout.isatty():
+        return Check(
+            "Terminal", ok=True, found="none here (a pipe): extract, text and export work, the reader needs one"
+        )
+    known = kind not in ("", "dumb")
+    return Check(
+        "Terminal",
+        known,
+        f"{kind or 'TERM is not set'}, {columns}x{rows}",
+        "Set TERM to what your terminal is, for example: export TERM=xterm-256color",
+    )
+
+
+def _colours() -> Check:
+    if "NO_COLOR" in os.environ:
+        found = "off (NO_COLOR is set): marks are bold, underlined, italic"
+    elif os.environ.get("COLORTERM") in ("truecolor", "24bit"):
+        found = "16 million"
+    else:
+        found = "256 or fewer, as the terminal says (COLORTERM=truecolor gives all, if it can)"
+    return Check("Colours", ok=True, found=found)
+
+
+def _model() -> Check:
+    try:
+        model = find()
+        verify(model)
+    except ModelError as error:
+        return Check("Model", ok=False, found="not usable", mend=str(error))
+    return Check(
+        "Model", ok=True, found=f"{model.name} {model.version}, sha256 {model.fingerprint[:16]}, all files verified"
+    )
+
+
+def _folder() -> Iterator[Check]:
+    folder = data_folder()
+    try:
+        Store.open(folder).close()
+    except StoreError as error:
+        yield Check("Notes", ok=False, found=str(folder), mend=str(error))
+        return
+    free = shutil.disk_usage(folder).free
+    yield Check("Notes", ok=True, found=f"{folder}, writable, SQLite {sqlite3.sqlite_version}")
+    enough = free > 50_000_000
+    yield Check("Disk", enough, f"{free // 1_000_000} MB free", f"Free some space on the disk that holds {folder}.")

@@ -1,0 +1,159 @@
+"""Items: what can be selected in the panel and lit up in the text, and how to step through their spans.
+
+Pure functions on an analysis and the reader's notes; no widget.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from extract.analysis import Analysis, Entity, Quote, Topic
+from extract.document import Span
+
+__all__ = [
+    "Item",
+    "ItemKind",
+    "Role",
+    "Selection",
+    "find_again",
+    "item_of",
+    "items_at",
+    "nearest",
+    "spans_with_roles",
+    "speaker_name",
+]
+
+Role = Literal["item", "content", "cue", "speaker"]
+
+
+class ItemKind(StrEnum):
+    """What an item is; also the name of its tab in the panel."""
+
+    ENTITY = "entity"
+    QUOTE = "quote"
+    TOPIC = "topic"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that can be selected."""
+
+    kind: ItemKind
+    id: str
+    name: str
+    label: str
+    spans: tuple[Span, ...]
+    """Where it stands in the text, in order: what `[` and `]` step through."""
+
+
+def item_of(source: Entity | Quote | Topic, analysis: Analysis) -> Item:
+    """The item of something extracted."""
+    if isinstance(source, Entity):
+        return Item(ItemKind.ENTITY, source.id, source.name, source.label, source.mentions)
+    if isinstance(source, Quote):
+        return Item(ItemKind.QUOTE, source.id, speaker_name(source, analysis), source.kind, source.content)
+    return Item(ItemKind.TOPIC, source.id, source.name, "topic", source.spans)
+
+
+def speaker_name(quote: Quote, analysis: Analysis) -> str:
+    """Who speaks, as shown: the entity's name, else the speaker's words, else `Unknown`."""
+    if quote.speaker is None:
+        return "Unknown"
+    entity = analysis.entity(quote.speaker.entity)
+    return entity.name if entity else analysis.text[quote.speaker.start : quote.speaker.end]
+
+
+def spans_with_roles(item: Item, analysis: Analysis) -> list[tuple[Span, Role]]:
+    """All spans to light up for an item; of a quote its content, cue and speaker apart."""
+    if item.kind is not ItemKind.QUOTE:
+        return [(span, "item") for span in item.spans]
+    quote = next((quote for quote in analysis.quotes if quote.id == item.id), None)
+    marked: list[tuple[Span, Role]] = [(span, "content") for span in item.spans]
+    if quote is not None and quote.cue:
+        marked.append((quote.cue, "cue"))
+    if quote is not None and quote.speaker:
+        marked.append(((quote.speaker.start, quote.speaker.end), "speaker"))
+    return marked
+
+
+def items_at(analysis: Analysis, offset: int) -> list[Item]:
+    """The items whose spans hold `offset`: entities first, then the innermost quote, then topics that aren't names."""
+
+    def holds(spans: Sequence[Span]) -> bool:
+        index = bisect_right(spans, (offset, len(analysis.text))) - 1
+        return index >= 0 and spans[index][0] <= offset < spans[index][1]
+
+    quotes = [quote for quote in analysis.quotes if holds(quote.content)]
+    quotes.sort(key=lambda quote: sum(end - start for start, end in quote.content))
+    found: list[Entity | Quote | Topic] = [entity for entity in analysis.entities if holds(entity.mentions)]
+    found += quotes
+    found += [topic for topic in analysis.topics if not topic.is_name and holds(topic.spans)]
+    return [item_of(source, analysis) for source in found]
+
+
+def find_again(item: Item, analysis: Analysis) -> Item | None:
+    """The same item in a newer analysis of the text, or None; ids may change as extraction goes on, places do not."""
+    sources: Sequence[Entity | Quote | Topic]
+    match item.kind:
+        case ItemKind.ENTITY:
+            sources = analysis.entities
+        case ItemKind.QUOTE:
+            sources = analysis.quotes
+        case ItemKind.TOPIC:
+            sources = analysis.topics
+        case ItemKind.NOTE:
+            return item
+    places = set(item.spans)
+    for source in sources:
+        again = item_of(source, analysis)
+        if not places.isdisjoint(again.spans):
+            return again
+    return None
+
+
+def nearest(spans: Sequence[Span], visible: Span) -> int:
+    """Index of the span to go to first: the first one in view, else the nearest before or after."""
+    start, end = visible
+    index = bisect_right(spans, (start, -1))
+    if index < len(spans) and spans[index][0] < end:
+        return index
+    candidates = [i for i in (index - 1, index) if 0 <= i < len(spans)]
+    return min(candidates, key=lambda i: min(abs(spans[i][0] - start), abs(spans[i][0] - end)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The selected item and which of its spans the reader stands at."""
+
+    item: Item
+    index: int = 0
+
+    @property
+    def span(self) -> Span | None:
+        """Where the reader stands; None where the item has no place in the text."""
+        return self.item.spans[self.index] if self.item.spans else None
+
+    def holds(self, item: Item) -> bool:
+        """Whether that is the selected item."""
+        return (item.kind, item.id) == (self.item.kind, self.item.id)
+
+    def stepped(self, by: int) -> Selection:
+        """The selection some spans further, round the ends."""
+        return Selection(self.item, (self.index + by) % len(self.item.spans)) if self.item.spans else self
+
+    def renewed(self, analysis: Analysis) -> Selection | None:
+        """The same selection in a newer analysis, at the same span if that is still there; None if the item is gone."""
+        item = find_again(self.item, analysis)
+        if item is None:
+            return None
+        return Selection(item, item.spans.index(self.span)) if self.span in item.spans else Selection(item)
+
+    def status(self) -> str:
+        """As the status line says it: `Antony Blinken · PERSON · 3/12`."""
+        place = f"{self.index + 1}/{len(self.item.spans)}" if self.item.spans else "no longer in the text"
+        return f"{self.item.name} · {self.item.label} · {place}"

@@ -1,0 +1,36 @@
+"""From an analysis and notes to what the article view marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extract.analysis import Analysis
+from extract.export import PlacedNote
+from tui.article.layers import Mark
+from tui.panel.rows import TOPICS_SHOWN, label_kind
+
+__all__ = ["marks_of"]
+
+UNMARKED_LABELS = ("DATE", "MONEY")
+"""Labels without colour in the text until they are selected: at most five kinds are coloured."""
+
+
+def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mark]:
+    """All marks, in order of place."""
+    marks = [
+        Mark(start, end, "note", placed.note.id)
+        for placed in notes
+        if placed.resolution and placed.resolution.span
+        for start, end in [placed.resolution.span]
+    ]
+    if analysis is not None:
+        marks += [
+            Mark(start, end, label_kind(entity.label), entity.id)
+            for entity in analysis.entities
+            if entity.label not in UNMARKED_LABELS
+            for start, end in entity.mentions
+        ]
+        marks += [Mark(start, end, "quote", quote.id) for quote in analysis.quotes for start, end in quote.content]
+        topics = [topic for topic in analysis.topics if not topic.is_name][:TOPICS_SHOWN]
+        marks += [Mark(start, end, "topic", topic.id) for topic in topics for start, end in topic.spans]
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))

@@ -1,0 +1,126 @@
+"""The reader's notebook for one article: notes, place and cached analysis, kept in the store.
+
+Where the store cannot be used, `problem` says why; then reading goes on and nothing is kept. All methods may wait for
+the disk: call them off the screen's thread.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extract.notes.anchors import Match, make_anchor, resolve
+from extract.notes.store import ItemReference, Note, Store
+
+from extract.analysis import Analysis
+from extract.document import Document, Span
+from extract.errors import StoreError
+from extract.export import PlacedNote
+from extract.packaged_model import cache_key
+
+__all__ = ["Notebook"]
+
+
+class Notebook:
+    """Opens the store for a document."""
+
+    def __init__(self, document: Document, folder: Path | None = None) -> None:
+        self.document = document
+        self.problem = ""
+        """Why nothing can be kept, in a sentence; empty when all is well."""
+        self.unreadable = 0
+        """Notes in the store that could not be read."""
+        self._store: Store | None = None
+        self._article = 0
+        try:
+            self._store = Store.open(folder)
+            self._article = self._store.article(document)
+        except StoreError as error:
+            self.problem = str(error)
+
+    def notes(self) -> list[PlacedNote]:
+        """All notes, each with its place in this text, in order of place; those without one come last."""
+        if self._store is None:
+            return []
+        found = self._store.notes(self._article)
+        self.unreadable = found.unreadable
+        return sorted((self._place(note) for note in found.notes), key=_order)
+
+    def add(self, body: str, span: Span | None, item: ItemReference | None) -> PlacedNote:
+        """Keep a new note; it is on disk when this returns.
+
+        Raises:
+            StoreError: it could not be kept.
+        """
+        anchor = make_anchor(self.document.text, span) if span else None
+        return self._place(self._writable().add_note(self._article, body, anchor=anchor, item=item))
+
+    def change(self, note: Note, body: str) -> None:
+        """Replace a note's words (StoreError as in `add`)."""
+        self._writable().update_note(note.id, body)
+
+    def remove(self, note: Note) -> None:
+        """Put a note away; `restore` brings it back (StoreError as in `add`)."""
+        self._writable().delete_note(note.id)
+
+    def restore(self, note: Note) -> None:
+        """Bring a note back (StoreError as in `add`)."""
+        self._writable().restore_note(note.id)
+
+    def place(self) -> int:
+        """Where the reader left off, in code points; 0 for a new article."""
+        try:
+            return (self._store and self._store.position(self._article, self.document)) or 0
+        except StoreError:
+            return 0
+
+    def keep_place(self, offset: int) -> None:
+        """Remember where the reader is; without a store nothing happens."""
+        if self._store is not None:
+            try:
+                self._store.set_position(self._article, self.document, offset)
+            except StoreError as error:
+                self.problem = str(error)
+
+    def cached(self) -> Analysis | None:
+        """The finished analysis of exactly this text by exactly this extractor, or None."""
+        if self._store is None:
+            return None
+        try:
+            data = self._store.cached_analysis(cache_key(self.document))
+            return Analysis.from_json(data, self.document.text) if data else None
+        except (StoreError, KeyError, TypeError, ValueError):
+            return None
+
+    def keep(self, analysis: Analysis) -> None:
+        """Cache a finished analysis; it can always be made again, so a failure only shows in `problem`."""
+        if self._store is not None:
+            try:
+                self._store.put_analysis(cache_key(self.document), analysis.to_json())
+            except StoreError as error:
+                self.problem = str(error)
+
+    def close(self) -> None:
+        """Close the store."""
+        if self._store is not None:
+            self._store.close()
+
+    def _writable(self) -> Store:
+        if self._store is None:
+            raise StoreError(self.problem)
+        return self._store
+
+    def _place(self, note: Note) -> PlacedNote:
+        return PlacedNote(note, resolve(note.anchor, self.document) if note.anchor else None)
+
+
+def _order(placed: PlacedNote) -> tuple[int, int]:
+    span = placed.resolution.span if placed.resolution else None
+    return (0, span[0]) if span else (1, 0)
+
+
+def moved_words(notes: list[PlacedNote]) -> str:
+    """What became of the notes' places in an edited text: `2 moved, 1 needs review`; empty if all are exact."""
+    matches = [placed.resolution.match for placed in notes if placed.resolution]
+    words = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review", Match.ORPHAN: "lost its passage"}
+    counted = ((matches.count(match), said) for match, said in words.items())
+    return ", ".join(f"{count} {said}" for count, said in counted if count)

@@ -1,0 +1,134 @@
+"""The panel: tabs of entities, quotes, topics and notes, and what there is to say about the item under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.items import Item, ItemKind
+from tui.panel.item_list import ItemList
+from tui.panel.rows import Row, tab_line
+
+__all__ = ["Panel", "TabLine"]
+
+
+class TabLine(Widget):
+    """The names of the tabs with their counts, on one line; a click chooses."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--active"}
+
+    counts: reactive[tuple[tuple[ItemKind, int], ...]] = reactive(tuple((kind, 0) for kind in ItemKind))
+    active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
+
+    class Clicked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, kind: ItemKind) -> None:
+            self.kind = kind
+            super().__init__()
+
+    def render(self) -> Content:
+        """All tabs, the active one marked."""
+        active = self.get_visual_style("tab-line--active")
+        return Content.assemble(*((text, active) if kind is self.active else text for text, kind in self._pieces()))
+
+    def _pieces(self) -> list[tuple[str, ItemKind]]:
+        return tab_line(self.counts, self.active, self.size.width)
+
+    async def _on_click(self, event: events.Click) -> None:
+        start = 0
+        for text, kind in self._pieces():
+            if start <= event.x < start + len(text):
+                self.post_message(self.Clicked(kind))
+            start += len(text)
+
+
+class Panel(Vertical):
+    """Lists of items beside the article, a tab each."""
+
+    active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
+    """The tab that is shown."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
+        self._empty: Mapping[ItemKind, str] = {}
+        self._cursors = dict.fromkeys(ItemKind, 0)
+        self._selected: Item | None = None
+
+    def compose(self) -> ComposeResult:
+        """Tabs, list, detail."""
+        yield TabLine(id="tabs")
+        yield ItemList(id="items")
+        yield Static(id="detail", markup=False)
+
+    @property
+    def items(self) -> ItemList:
+        """The list of the active tab."""
+        return self.query_one("#items", ItemList)
+
+    def show(self, rows: Mapping[ItemKind, Sequence[Row]], empty: Mapping[ItemKind, str]) -> None:
+        """Replace all rows; the cursor stays on the item it is on, where that still has a row.
+
+        Args:
+            rows: of each tab.
+            empty: what a tab without rows says.
+        """
+        under = self.items.cursor_item
+        self._rows.update(rows)
+        self._empty = empty
+        self.query_one(TabLine).counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
+        self._fill(_row_of(under, self._rows[self.active]) if under else None)
+
+    def select(self, item: Item | None) -> None:
+        """Mark an item as selected, on the tab that lists it."""
+        self._selected = item
+        if item is not None:
+            self.active = item.kind
+        self.items.mark(item)
+
+    def describe(self, content: Content) -> None:
+        """Say this about the item under the cursor."""
+        detail = self.query_one("#detail", Static)
+        detail.display = bool(content.plain)
+        detail.update(content)
+
+    def watch_active(self, old: ItemKind, new: ItemKind) -> None:
+        """Show the other list, its cursor where it was."""
+        if not self.is_mounted:
+            return
+        self._cursors[old] = self.items.cursor
+        self.query_one(TabLine).active = new
+        self._fill(self._cursors[new])
+
+    @on(TabLine.Clicked)
+    def _show_tab(self, event: TabLine.Clicked) -> None:
+        event.stop()
+        self.active = event.kind
+
+    def _fill(self, cursor: int | None) -> None:
+        items = self.items
+        items.show(
+            self._rows[self.active],
+            empty=self._empty.get(self.active, ""),
+            cursor=items.cursor if cursor is None else cursor,
+        )
+        if self._selected is not None and self._selected.kind is self.active:
+            items.mark(self._selected)
+
+
+def _row_of(item: Item, rows: Sequence[Row]) -> int | None:
+    """The row of the same item, else of one that shares a place with it; ids may change while extraction goes on."""
+    spans = set(item.spans)
+    same = (i for i, row in enumerate(rows) if row.item.id == item.id and row.item.spans == item.spans)
+    near = (i for i, row in enumerate(rows) if not spans.isdisjoint(row.item.spans))
+    return next(same, next(near, None))

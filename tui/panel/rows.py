@@ -1,0 +1,133 @@
+"""The rows of the panel's lists, as data: what each says, for how many cells, and which item it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, chop_cells
+
+from extract.analysis import Analysis, Entity
+from extract.document import Document
+from extract.export import PlacedNote
+from tui.items import Item, ItemKind, item_of, speaker_name
+
+__all__ = [
+    "TOPICS_SHOWN",
+    "Row",
+    "entity_rows",
+    "label_kind",
+    "note_item",
+    "note_rows",
+    "quote_rows",
+    "shorten",
+    "shorten_middle",
+    "tab_line",
+    "topic_rows",
+]
+
+_PLACES = ("GPE", "LOC", "FAC")
+TOPICS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a list: a name on the left, a label and a count on the right."""
+
+    item: Item
+    name: str
+    label: str
+    count: str
+    kind: str
+    """Colour and style class, as in the text: person, organisation, place, quote, topic, other, note."""
+
+
+def label_kind(label: str) -> str:
+    """The kind an entity's label is drawn as."""
+    if label == "PERSON":
+        return "person"
+    if label in ("ORG", "NORP"):
+        return "organisation"
+    return "place" if label in _PLACES else "other"
+
+
+def entity_rows(analysis: Analysis) -> list[Row]:
+    """People, organisations, places and the rest, in the analysis' order; dates and sums of money come last."""
+
+    def last(entity: Entity) -> bool:
+        return entity.label in ("DATE", "MONEY")
+
+    return [
+        Row(item_of(entity, analysis), entity.name, entity.label, str(len(entity.mentions)), label_kind(entity.label))
+        for entity in sorted(analysis.entities, key=last)
+    ]
+
+
+def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
+    """Quotes in order of place: `speaker: first words`."""
+    rows = []
+    for quote in analysis.quotes:
+        start, end = quote.content[0]
+        words = " ".join(analysis.text[start:end].split())
+        row = f"{speaker_name(quote, analysis)}: {words}"
+        rows.append(Row(item_of(quote, analysis), row, "", f"¶{document.paragraph_number(start)}", "quote"))
+    return rows
+
+
+def topic_rows(analysis: Analysis) -> list[Row]:
+    """The best topics that aren't names of entities."""
+    topics = [topic for topic in analysis.topics if not topic.is_name][:TOPICS_SHOWN]
+    return [Row(item_of(topic, analysis), topic.name, "", str(len(topic.spans)), "topic") for topic in topics]
+
+
+def note_rows(notes: Sequence[PlacedNote], document: Document) -> list[Row]:
+    """The reader's notes in order of place: their first line, and the paragraph they stand at."""
+    return [
+        Row(item, item.name, "", f"¶{document.paragraph_number(item.spans[0][0])}" if item.spans else "?", "note")
+        for item in map(note_item, notes)
+    ]
+
+
+def note_item(placed: PlacedNote) -> Item:
+    """The item of a note; without spans where its passage is gone or it never had one."""
+    span = placed.resolution.span if placed.resolution else None
+    first_line = placed.note.body.split("\n", 1)[0]
+    return Item(ItemKind.NOTE, placed.note.id, first_line, "note", (span,) if span else ())
+
+
+def shorten(text: str, cells: int) -> str:
+    """The text in at most `cells` cells, its end replaced by `…` where it is too long."""
+    if cell_len(text) <= cells:
+        return text
+    return _first_cells(text, cells - 1).rstrip() + "…" if cells > 0 else ""
+
+
+def shorten_middle(text: str, cells: int) -> str:
+    """The text in at most `cells` cells, its middle replaced by `…` where it is too long."""
+    if cell_len(text) <= cells:
+        return text
+    if cells <= 0:
+        return ""
+    tail = _first_cells(text[::-1], (cells - 1) // 2)[::-1]
+    return _first_cells(text, cells - 1 - cell_len(tail)) + "…" + tail
+
+
+def _first_cells(text: str, cells: int) -> str:
+    return chop_cells(text, cells)[0] if cells > 0 and text else ""
+
+
+def tab_line(counts: Sequence[tuple[ItemKind, int]], active: ItemKind, cells: int) -> list[tuple[str, ItemKind]]:
+    """The panel's tabs with their counts as pieces of text, in at most `cells` cells where that can be.
+
+    Where the full names don't fit only the active tab keeps its name; the others show their key.
+    """
+    full = [(f" {_TITLES[kind]} {count} ", kind) for kind, count in counts]
+    if sum(cell_len(text) for text, _ in full) <= cells:
+        return full
+    return [
+        (f" {_TITLES[kind]} {count} " if kind is active else f" {_KEYS[kind]} {count} ", kind) for kind, count in counts
+    ]
+
+
+_TITLES = {ItemKind.ENTITY: "Entities", ItemKind.QUOTE: "Quotes", ItemKind.TOPIC: "Topics", ItemKind.NOTE: "Notes"}
+_KEYS = {ItemKind.ENTITY: "e", ItemKind.QUOTE: "q", ItemKind.TOPIC: "t", ItemKind.NOTE: "h"}

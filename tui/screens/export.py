@@ -1,0 +1,86 @@
+"""The export sheet: a format, a file, and what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from extract.errors import SidelightError
+from extract.export import EXPORTERS
+
+__all__ = ["ExportScreen"]
+
+
+class ExportScreen(ModalScreen[str | None]):
+    """Gives a sentence on what was written, or None where nothing was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="export.cancel", priority=True)]
+
+    def __init__(self, suggest: Callable[[str], Path], write: Callable[[str, Path], str]) -> None:
+        """The sheet.
+
+        Args:
+            suggest: the path to offer for a format.
+            write: writes the format to the path and gives its report; called off the screen's thread.
+        """
+        super().__init__()
+        self._suggest = suggest
+        self._write = write
+        self._offered = ""
+
+    def compose(self) -> ComposeResult:
+        """Formats, path, what the format can't hold."""
+        with Vertical(id="export") as box:
+            box.border_title = "Export"
+            yield OptionList(
+                *(Option(f"{name:9} {exporter.description}", id=name) for name, exporter in EXPORTERS.items()),
+                id="formats",
+                markup=False,
+            )
+            yield Input(id="path", placeholder="file to write")
+            yield Static("", id="report", markup=False)
+            yield Static("↑↓ format · Tab file · Enter writes · Esc closes", id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Offer the first format."""
+        self.query_one(OptionList).focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _offer(self, event: OptionList.OptionHighlighted) -> None:
+        name = event.option_id or ""
+        path = self.query_one("#path", Input)
+        if path.value == self._offered:
+            self._offered = path.value = str(self._suggest(name))
+        self._say(EXPORTERS[name].cannot_hold)
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _write_it(self) -> None:
+        options = self.query_one(OptionList)
+        option = options.get_option_at_index(options.highlighted or 0)
+        self._run(option.id or "", Path(self.query_one("#path", Input).value).expanduser())
+
+    @work(exclusive=True, thread=True)
+    def _run(self, name: str, path: Path) -> None:
+        try:
+            report = self._write(name, path)
+        except SidelightError as error:
+            self.app.call_from_thread(self._say, str(error))
+        else:
+            self.app.call_from_thread(self.dismiss, f"{path}: {report}")
+
+    def action_cancel(self) -> None:
+        """Close without writing."""
+        self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#report", Static).update(words)

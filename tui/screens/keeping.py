@@ -1,0 +1,226 @@
+"""What a reader keeps of an article: notes, copies, exports. The part of the reading screen that writes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from extract.notes.store import ItemReference, Note
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from tui.article.view import ArticleView
+
+from extract.analysis import Analysis
+from extract.document import Document, Span
+from extract.errors import StoreError
+from extract.export import EXPORTERS, Material, PlacedNote, export, file_name, write_export
+from tui.items import ItemKind, Selection
+from tui.notebook import Notebook
+from tui.panel.item_list import ItemList
+from tui.panel.panel import Panel
+from tui.screens.export import ExportScreen
+from tui.screens.help import HelpScreen
+from tui.screens.note import NoteScreen
+from tui.status import StatusLine
+
+__all__ = ["KeepingScreen"]
+
+
+class KeepingScreen(Screen[None]):
+    """The commands for notes, copies and exports, over the parts that the reading screen composes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "note", "Write a note on the selected words or item", id="note.write"),
+        Binding("d,delete", "remove_note", "Remove the selected note", id="note.remove"),
+        Binding("u", "undo", "Bring the removed note back", id="note.undo"),
+        Binding("y", "copy", "Copy the selected words, or the selected item's", id="copy.plain"),
+        Binding("Y", "copy(True)", "Copy them with their source", id="copy.cited"),
+        Binding("ctrl+c", "copy_or_say", "Copy the selected words", id="copy.selected", show=False),
+        Binding("x", "export", "Export notes and items", id="export.open"),
+        Binding("question_mark", "help", "List the keys", id="help.open"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notebook: Notebook | None = None
+        self.analysis: Analysis | None = None
+        self.notes: list[PlacedNote] = []
+        self.selection: Selection | None = None
+        self._removed: list[Note] = []
+
+    @property
+    def article(self) -> ArticleView:
+        """The text."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def panel(self) -> Panel:
+        """The lists."""
+        return self.query_one("#panel", Panel)
+
+    @property
+    def status(self) -> StatusLine:
+        """The last line."""
+        return self.query_one("#status", StatusLine)
+
+    def notes_changed(self) -> None:
+        """Show the notes as they are now."""
+        raise NotImplementedError
+
+    # Notes
+
+    @work(group="notes")
+    async def action_note(self) -> None:
+        """Write a note on the selected words, else on the selected item."""
+        span = self._span()
+        notebook = self.notebook
+        if notebook is None or span is None:
+            self.status.left = "Select something first: drag over words, click a marked one, or press *"
+            return
+        item = None
+        if self.article.selection is None and self.selection and self.selection.item.kind is not ItemKind.NOTE:
+            item = ItemReference(self.selection.item.kind.value, self.selection.item.name)
+        about = _one_line(notebook.document.text[slice(*span)])
+        body = ""
+        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=bool(body))) or "":
+            try:
+                await asyncio.to_thread(notebook.add, body, span, item)
+            except StoreError as error:
+                self._say_problem("The note is not kept", error)
+                continue
+            self.article.clear_text_selection()
+            await self._renew_notes("Note kept")
+            return
+
+    @work(group="notes")
+    async def edit_note(self, note_id: str) -> None:
+        """Change a note's words."""
+        notebook, note = self.notebook, self._note(note_id)
+        if notebook is None or note is None:
+            return
+        about = _one_line(note.anchor.exact) if note.anchor else note.item.name if note.item else ""
+        body = note.body
+        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=body != note.body)) or "":
+            try:
+                await asyncio.to_thread(notebook.change, note, body)
+            except StoreError as error:
+                self._say_problem("The note is not changed", error)
+                continue
+            await self._renew_notes("Note changed")
+            return
+
+    @work(group="notes")
+    async def action_remove_note(self) -> None:
+        """Remove the note under the panel's cursor, or the selected one."""
+        under = self.panel.items.cursor_item if self.panel.has_focus_within else None
+        item = under or (self.selection.item if self.selection else None)
+        note = self._note(item.id) if item and item.kind is ItemKind.NOTE else None
+        if self.notebook is None or note is None:
+            self.status.left = "Select a note to remove it (h lists them)"
+            return
+        try:
+            await asyncio.to_thread(self.notebook.remove, note)
+        except StoreError as error:
+            self._say_problem("The note is not removed", error)
+            return
+        self._removed.append(note)
+        await self._renew_notes("Note removed: u brings it back")
+
+    @work(group="notes")
+    async def action_undo(self) -> None:
+        """Bring back the note removed last."""
+        if self.notebook is None or not self._removed:
+            self.status.left = "Nothing to undo"
+            return
+        try:
+            await asyncio.to_thread(self.notebook.restore, self._removed[-1])
+        except StoreError as error:
+            self._say_problem("The note is not back", error)
+            return
+        self._removed.pop()
+        await self._renew_notes("Note is back")
+
+    async def _renew_notes(self, said: str) -> None:
+        if self.notebook is not None:
+            self.notes = await asyncio.to_thread(self.notebook.notes)
+            self.notes_changed()
+            self.status.left = said
+
+    def _note(self, note_id: str) -> Note | None:
+        return next((placed.note for placed in self.notes if placed.note.id == note_id), None)
+
+    def _span(self) -> Span | None:
+        """What the reader has chosen: the words selected with the mouse, else where the selected item stands."""
+        return self.article.selection or (self.selection.span if self.selection else None)
+
+    # Copies
+
+    def action_copy(self, cited: bool = False) -> None:
+        """Copy the chosen words to the terminal's clipboard."""
+        span = self._span()
+        if self.notebook is None or span is None:
+            self.status.left = "Nothing to copy: drag over words or select an item"
+            return
+        document = self.notebook.document
+        words = document.text[slice(*span)]
+        self.app.copy_to_clipboard(citation(document, span) if cited else words)
+        place = f"¶{document.paragraph_number(span[0])}"
+        self.status.left = f"Copied {len(words)} characters, {place}, if the terminal allows it (x exports to a file)"
+
+    def action_copy_or_say(self) -> None:
+        """Copy words selected with the mouse; else say how to quit."""
+        if self.article.selection is not None:
+            self.action_copy()
+        else:
+            self.status.left = "Ctrl-q quits"
+
+    # Exports and help
+
+    @work(group="export")
+    async def action_export(self) -> None:
+        """Write notes and items to a file."""
+        notebook = self.notebook
+        if notebook is None:
+            return
+        if self.analysis is None:
+            self.status.left = "Names and quotes are still being looked for: try again when they are there"
+            return
+        material = Material(notebook.document, self.analysis, self.notes)
+
+        def suggest(name: str) -> Path:
+            title = notebook.document.title or "article"
+            return Path.cwd() / file_name(title, EXPORTERS[name].suffix)
+
+        def write(name: str, path: Path) -> str:
+            made = export(material, name)
+            write_export(path, made.text)
+            return made.report
+
+        said = await self.app.push_screen_wait(ExportScreen(suggest, write))
+        if said:
+            self.status.left = said
+
+    def action_help(self) -> None:
+        """List the keys."""
+        own: Iterable[BindingType] = [*type(self).BINDINGS, *KeepingScreen.BINDINGS]
+        groups = [("Reading", ArticleView.BINDINGS), ("Everywhere", own), ("In the panel", ItemList.BINDINGS)]
+        self.app.push_screen(HelpScreen([*groups, ("Always", type(self.app).BINDINGS)]))
+
+    def _say_problem(self, title: str, error: StoreError) -> None:
+        self.notify(str(error), title=title, severity="error", markup=False)
+
+
+def citation(document: Document, span: Span) -> str:
+    """The words in quotation marks, with title, author, paragraph and source."""
+    words = _one_line(document.text[slice(*span)])
+    quoted = words if words[:1] in '“"«„' else f"“{words}”"
+    place = f"¶{document.paragraph_number(span[0])}"
+    parts = (document.author, document.title, document.published, place, document.source)
+    return f"{quoted} ({', '.join(part for part in parts if part)})"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,391 @@
+"""Reading: the one place that links the article, the panel, the notebook and the extraction process."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+from tui.article.view import ArticleView
+
+from extract.analysis import Analysis
+from extract.document import Document
+from extract.errors import SidelightError
+from extract.export import PlacedNote
+from tui.describe import describe
+from tui.engine import Engine, EngineError
+from tui.find import FindBar
+from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
+from tui.marks import marks_of
+from tui.notebook import Notebook, moved_words
+from tui.panel.item_list import ItemList
+from tui.panel.panel import Panel
+from tui.panel.rows import Row, entity_rows, note_item, note_rows, quote_rows, topic_rows
+from tui.screens.keeping import KeepingScreen
+from tui.status import StatusLine
+
+__all__ = ["ReadingScreen"]
+
+PLACE_KEPT_AFTER = 1.0
+"""Seconds without scrolling after which the place is written down."""
+
+_EMPTY = {
+    ItemKind.ENTITY: "No names found.",
+    ItemKind.QUOTE: "No quotes found.",
+    ItemKind.TOPIC: "No topics found.",
+    ItemKind.NOTE: "No notes yet: select words or an item, press a.",
+}
+_NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A document with its notebook, as opened off the screen's thread."""
+
+    notebook: Notebook
+    notes: list[PlacedNote]
+    place: int
+
+
+def _open(reading: Future[Document]) -> _Opened:
+    notebook = Notebook(reading.result())
+    return _Opened(notebook, notebook.notes(), notebook.place())
+
+
+def _rows_of(analysis: Analysis, document: Document) -> dict[ItemKind, list[Row]]:
+    return {
+        ItemKind.ENTITY: entity_rows(analysis),
+        ItemKind.QUOTE: quote_rows(analysis, document),
+        ItemKind.TOPIC: topic_rows(analysis),
+    }
+
+
+class ReadingScreen(KeepingScreen):
+    """An article beside its panel."""
+
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (80, "-medium"),
+        (100, "-wide"),
+        (140, "-widest"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall")]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "other_pane", "To the other pane", id="pane.other"),
+        Binding("e", "tab('entity')", "Entities", id="panel.entities"),
+        Binding("q", "tab('quote')", "Quotes", id="panel.quotes"),
+        Binding("t", "tab('topic')", "Topics", id="panel.topics"),
+        Binding("h", "tab('note')", "Notes", id="panel.notes"),
+        Binding("enter", "onward", "From a selected quote to its speaker, from a note to its words", id="item.onward"),
+        Binding("right_square_bracket", "mention(1)", "Next mention of the selected item", id="item.next"),
+        Binding("left_square_bracket", "mention(-1)", "Previous mention", id="item.previous"),
+        Binding("right_curly_bracket", "quote(1)", "Next quote", id="quote.next"),
+        Binding("left_curly_bracket", "quote(-1)", "Previous quote", id="quote.previous"),
+        Binding("asterisk", "mark", "Select the next marked item in view", id="item.mark"),
+        Binding("escape", "clear", "Clear the selection", id="item.clear"),
+        Binding("slash", "find", "Find in the text", id="find.open"),
+        Binding("n", "hit(1)", "Next hit", id="find.next"),
+        Binding("N", "hit(-1)", "Previous hit", id="find.previous"),
+        Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
+    ]
+
+    def __init__(self, reading: Future[Document], engine: Engine, name: str) -> None:
+        """A screen for a document that is being read.
+
+        Args:
+            reading: gives the document, or a ReadError.
+            engine: the extraction process.
+            name: what is being read, to be shown while it is.
+        """
+        super().__init__()
+        self._reading = reading
+        self._engine = engine
+        self._name = name
+        self._rows: dict[ItemKind, list[Row]] = {}
+        self._place_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, the two panes, the find line, the status line."""
+        yield StatusLine(id="title")
+        with Horizontal(id="panes"):
+            yield ArticleView(id="article")
+            yield Panel(id="panel")
+        yield FindBar(id="find")
+        yield StatusLine(id="status")
+
+    # Opening and extracting
+
+    def on_mount(self) -> None:
+        """Say what is being read; show it as soon as it is."""
+        self.query_one("#title", StatusLine).left = self._name
+        self.status.left = f"Reading {self._name} …"
+        self.article.focus()
+        self._open()
+
+    @work(exclusive=True, group="open")
+    async def _open(self) -> None:
+        try:
+            opened = await asyncio.to_thread(_open, self._reading)
+        except SidelightError as error:
+            self.app.exit(return_code=1, message=str(error))
+            return
+        self.notebook, self.notes = opened.notebook, opened.notes
+        document = opened.notebook.document
+        title = self.query_one("#title", StatusLine)
+        title.left = document.title or self._name
+        title.right = " · ".join(part for part in (document.author, document.published) if part)
+        self.article.show(document, opened.place)
+        self.notes_changed()
+        self.status.left = "; ".join(_greetings(opened)) or "? lists the keys"
+        if document.text:
+            self.action_extract()
+
+    @work(exclusive=True, group="extract")
+    async def action_extract(self) -> None:
+        """Find names, quotes and topics: from the cache, else by the extraction process."""
+        notebook = self.notebook
+        if notebook is None:
+            return
+        cached = await asyncio.to_thread(notebook.cached)
+        if cached is not None:
+            await self._take(cached)
+            return
+        self.status.right = "loading the language model …"
+        try:
+            await self._engine.start()
+            self.status.right = "looking for names and quotes …"
+            async with aclosing(self._engine.analyze(notebook.document, self.article.top_offset)) as snapshots:
+                async for snapshot in snapshots:
+                    await self._take(snapshot.analysis)
+                    if snapshot.fraction < 1:
+                        self.status.right = f"looking for names and quotes: {snapshot.fraction:.0%}"
+        except EngineError as error:
+            self.status.right = "extraction stopped: R starts it again"
+            self.notify(str(error), title="Extraction stopped", severity="warning", markup=False)
+            return
+        if self.analysis is not None:
+            await asyncio.to_thread(notebook.keep, self.analysis)
+
+    async def _take(self, analysis: Analysis) -> None:
+        """Show a newer analysis without moving the reader's place, cursor or selection."""
+        document = self.article.document
+        rows = await asyncio.to_thread(_rows_of, analysis, document)
+        self.analysis = analysis
+        self._rows.update(rows)
+        self.notes_changed()
+        self.status.right = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
+        if self.selection is not None:
+            self.selection = self.selection.renewed(analysis)
+            self._show_selection(say=False)
+
+    def notes_changed(self) -> None:
+        """Show the notes as they are now, in the panel and in the text."""
+        document = self.article.document
+        self._rows[ItemKind.NOTE] = note_rows(self.notes, document)
+        self.article.set_marks(marks_of(self.analysis, self.notes))
+        self.panel.show(self._rows, _EMPTY if self.analysis or not document.text else _NOT_YET)
+
+    # Choosing items
+
+    @on(ItemList.Chosen)
+    def _chosen(self, event: ItemList.Chosen) -> None:
+        if self.selection is not None and self.selection.holds(event.item):
+            self.action_onward()
+        else:
+            self.choose(event.item)
+
+    @on(ItemList.CursorMoved)
+    def _describe(self, event: ItemList.CursorMoved) -> None:
+        self.panel.describe(describe(event.item, self.analysis, self.notes))
+
+    @on(ArticleView.OffsetClicked)
+    def _clicked(self, event: ArticleView.OffsetClicked) -> None:
+        items = items_at(self.analysis, event.offset) if self.analysis else []
+        items += [item for item in map(note_item, self.notes) if any(s <= event.offset < e for s, e in item.spans)]
+        if items:
+            self.choose(items[0], at=event.offset)
+
+    def choose(self, item: Item, at: int | None = None) -> None:
+        """Select an item and stand at its span that holds `at`; without `at`, go to the span nearest to the view."""
+        holding = (i for i, (start, end) in enumerate(item.spans) if at is not None and start <= at < end)
+        self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible)))
+        self._show_selection()
+        if at is None and self.selection.span is not None:
+            self._uncover_article()
+            self.article.go_to(self.selection.span)
+
+    def _show_selection(self, *, say: bool = True) -> None:
+        selection = self.selection
+        self.panel.select(selection.item if selection else None)
+        self.article.select(
+            spans_with_roles(selection.item, self.analysis) if selection else [], selection.span if selection else None
+        )
+        if say:
+            self.status.left = selection.status() if selection else ""
+
+    def action_mention(self, by: int) -> None:
+        """Step through the spans of the selected item, round the ends."""
+        if self.selection is None or self.selection.span is None:
+            self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+            return
+        self.selection = self.selection.stepped(by)
+        self._show_selection()
+        if self.selection.span is not None:
+            self.article.go_to(self.selection.span)
+
+    def action_quote(self, by: int) -> None:
+        """Select the quote after or before the selected one, or after or before the top line."""
+        quotes = [row.item for row in self._rows.get(ItemKind.QUOTE, [])]
+        if not quotes:
+            self.status.left = "No quotes here"
+            return
+        if self.selection is not None and self.selection.item in quotes:
+            index = quotes.index(self.selection.item) + by
+        else:
+            top = self.article.top_offset
+            after = next((i for i, quote in enumerate(quotes) if quote.spans[0][0] >= top), len(quotes))
+            index = after if by > 0 else after - 1
+        quote = quotes[index % len(quotes)]
+        self.choose(quote, at=quote.spans[0][0])
+        self.article.go_to(quote.spans[0])
+
+    def action_mark(self) -> None:
+        """Select the item whose mark comes next in view, after the one just selected."""
+        start, end = self.article.visible
+        here = self.selection.span if self.selection else None
+        marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
+        later = [mark for mark in marks if here is None or (mark.start, mark.end) > here]
+        for mark in later or marks:
+            if (item := self._item(mark.item)) is not None:
+                self.choose(item, at=mark.start)
+                return
+        self.status.left = "Nothing is marked in view"
+
+    def action_onward(self) -> None:
+        """From a quote to its speaker's entity; from a note to its words; else to the next mention."""
+        selection = self.selection
+        if selection is None:
+            return
+        if selection.item.kind is ItemKind.NOTE:
+            self.edit_note(selection.item.id)
+        elif selection.item.kind is ItemKind.QUOTE and self.analysis is not None:
+            speaker = next(quote.speaker for quote in self.analysis.quotes if quote.id == selection.item.id)
+            entity = self._item(speaker.entity) if speaker and speaker.entity else None
+            if speaker is None or entity is None:
+                self.status.left = "The speaker has no name here"
+            else:
+                self.choose(entity, at=speaker.start)
+                self.article.go_to((speaker.start, speaker.end))
+        else:
+            self.action_mention(1)
+
+    def action_clear(self) -> None:
+        """Uncover the text; else clear what is selected and found."""
+        if self.has_class("-panel-open") and self._one_pane:
+            self._uncover_article()
+            return
+        self.selection = None
+        self.article.clear_text_selection()
+        self.query_one(FindBar).clear_hits()
+        self.article.set_hits([], None)
+        self._show_selection()
+
+    def _item(self, item_id: str) -> Item | None:
+        return next((row.item for rows in self._rows.values() for row in rows if row.item.id == item_id), None)
+
+    # Panes
+
+    @property
+    def _one_pane(self) -> bool:
+        return self.has_class("-narrow") or self.has_class("-short")
+
+    def action_other_pane(self) -> None:
+        """Move the focus to the other pane; where there is room for one only, that one is shown."""
+        if self.panel.has_focus_within:
+            self.remove_class("-panel-open")
+            self.article.focus()
+        else:
+            self._open_panel()
+
+    def action_tab(self, kind: str) -> None:
+        """Show a tab of the panel and go there."""
+        self.panel.active = ItemKind(kind)
+        self._open_panel()
+
+    def _open_panel(self) -> None:
+        self.add_class("-panel-open")
+        self.panel.items.focus()
+
+    def _uncover_article(self) -> None:
+        self.remove_class("-panel-open")
+        if self._one_pane:
+            self.article.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A screen that became too narrow for two panes shows the text."""
+        if event.size.width < 80 or event.size.height < 20:
+            self.remove_class("-panel-open")
+            if self.panel.has_focus_within:
+                self.article.focus()
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Type words to find."""
+        self.remove_class("-panel-open")
+        self.query_one(FindBar).open(self.article.document.text, self.article.top_offset)
+
+    def action_hit(self, by: int) -> None:
+        """Go to the next hit or the one before."""
+        self.query_one(FindBar).go(by)
+
+    @on(FindBar.Found)
+    def _found(self, event: FindBar.Found) -> None:
+        self.article.set_hits(event.hits, event.current)
+        if event.current is not None:
+            self.article.go_to(event.current)
+        self.status.left = event.status()
+
+    @on(FindBar.Closed)
+    def _stop_finding(self) -> None:
+        self.article.focus()
+
+    # The place
+
+    @on(ArticleView.Moved)
+    def _moved(self) -> None:
+        if self._place_timer is not None:
+            self._place_timer.stop()
+        self._place_timer = self.set_timer(PLACE_KEPT_AFTER, self._keep_place)
+
+    @work(group="place")
+    async def _keep_place(self) -> None:
+        if self.notebook is not None:
+            await asyncio.to_thread(self.notebook.keep_place, self.article.top_offset)
+
+    def leave(self) -> None:
+        """Write the place down and close the notebook; called once, as the application ends."""
+        if self.notebook is not None:
+            self.notebook.keep_place(self.article.top_offset)
+            self.notebook.close()
+
+
+def _greetings(opened: _Opened) -> list[str]:
+    """What a reader should know at once."""
+    notebook = opened.notebook
+    said = [*notebook.document.notices, notebook.problem]
+    if not notebook.document.text:
+        said.append("There is no text in it")
+    if notebook.unreadable:
+        said.append(f"{notebook.unreadable} notes could not be read; they are still in the store")
+    if moved := moved_words(opened.notes):
+        said.append(f"Notes: {moved}")
+    return [words for words in said if words]
