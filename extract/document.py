@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntFlag, StrEnum
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
-__all__ = ["Block", "BlockKind", "Document", "DocumentBuilder", "Run", "Span", "Style"]
+__all__ = ["Block", "BlockKind", "Document", "DocumentBuilder", "Piece", "Run", "Span", "Style"]
 
 Span = tuple[int, int]
 """Start and end in code points of `Document.text`, end excluded."""
@@ -81,6 +82,15 @@ class Run:
     """Of a link or an image, the address as the source gives it."""
 
 
+class Piece(NamedTuple):
+    """A stretch of text on its way into a block; the fields are those of the `Run` that it becomes."""
+
+    text: str
+    style: Style = Style.PLAIN
+    source_start: int | None = None
+    target: str = ""
+
+
 @dataclass(frozen=True)
 class Document:
     """An article as it is read."""
@@ -95,6 +105,8 @@ class Document:
     published: str = ""
     """The date of publication as the source gives it."""
     site: str = ""
+    url: str = ""
+    """The address that the article gives as its own, or that it was fetched from in the end."""
     hard_wrapped: bool = False
     """Newlines inside its paragraphs only fold lines and are drawn as spaces."""
     notices: tuple[str, ...] = ()
@@ -152,7 +164,7 @@ class DocumentBuilder:
     def add(
         self,
         kind: BlockKind,
-        runs: Iterable[tuple[str, Style, int | None, str]],
+        pieces: Iterable[Piece],
         *,
         level: int = 0,
         marker: str = "",
@@ -161,7 +173,7 @@ class DocumentBuilder:
         source_lines: Span | None = None,
         joined: bool = True,
     ) -> None:
-        r"""Append a block made of runs `(text, style, source_start, target)`.
+        r"""Append a block made of pieces of text.
 
         `joined=False` sets a list item or table row apart from the one before it (another list, another table).
         """
@@ -169,7 +181,7 @@ class DocumentBuilder:
         if kind is BlockKind.RULE:
             self._rules.append(Block(kind, 0, 0, quote_depth=quote_depth, source_lines=source_lines))
             return
-        kept = _without_rims(list(runs))
+        kept = _without_rims(list(pieces))
         if not kept:
             return
         if self._pieces:
@@ -177,9 +189,9 @@ class DocumentBuilder:
             self._append("\n" if tight else "\n\n")
         start = self._length
         self._place_rules(start)
-        for text, style, source_start, target in kept:
-            self._runs.append(Run(self._length, self._length + len(text), style, source_start, target))
-            self._append(text)
+        for piece in kept:
+            self._add_run(piece, start)
+            self._append(piece.text)
         self._blocks.append(Block(kind, start, self._length, source_lines=source_lines, **details))  # type: ignore[arg-type]
 
     def build(
@@ -190,6 +202,7 @@ class DocumentBuilder:
         author: str = "",
         published: str = "",
         site: str = "",
+        url: str = "",
         hard_wrapped: bool = False,
         notices: Iterable[str] = (),
     ) -> Document:
@@ -204,9 +217,24 @@ class DocumentBuilder:
             author=author,
             published=published,
             site=site,
+            url=url,
             hard_wrapped=hard_wrapped,
             notices=tuple(notices),
         )
+
+    def _add_run(self, piece: Piece, block_start: int) -> None:
+        """Note the run of a piece that goes to the end of the text, joined to the run before where it continues it."""
+        text, style, source_start, target = piece
+        end = self._length + len(text)
+        if source_start is None and not style and not target:
+            return
+        last = self._runs[-1] if self._runs else None
+        if last and last.end == self._length > block_start and (last.style, last.target) == (style, target):
+            goes_on = None if last.source_start is None else last.source_start + last.end - last.start
+            if goes_on == source_start:
+                self._runs[-1] = replace(last, end=end)
+                return
+        self._runs.append(Run(self._length, end, style, source_start, target))
 
     def _append(self, text: str) -> None:
         self._pieces.append(text)
@@ -222,21 +250,18 @@ class DocumentBuilder:
 
 _TIGHT = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
-_RunParts = tuple[str, Style, int | None, str]
 
-
-def _without_rims(runs: list[_RunParts]) -> list[_RunParts]:
-    """The runs without white space before the first and after the last letter, and without empty ones."""
-    first, last = 0, len(runs)
-    while first < last and not runs[first][0].strip():
+def _without_rims(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without white space before the first and after the last letter, and without empty ones."""
+    first, last = 0, len(pieces)
+    while first < last and not pieces[first].text.strip():
         first += 1
-    while last > first and not runs[last - 1][0].strip():
+    while last > first and not pieces[last - 1].text.strip():
         last -= 1
-    kept = [run for run in runs[first:last] if run[0]]
+    kept = [piece for piece in pieces[first:last] if piece.text]
     if kept:
         text, style, source_start, target = kept[0]
         cut = len(text) - len(text.lstrip())
-        kept[0] = (text[cut:], style, None if source_start is None else source_start + cut, target)
-        text, style, source_start, target = kept[-1]
-        kept[-1] = (text.rstrip(), style, source_start, target)
+        kept[0] = Piece(text[cut:], style, None if source_start is None else source_start + cut, target)
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
     return kept
