@@ -1,0 +1,40 @@
+"""What is imported when: starting fast, and a screen's process without spaCy, are promises."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def modules_after(code: str) -> set[str]:
+    program = f"import sys\n{code}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+HEAVY = {"textual", "spacy", "thinc", "numpy", "pydantic", "trafilatura", "lxml", "httpx"}
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import extract, extract.document, extract.analysis, extract.readers, extract.worker", HEAVY),
+        ("import extract.notes.store, extract.export", HEAVY),
+        ("import tui.app", HEAVY - {"textual"}),
+        (
+            "import contextlib, tui.cli\nwith contextlib.suppress(SystemExit): tui.cli.main(['--version'])",
+            HEAVY,
+        ),
+        ("import tui.doctor", HEAVY),
+    ],
+    ids=["library", "notes and exports", "screen", "version", "doctor"],
+)
+def test_nothing_heavy_is_imported(code: str, absent: set[str]) -> None:
+    assert not modules_after(code) & absent
+
+
+def test_reading_a_markdown_file_needs_no_html_reader(tmp_path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# A\n\nwords\n")
+    loaded = modules_after(f"from extract.readers import read; read({str(path)!r})")
+    assert not loaded & (HEAVY - {"textual"})
