@@ -1,0 +1,287 @@
+"""How the place of a note is kept, and found again in a text that has been edited.
+
+An anchor remembers the passage, the words around it and where it stood. In an edited text every place that may be the
+passage gets a score, and only one that is nearly beyond doubt is taken: better a note that asks for review than one
+on the wrong words.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from heapq import nsmallest
+from itertools import islice
+
+from extract.document import Document, Span
+from extract.notes.edit_distance import best_end, edit_distance, prefix_distance
+from extract.notes.folded import FoldedText, fold
+
+__all__ = ["Anchor", "Match", "Resolution", "make_anchor", "resolve"]
+
+CONTEXT = 32
+"""Least code points kept before and after a passage, where the text has them."""
+MOST_CONTEXT = 256
+ACCEPTED = 0.83
+"""Score from which a place is taken for the passage. With REVIEWED and the weights in `_Place.score` it was found by
+deleting passages from news articles and counting how often something else was taken for them."""
+ACCEPTED_CONTEXT = 0.5
+REVIEWED = 0.60
+MARGIN = 0.1
+"""By how much changed words must be more like the passage than those of any other place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A passage of a text. Offsets are code points; prefix and suffix are the words right before and after it."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    text_sha256: str
+    """Of the whole text it was made in."""
+
+
+class Match(StrEnum):
+    """How sure it is that a passage was found again."""
+
+    EXACT = "exact"
+    """It stands where it stood, and so do the words around it."""
+    MOVED = "moved"
+    """It is there, though its place, its surroundings or a few of its letters have changed."""
+    NEEDS_REVIEW = "needs review"
+    """Something like it is there; only the reader can say whether that is it."""
+    ORPHAN = "orphan"
+    """It is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where an anchor's passage is now: its span (a guess if it needs review, None for an orphan)."""
+
+    match: Match
+    span: Span | None
+    score: float
+    """0 to 1."""
+
+
+def make_anchor(text: str, span: Span) -> Anchor:
+    """The anchor of a passage; its context grows (from 32 to at most 256 code points a side) until it is unique.
+
+    Raises:
+        ValueError: the span is empty or not within the text.
+    """
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        raise ValueError(f"there is no passage at {start} to {end} in a text of {len(text)} code points")
+    context = CONTEXT
+    while context < MOST_CONTEXT and _is_repeated(text, max(0, start - context), min(len(text), end + context)):
+        context *= 2
+    return Anchor(
+        start,
+        end,
+        exact=text[start:end],
+        prefix=text[max(0, start - context) : start],
+        suffix=text[end : end + context],
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def resolve(anchor: Anchor, document: Document | str) -> Resolution:
+    """Find the anchor's passage in a document, or in its text alone."""
+    text = document if isinstance(document, str) else document.text
+    digest = hashlib.sha256(text.encode()).hexdigest() if isinstance(document, str) else document.text_sha256
+    if digest == anchor.text_sha256 and text[anchor.start : anchor.end] == anchor.exact:
+        return Resolution(Match.EXACT, (anchor.start, anchor.end), 1.0)
+    if verbatim := _verbatim(anchor, text):
+        place = _Place(verbatim, 1.0, 1.0, 1.0, _nearness(verbatim[0], anchor, text))
+        match = Match.EXACT if verbatim[0] == anchor.start else Match.MOVED
+        return Resolution(match, verbatim, place.score)
+    return _Search(anchor, text).resolution()
+
+
+def _is_repeated(text: str, start: int, end: int) -> bool:
+    return text.find(text[start:end]) < start or text.find(text[start:end], start + 1) >= 0
+
+
+def _verbatim(anchor: Anchor, text: str) -> Span | None:
+    """Where the passage stands with all its context letter by letter; of several the place nearest the old one."""
+    whole = anchor.prefix + anchor.exact + anchor.suffix
+    old = max(0, anchor.start - len(anchor.prefix))
+    starts = [start for start in (text.rfind(whole, 0, old + len(whole)), text.find(whole, old)) if start >= 0]
+    if not starts:
+        return None
+    start = min(starts, key=lambda found: abs(found - old)) + len(anchor.prefix)
+    return start, start + len(anchor.exact)
+
+
+def _nearness(start: int, anchor: Anchor, text: str) -> float:
+    return max(0.0, 1 - abs(start - anchor.start) / len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of the text that may be the passage, and how like it is, each likeness 0 to 1."""
+
+    span: Span
+    quote: float
+    prefix: float
+    suffix: float
+    nearness: float
+    is_neighbour: bool = False
+    """Its words stood beside the passage when the anchor was made, so they aren't the passage."""
+
+    @property
+    def score(self) -> float:
+        return (50 * self.quote + 20 * self.prefix + 20 * self.suffix + 2 * self.nearness) / 92
+
+    @property
+    def is_like(self) -> bool:
+        return self.score >= ACCEPTED and min(self.prefix, self.suffix) >= ACCEPTED_CONTEXT
+
+    def overlaps(self, other: "_Place") -> bool:
+        return self.span[0] < other.span[1] and other.span[0] < self.span[1]
+
+
+class _Search:
+    """One anchor's search through a text that no longer has its passage and context letter by letter."""
+
+    def __init__(self, anchor: Anchor, text: str) -> None:
+        self.anchor = anchor
+        self.source = text
+        self.folded: FoldedText = fold(text)
+        self.text = self.folded.text
+        self.exact, self.prefix, self.suffix = (
+            fold(part).text for part in (anchor.exact, anchor.prefix, anchor.suffix)
+        )
+
+    def resolution(self) -> Resolution:
+        places = [self._place(span) for span in self._exact_spans()]
+        found = max((place for place in places if place.is_like), key=_score, default=None)
+        if found is None:
+            places += [self._place(span) for span in self._like_spans()]
+            found = _beyond_doubt(places)
+        if found is not None:
+            return Resolution(Match.MOVED, found.span, found.score)
+        best = max(places, key=_score, default=None)
+        if best is not None and best.score >= REVIEWED:
+            return Resolution(Match.NEEDS_REVIEW, best.span, best.score)
+        return Resolution(Match.ORPHAN, None, best.score if best else 0.0)
+
+    def _exact_spans(self) -> Iterable[Span]:
+        """Where the words of the passage stand: all places, or of very many those nearest and most alike around."""
+        spans = [(start, start + len(self.exact)) for start in _occurrences(self.exact, self.text)]
+        if len(spans) <= 64:
+            return spans
+        old = self.folded.offset_of(self.anchor.start)
+        before, after = self.prefix[-8:], self.suffix[:8]
+
+        def oddness(span: Span) -> tuple[int, int]:
+            start, end = span
+            likeness = self.text.endswith(before, 0, start) + self.text.startswith(after, end)
+            return -likeness, abs(start - old)
+
+        return {*nsmallest(32, spans, key=oddness), *nsmallest(32, spans, key=lambda span: abs(span[0] - old))}
+
+    def _like_spans(self) -> Iterator[Span]:
+        """Stretches like the passage, or between stretches like its prefix and suffix, in the likeliest windows."""
+        head, tail = self.exact[:64], self.exact[-64:]
+        length = len(self.prefix) + len(self.exact) + len(self.suffix)
+        slack = CONTEXT + len(self.exact) // 2
+        seen: set[Span] = set()
+        for expected in self._likely_starts():
+            low, high = max(0, expected - slack), expected + length + slack
+            window = self.text[low:high]
+            start = expected + len(self.prefix) - low
+            end = start + len(self.exact)
+            starts = {
+                best_end(self.prefix, window, start),
+                len(window) - best_end(head[::-1], window[::-1], len(window) - start),
+            }
+            ends = {
+                best_end(tail, window, end),
+                len(window) - best_end(self.suffix[::-1], window[::-1], len(window) - end),
+            }
+            spans = {self._trimmed((low + s, low + e)) for s in starts for e in ends}
+            yield from (span for span in sorted(spans - seen) if span[0] < span[1])
+            seen |= spans
+
+    def _likely_starts(self) -> Iterator[int]:
+        """Where prefix, passage and suffix together may start: where they were, and where most pieces of them are."""
+        old = self.folded.offset_of(self.anchor.start) - len(self.prefix)
+        yield old
+        whole = self.prefix + self.exact + self.suffix
+        votes: Counter[int] = Counter()
+        pieces = range(0, max(1, len(whole) - 7), max(4, len(whole) // 128))
+        for at in pieces:
+            hits = list(islice(_occurrences(whole[at : at + 8], self.text), 257))
+            if len(hits) <= 256:  # what stands everywhere says nothing of a place
+                votes.update((hit - at) // CONTEXT for hit in hits)
+        likely = [band for band, count in votes.items() if count * 20 >= len(pieces)]
+        likely.sort(key=lambda band: (-votes[band], abs(band * CONTEXT - old)))
+        yield from (band * CONTEXT + CONTEXT // 2 for band in likely[:8])
+
+    def _trimmed(self, span: Span) -> Span:
+        """The span without white space at rims where the passage has none."""
+        start, end = span
+        if not self.exact[:1].isspace():
+            while start < end and self.text[start].isspace():
+                start += 1
+        if not self.exact[-1:].isspace():
+            while start < end and self.text[end - 1].isspace():
+                end -= 1
+        return start, end
+
+    def _place(self, span: Span) -> _Place:
+        start, end = span
+        words = self.text[start:end]
+        source = self.folded.source_span(span)
+        before = self.text[max(0, start - len(self.prefix) - CONTEXT) : start]
+        after = self.text[end : end + len(self.suffix) + CONTEXT]
+        return _Place(
+            source,
+            quote=1 - edit_distance(self.exact, words) / max(len(self.exact), len(words)),
+            prefix=_likeness(self.prefix[::-1], before[::-1]),
+            suffix=_likeness(self.suffix, after),
+            nearness=_nearness(source[0], self.anchor, self.source),
+            is_neighbour=words != self.exact and self._stood_beside(words),
+        )
+
+    def _stood_beside(self, words: str) -> bool:
+        before, after = self.prefix.rstrip(), self.suffix.lstrip()
+        cut = min(len(words), len(after), len(before))
+        if words in before or words in after:
+            return True
+        return cut >= 12 and (after[:cut] == words[:cut] or before[-cut:] == words[-cut:])
+
+
+def _score(place: _Place) -> float:
+    return place.score
+
+
+def _beyond_doubt(places: list[_Place]) -> _Place | None:
+    """The one place that is like the passage; None if there is none, or if another is nearly as like it.
+
+    Lines of a list or rows of a table are often as like one another as a passage and its edited self. Only where all
+    the context is there is it certain which of them is meant.
+    """
+    likely = (place for place in places if place.is_like and not place.is_neighbour)
+    best = max(likely, key=_score, default=None)
+    if best is None or best.prefix == best.suffix == 1:
+        return best
+    rivals = (place for place in places if not place.overlaps(best))
+    return best if all(best.score - rival.score >= MARGIN for rival in rivals) else None
+
+
+def _likeness(context: str, text: str) -> float:
+    """How like a context is to the beginning of a text; a context that the passage never had is no difference."""
+    return 1 - prefix_distance(context, text) / len(context) if context else 1.0
+
+
+def _occurrences(words: str, text: str) -> Iterator[int]:
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)

@@ -1,0 +1,125 @@
+"""The tables of the store, and how an older file is brought up to date.
+
+`PRAGMA user_version` is the number of migrations a file has had. A migration, once released, is never changed: what
+comes after it is a new one.
+"""
+
+import sqlite3
+
+from extract.errors import StoreError
+
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "migrate"]
+
+APPLICATION_ID = 0x536C6774
+"""`Slgt` in ASCII: tells a store from other programs' SQLite files."""
+
+_ANCHOR_COLUMNS = """
+    passage_start INTEGER,
+    passage_end INTEGER,
+    passage TEXT,
+    text_before TEXT,
+    text_after TEXT,
+    text_sha256 TEXT"""
+
+_FIRST = (
+    """CREATE TABLE about (name TEXT PRIMARY KEY, description TEXT NOT NULL)""",
+    """CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    added TEXT NOT NULL
+)""",
+    """CREATE TABLE article_text (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    text_sha256 TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    PRIMARY KEY (article_id, text_sha256)
+)""",
+    f"""CREATE TABLE note (
+    id TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    body TEXT NOT NULL,
+    item_kind TEXT,
+    item_name TEXT,{_ANCHOR_COLUMNS},
+    created TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    deleted TEXT
+)""",
+    "CREATE INDEX note_of_article ON note (article_id)",
+    f"""CREATE TABLE position (
+    article_id INTEGER PRIMARY KEY REFERENCES article (id),{_ANCHOR_COLUMNS},
+    updated TEXT NOT NULL
+)""",
+    """CREATE TABLE cached_analysis (
+    key TEXT PRIMARY KEY,
+    zlib_json BLOB NOT NULL,
+    stored TEXT NOT NULL
+)""",
+    """CREATE VIEW notes_readable AS
+    SELECT article.title AS article, article.address, note.passage, note.item_kind AS about_kind,
+        note.item_name AS about, note.body AS note, note.created, note.updated
+    FROM note JOIN article ON article.id = note.article_id
+    WHERE note.deleted IS NULL
+    ORDER BY article.address, note.passage_start, note.created""",
+    """INSERT INTO about VALUES
+    ('this file', 'The store of Sidelight, a reader for articles: what you wrote, where you were, and a cache. '
+        || 'Times are ISO 8601 in UTC; offsets count Unicode code points of the article''s plain text.'),
+    ('notes_readable', 'Your notes as you would read them. Begin here: SELECT * FROM notes_readable;'),
+    ('article', 'What you opened. address: a web address, a path, or text: and the SHA-256 of piped text.'),
+    ('article_text', 'The SHA-256 of every version of an article''s text that was opened.'),
+    ('note', 'Your notes. passage: the words a note is on, with the words before and after them; '
+        || 'deleted: when you deleted it (it stays here until you erase it), else NULL.'),
+    ('position', 'Where you stopped reading, with the words that stood there.'),
+    ('cached_analysis', 'Finished analyses, as zlib-compressed JSON. Can be emptied at any time.')""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""Each the statements that lead from one version to the next."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a new or older store up to date; all of it or nothing.
+
+    Raises:
+        StoreError: the file is a newer Sidelight's, or another program's.
+        sqlite3.Error: it cannot be read or written.
+    """
+    if _is_current(connection):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statements in _pending(connection):  # asked again: another Sidelight may have been faster
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _is_current(connection: sqlite3.Connection) -> bool:
+    return _pragma(connection, "user_version") == len(MIGRATIONS) and _is_ours(connection)
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    return _pragma(connection, "application_id") == APPLICATION_ID
+
+
+def _pending(connection: sqlite3.Connection) -> tuple[tuple[str, ...], ...]:
+    is_empty = not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if not is_empty and not _is_ours(connection):
+        raise StoreError("it belongs to another program: set SIDELIGHT_HOME to another folder")
+    version = _pragma(connection, "user_version")
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            "it was written by a newer Sidelight: update this one, or set SIDELIGHT_HOME to another folder"
+        )
+    return MIGRATIONS[version:]
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
