@@ -60,10 +60,10 @@ def report(scores: dict[str, Score], *, examples: bool = False) -> Iterable[str]
         for name, result in scores.items():
             yield from (name, *(f"  {miss}" for miss in result.misses), "")
     total = sum(scores.values(), Score())
-    width = max(len(name) for name in scores)
-    yield " " * 28 + "".join(f"{name:>{width + 2}}" for name in scores) + "     all:  P      R      F"
+    widths = {name: max(len(name), 9) + 2 for name in scores}
+    yield " " * 28 + "".join(f"{name:>{width}}" for name, width in widths.items()) + "     all:  P      R      F"
     for part, title in ROWS.items():
-        cells = "".join(f"{figure(getattr(result, part)):>{width + 2}}" for result in scores.values())
+        cells = "".join(f"{figure(getattr(scores[name], part)):>{width}}" for name, width in widths.items())
         yield f"{title:28}{cells}{summary(getattr(total, part))}"
     yield ""
     yield (

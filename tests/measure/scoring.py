@@ -261,7 +261,9 @@ def _score_quotes(gold: Gold, analysis: Analysis, pairs: list[tuple[Quote, Quote
         kinds=Share(sum(wanted.kind == found.kind for wanted, found in pairs), len(pairs)),
         cues=Tally(cues, sum(q.cue is not None for q in analysis.quotes), sum(q.cue is not None for q in gold.quotes)),
         relayed=Tally(
-            sum(wanted.inside is not None and partner.get(wanted.inside) == found.inside for wanted, found in pairs),
+            sum(
+                found.inside is not None and partner.get(wanted.inside or "") == found.inside for wanted, found in pairs
+            ),
             sum(quote.inside is not None for quote in analysis.quotes),
             sum(quote.inside is not None for quote in gold.quotes),
         ),

@@ -159,6 +159,8 @@ def test_a_relayed_quote_must_lie_in_the_right_one() -> None:
     assert score(gold, of(ENTITIES, other)).relayed == Tally(0, 1, 1)
     flat = (*same[:2], replace(same[2], inside=None))
     assert score(gold, of(ENTITIES, flat)).relayed == Tally(0, 0, 1)
+    alone = (replace(inner, id="z", inside=None),)
+    assert score(gold, of(ENTITIES, alone)).relayed == Tally(0, 0, 1)
 
 
 def test_scores_add_up() -> None:
