@@ -248,7 +248,7 @@ def _address(document: Document) -> str:
     source = document.source
     if source in ("", "-"):
         return f"text:{document.text_sha256}"
-    if source.startswith(("http://", "https://")):
+    if source.lower().startswith(("http://", "https://")):
         return urldefrag(source).url
     return os.path.realpath(source)
 

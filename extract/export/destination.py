@@ -1,0 +1,68 @@
+"""Where exports go: names for files that every system takes, and writing that says what is wrong."""
+
+import errno
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from unicodedata import category, normalize
+
+from extract.errors import ExportError
+from extract.files import replace_file
+
+__all__ = ["file_name", "write_export"]
+
+MOST_BYTES = 120
+"""Of a name without its suffix; file systems take 255, and readers add words of their own."""
+
+
+def write_export(path: Path, text: str) -> None:
+    """Write an export; a file that was there is kept as `.bak`.
+
+    Raises:
+        ExportError: it could not be written; what was there is as it was.
+    """
+    try:
+        replace_file(path, text)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0) or f"{error.strerror or error}: choose another place"
+        raise ExportError(f"{path} cannot be written: {reason}.") from error
+
+
+_FULL = "the disk is full, free some space or choose another one"
+_REASONS = {
+    errno.ENOENT: "its folder does not exist, make it first",
+    errno.ENOTDIR: "what should be its folder is a file, choose another place",
+    errno.EISDIR: "it is a folder, add a file name",
+    errno.EACCES: "writing there is not allowed, choose another place",
+    errno.EPERM: "writing there is not allowed, choose another place",
+    errno.EROFS: "that disk is read-only, choose another place",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.ENAMETOOLONG: "the name is too long, choose a shorter one",
+}
+
+
+def file_name(title: str, suffix: str, taken: Iterable[str] = ()) -> str:
+    r"""A file name made of a title: none of `* " \ / < > : | ? # ^ [ ]`, no controls, and not in `taken`.
+
+    Names that differ in case only are the same, as they are on macOS and Windows.
+    """
+    visible = "".join(" " if category(letter)[0] in "CZ" else letter for letter in normalize("NFC", title))
+    words = re.sub(r'[*"\\/<>:|?#^\[\]]+', " ", visible)
+    stem = _shortened(" ".join(words.split()).strip(" .-~"), MOST_BYTES) or "article"
+    if stem.split(".")[0].upper() in _DEVICES:
+        stem = f"{stem}_"
+    used = {normalize("NFC", name).casefold() for name in taken}
+    name, number = f"{stem}{suffix}", 1
+    while name.casefold() in used:
+        number += 1
+        name = f"{stem} {number}{suffix}"
+    return name
+
+
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+"""What Windows takes for a device, with any suffix."""
+
+
+def _shortened(name: str, size: int) -> str:
+    return name.encode()[:size].decode(errors="ignore").rstrip(" .")

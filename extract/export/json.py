@@ -1,0 +1,49 @@
+"""JSON: the analysis as `sidelight extract --with-text` prints it, and the notes."""
+
+import json
+from typing import Any
+
+from extract.export.material import Exporter, Material, PlacedNote
+from extract.notes.anchors import make_anchor
+
+__all__ = ["EXPORTER"]
+
+Json = dict[str, Any]
+
+
+def render(material: Material) -> str:
+    """The analysis object with `notes`."""
+    data = material.analysis.to_json(with_text=True)
+    data["notes"] = [_note(placed, material.document.text) for placed in material.notes]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _note(placed: PlacedNote, text: str) -> Json:
+    note = placed.note
+    anchor = make_anchor(text, placed.span) if placed.span else note.anchor  # renewed where the passage is certain
+    return {
+        "id": note.id,
+        "body": note.body,
+        "anchor": anchor
+        and {
+            "start": anchor.start,
+            "end": anchor.end,
+            "exact": anchor.exact,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "text_sha256": anchor.text_sha256,
+        },
+        "match": placed.resolution.match if placed.resolution else None,
+        "item": note.item and {"kind": note.item.kind, "name": note.item.name},
+        "created": note.created,
+        "updated": note.updated,
+    }
+
+
+EXPORTER = Exporter(
+    name="json",
+    suffix=".json",
+    description="everything, for programs",
+    cannot_hold="",
+    render=render,
+)
