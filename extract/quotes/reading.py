@@ -1,0 +1,115 @@
+"""A parsed text as the rules read it: tokens by number, with their sentences, paragraphs and marked stretches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from extract.document import Span
+from extract.quotes.marks import Marked, find_marked, paragraphs_of
+
+__all__ = ["Reading", "Tokens"]
+
+Tokens = tuple[int, int]
+"""First token and the one after the last."""
+
+_RIM = " \t\n\r\f\v\u00a0\u2007\u2009\u202f,;:—–-"
+
+
+class Reading:
+    """A `Doc` with all that the rules ask of it again and again; every look-up is constant or logarithmic."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text: str = doc.text
+        self.tokens: list[Token] = list(doc)
+        self.starts: list[int] = [token.idx for token in self.tokens]
+        self.paragraphs: list[Span] = paragraphs_of(self.text)
+        self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
+        self._changes, self._innermost = _innermost(self.marked)
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+        self._sentence_starts = self._find_sentence_starts(parsed=doc.has_annotation("SENT_START"))
+        self._sentence_ends = [*self._sentence_starts[1:], len(self.tokens)]
+
+    def _find_sentence_starts(self, *, parsed: bool) -> list[int]:
+        paragraph_starts = {self.token_at(start) for start in self._paragraph_starts}
+        return [
+            token.i
+            for token in self.tokens
+            if token.i == 0 or token.i in paragraph_starts or (parsed and token.is_sent_start)
+        ]
+
+    def token_at(self, offset: int) -> int:
+        """Number of the token that holds the code point at `offset` or is the last before it."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def tokens_of(self, span: Span) -> Tokens:
+        """The tokens that a span touches."""
+        return self.token_at(span[0]), bisect_left(self.starts, span[1])
+
+    def span(self, first: int, after: int) -> Span:
+        """The span of a run of tokens."""
+        last = self.tokens[after - 1]
+        return self.starts[first], last.idx + len(last)
+
+    def sentence(self, token: int) -> Tokens:
+        """The sentence that a token is in."""
+        index = bisect_right(self._sentence_starts, token) - 1
+        return self._sentence_starts[index], self._sentence_ends[index]
+
+    def paragraph(self, offset: int) -> int:
+        """Number of the paragraph at `offset`, or of the last before it."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def marked_at(self, offset: int) -> Marked | None:
+        """The innermost marked stretch over the code point at `offset`, or None."""
+        index = bisect_right(self._changes, offset) - 1
+        return self._innermost[index] if index >= 0 else None
+
+    def trimmed(self, span: Span) -> Span | None:
+        """A span without white space, commas, colons and dashes at its rims; None when nothing is left."""
+        start, end = span
+        while start < end and self.text[start] in _RIM:
+            start += 1
+        while end > start and self.text[end - 1] in _RIM:
+            end -= 1
+        return (start, end) if start < end else None
+
+    def without(self, span: Span, holes: Iterable[Span]) -> list[Span]:
+        """The parts of a span outside the holes, trimmed; holes come in order of place."""
+        pieces: list[Span] = []
+        start = span[0]
+        for hole in holes:
+            if hole[1] <= start or hole[0] >= span[1]:
+                continue
+            pieces.append((start, hole[0]))
+            start = hole[1]
+        pieces.append((start, span[1]))
+        return [kept for piece in pieces if piece[0] < piece[1] and (kept := self.trimmed(piece))]
+
+    def bare(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans, each without a full stop that ends it outside of quotation marks."""
+        kept = (self.trimmed((start, end - (self.text[end - 1] == "."))) for start, end in spans)
+        return [span for span in kept if span]
+
+
+def _innermost(paragraphs: Sequence[Sequence[Marked]]) -> tuple[list[int], list[Marked | None]]:
+    """The offsets at which the innermost marked stretch changes, and which it is from there on."""
+    changes: list[int] = []
+    innermost: list[Marked | None] = []
+
+    def change(offset: int, marked: Marked | None) -> None:
+        changes.append(offset)
+        innermost.append(marked)
+
+    for paragraph in paragraphs:
+        around: list[Marked] = []
+        for marked in paragraph:
+            while around and around[-1].end <= marked.start:
+                change(around.pop().end, around[-1] if around else None)
+            change(marked.start, marked)
+            around.append(marked)
+        while around:
+            change(around.pop().end, around[-1] if around else None)
+    return changes, innermost

@@ -1,0 +1,95 @@
+"""The words that say who speaks: from a verb to its subject, from a noun to the phrase a reader would say."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from extract.quotes.reading import Reading, Tokens
+
+__all__ = ["noun_phrase", "subject_of"]
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_CLAUSES = frozenset(("relcl", "parataxis", "ccomp", "advcl"))
+_LOOSE = _CLAUSES | {"appos", "acl", "prep", "advmod", "npadvmod", "amod", "punct"}
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"))
+"""What a verb is to another whose subject it shares."""
+_NONFINITE = frozenset(("VBG", "VBN", "VB"))
+_HOPS = 8
+"""How far up the parse a subject is looked for; deeper trees are no sentences."""
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the noun phrase that does what the verb says, or None.
+
+    Of a passive it is the agent ("was described by the mayor"); of a verb that shares its subject with another, that
+    one's ("nodded and said"); of a relative clause the noun it stands by.
+    """
+    here = verb
+    for hop in range(_HOPS):
+        subjects = [child for child in here.children if child.dep_ in _SUBJECTS]
+        if subjects:
+            return _speaking(here, subjects, passive_speaks=hop > 0)
+        if here.dep_ in {"acl", "relcl"} and here.head.pos_ in _NOMINAL:
+            return _agent(here) if here.tag_ == "VBN" else here.head
+        if here.dep_ not in _SHARING and not (here.dep_ == "ccomp" and here.tag_ in _NONFINITE):
+            break
+        here = here.head
+    return None
+
+
+def _speaking(verb: Token, subjects: list[Token], *, passive_speaks: bool) -> Token | None:
+    active = next((child for child in subjects if child.dep_ == "nsubj"), None)
+    if active is None:
+        return subjects[0] if passive_speaks else _agent(verb)
+    return verb.head if verb.dep_ == "relcl" and active.lower_ in _RELATIVE else active
+
+
+def _agent(verb: Token) -> Token | None:
+    agents = (child for by in verb.children if by.dep_ == "agent" for child in by.children)
+    return next((child for child in agents if child.dep_ == "pobj"), None)
+
+
+def noun_phrase(reading: Reading, head: Token) -> Tokens:
+    """The tokens of a speaker's words: the phrase of `head` without what a reader would leave out.
+
+    Left out are descriptions behind a comma, bracket or dash ("Ann Lee, a baker from Hull") and relative clauses; a
+    name behind a common noun is kept ("the skipper, Ann Lee").
+    """
+    sentence = reading.sentence(head.i)
+    first, after = max(head.left_edge.i, sentence[0]), min(head.right_edge.i + 1, sentence[1])
+    named = head.pos_ == "PROPN"
+    for child in head.rights:
+        if child.i >= after or child.dep_ not in _LOOSE:
+            continue
+        start = child.left_edge.i
+        behind_comma = reading.tokens[start - 1].is_punct
+        if child.dep_ == "appos" and not named and child.pos_ == "PROPN":
+            after = min(after, _name_end(reading, child))
+            break
+        if child.dep_ == "punct" and child.lower_ in {"(", "[", "—", "–", "--"}:
+            after = min(after, child.i)
+        elif child.dep_ != "punct" and (behind_comma or child.dep_ in _CLAUSES):
+            after = min(after, start)
+    return _trimmed(reading, head, first, after)
+
+
+def _name_end(reading: Reading, name: Token) -> int:
+    after = name.i + 1
+    while after <= name.right_edge.i and reading.tokens[after].pos_ == "PROPN":
+        after += 1
+    return after
+
+
+def _trimmed(reading: Reading, head: Token, first: int, after: int) -> Tokens:
+    tokens = reading.tokens
+    while first < head.i and (tokens[first].is_punct or tokens[first].is_space or tokens[first].pos_ == "CCONJ"):
+        first += 1
+    while after - 1 > head.i and _is_rim(tokens[after - 1]):
+        after -= 1
+    return first, after
+
+
+def _is_rim(token: Token) -> bool:
+    return token.is_space or token.tag_ == "POS" or (token.is_punct and not token.is_right_punct)
