@@ -1,0 +1,69 @@
+"""Dates and sums of money: where exactly they begin and end, by what they are made of."""
+
+from __future__ import annotations
+
+import re
+
+from extract.document import Span
+
+__all__ = ["find_dates", "find_sums"]
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]|20)\d\d"
+
+_DATE = re.compile(
+    rf"""(?<![\w-])(?:
+        {_WEEKDAY},?\ (?:{_DAY}\ (?:of\ )?)?{_MONTH}(?:\ {_DAY}(?!\d))?(?:,?\ {_YEAR})?
+      | {_DAY}\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?
+      | {_MONTH}\ {_DAY}(?!\d)(?:\s?[-–]\s?{_DAY}(?!\d))?(?:,?\ {_YEAR})?
+      | {_MONTH},?\ (?:of\ )?{_YEAR}
+      | {_YEAR}[-/]\d\d[-/]\d\d | \d\d?[-/.]\d\d?[-/.]{_YEAR}
+      | (?P<month>{_MONTH}) | (?P<weekday>{_WEEKDAY})
+      | (?P<decade>{_YEAR}s) | (?P<years>{_YEAR}[-–/](?:{_YEAR}|\d\d)) | (?P<year>{_YEAR})
+    )(?!\w)""",
+    re.VERBOSE,
+)
+
+_AMOUNT = r"\d[\d,.]*\d|\d"
+_SCALE = r"(?:\s?(?:hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|m|k))?"
+_UNIT = (
+    r"(?:(?:U\.?S\.?|American|Canadian|Australian|Hong\ Kong)\s)?"
+    r"(?:dollars?|euros?|pounds?|yuan|yen|baht|ringgit|taka|rupees?|roubles?|rubles?|pesos?|francs?|dirhams?|shekels?|rand|naira|cedis?"
+    r"|USD|EUR|GBP|JPY|CNY|RMB|INR|HKD|AED)"
+)
+_SUM = re.compile(
+    rf"""(?<![\w$])(?:
+        (?:[A-Z]{{1,3}}\$|[$€£¥₹₩₦₪]|(?:Rs\.?|US|EUR|USD|GBP|RMB|HK)\s?\$?)\s?(?:{_AMOUNT}){_SCALE}\b
+      | (?:{_AMOUNT}){_SCALE}\s{_UNIT}\b
+      | \d[\d,.]*(?:,\d\d\d|\s[mb]illion)\swon\b
+    )""",
+    re.VERBOSE,
+)
+
+
+def find_dates(text: str, likely: list[Span]) -> list[Span]:
+    """Spans of calendar dates: with a month, a weekday or a year in them.
+
+    A lone month or year may be a name or a number, so it counts only inside a span of `likely`, in order of place,
+    where a model sees a date.
+    """
+    spans = []
+    index = 0
+    for match in _DATE.finditer(text):
+        start, end = match.span()
+        while index < len(likely) and likely[index][1] <= start:
+            index += 1
+        doubtful = match["month"] or match["year"] or match["years"]
+        if not doubtful or (index < len(likely) and likely[index][0] < end):
+            spans.append((start, end))
+    return spans
+
+
+def find_sums(text: str) -> list[Span]:
+    """Spans of sums of money: amount with currency."""
+    return [match.span() for match in _SUM.finditer(text)]

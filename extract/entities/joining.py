@@ -1,0 +1,177 @@
+"""Entities of a whole text: names joined where they name the same, with the reason in words, most important first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import log1p
+
+from extract.analysis import Entity
+from extract.document import Span
+from extract.entities.forms import Form, Group, forms_of, in_brackets, quoted_form
+from extract.entities.lexicon import ALIASES
+from extract.entities.names import Name
+from extract.entities.people import join_people
+
+__all__ = ["join_names"]
+
+_SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "del"))
+_WEIGHT = {"PERSON": 1.0, "ORG": 1.0, "GPE": 0.9, "NORP": 0.6, "DATE": 0.25, "MONEY": 0.25}
+"""Of an entity's count in its score, by label; 0.8 for other labels."""
+
+
+def join_names(names: Iterable[Name], text: str, headings: Sequence[Span] = ()) -> tuple[Entity, ...]:
+    """The entities of a text, in falling score, from the names in it. Linear in the number of names.
+
+    Args:
+        names: In any order, as `find_names` gives them, offsets in `text`.
+        text: What they stand in.
+        headings: Spans of title and headings, in order: names there count for more.
+    """
+    ordered = sorted(names, key=lambda name: name.start)
+    forms = forms_of(ordered, text)
+    groups = [*join_people(forms, headings), *_join_others(forms, text)]
+    return _ranked(groups, len(text), headings)
+
+
+def _join_others(forms: dict[str, Form], text: str) -> list[Group]:
+    """Organisations, places and the rest: by alias, acronym, plural of a people's name, and a firm's first word."""
+    labelled = {key: form for key, form in forms.items() if form.label}
+    reasons: dict[str, tuple[str, str]] = {}
+    for key in labelled:
+        if key in ALIASES:
+            reasons[key] = (ALIASES[key], "another name of")
+    for table, reason in (
+        (_bracketed(labelled, text), "acronym of"),
+        (_initials(labelled), "acronym of"),
+        (_plurals(labelled), "one of the"),
+        (_shortened(labelled), "short for"),
+    ):
+        for key, target in table.items():
+            reasons.setdefault(key, (target, reason))
+    groups: dict[str, Group] = {}
+    for key, form in sorted(labelled.items(), key=lambda item: item[1].names[0].start):
+        root, reason = _root(key, reasons)
+        group = groups.setdefault(root, Group((labelled.get(root) or form).label))
+        full = quoted_form(labelled[root].names[0].text) if root in labelled else root.title()
+        group.take(form.names, f"{reason} {full}" if root != key else "")
+    return list(groups.values())
+
+
+def _root(key: str, reasons: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """The name that `key` stands for, over at most three steps, and the first step's reason."""
+    reason = reasons[key][1] if key in reasons else ""
+    for _ in range(3):
+        if key not in reasons:
+            break
+        key = reasons[key][0]
+    return key, reason
+
+
+def _bracketed(forms: dict[str, Form], text: str) -> dict[str, str]:
+    """Acronym to name, where the text gives it in brackets right behind the name."""
+    names = sorted(((name, form.key) for form in forms.values() for name in form.names), key=lambda pair: pair[0].start)
+    found = {}
+    for (before, full), (name, short) in pairwise(names):
+        if full != short and in_brackets(before, name, text):
+            if _abbreviates(name.text, before.text):
+                found[short] = full
+            elif _abbreviates(before.text, name.text):
+                found[full] = short
+    return {short: full for short, full in found.items() if full not in found}
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the letters of `short` are capitals or beginnings of words of `full`, in order."""
+    if not short[0].isupper() or " " in short or len(full.split()) < 2 or sum(map(str.isupper, short)) < 2:
+        return False
+    letters = iter(full.casefold())
+    return full[0].casefold() == short[0].casefold() and all(
+        letter in letters for letter in short.casefold() if letter != "."
+    )
+
+
+def _initials(forms: dict[str, Form]) -> dict[str, str]:
+    """Acronym to the one longer name that has these initials."""
+    by_initials: dict[str, set[str]] = defaultdict(set)
+    for key, form in forms.items():
+        if len(form.words) > 1 and form.label not in ("DATE", "MONEY", "NORP"):
+            by_initials["".join(word[0] for word in form.words)].add(key)
+            by_initials["".join(word[0] for word in form.words if word not in _SMALL)].add(key)
+    return {
+        key: next(iter(full))
+        for key, form in forms.items()
+        if len(form.words) == 1 and form.names[0].text.replace(".", "").isupper() and len(full := by_initials[key]) == 1
+    }
+
+
+def _plurals(forms: dict[str, Form]) -> dict[str, str]:
+    """`americans` to `american`."""
+    return {
+        key: key[:-1]
+        for key, form in forms.items()
+        if form.label == "NORP" and key.endswith("s") and key[:-1] in forms and forms[key[:-1]].label == "NORP"
+    }
+
+
+def _shortened(forms: dict[str, Form]) -> dict[str, str]:
+    """First word, or last words, of an organisation's name to the one name they can be short for."""
+    starts: dict[str, set[str]] = defaultdict(set)
+    ends: dict[str, set[str]] = defaultdict(set)
+    for key, form in forms.items():
+        if form.label in ("ORG", "EVENT", "FAC") and len(form.words) > 1:
+            starts[form.words[0]].add(key)
+            for size in range(2, len(form.words)):
+                ends[" ".join(form.words[-size:])].add(key)
+    found = {}
+    for key, form in forms.items():
+        full = starts.get(key) if len(form.words) == 1 else ends.get(key)
+        if full and len(full) == 1 and form.label in ("ORG", "PRODUCT", "EVENT", "FAC"):
+            target = next(iter(full))
+            if forms[target].names[0].start < form.names[0].start or len(form.words) > 1:
+                found[key] = target
+    return found
+
+
+def _ranked(groups: Iterable[Group], length: int, headings: Sequence[Span]) -> tuple[Entity, ...]:
+    scored = sorted(
+        ((_importance(group, length, headings), group) for group in groups),
+        key=lambda pair: (-pair[0], min(name.start for name in pair[1].names)),
+    )
+    top = scored[0][0] if scored else 1.0
+    return tuple(
+        _entity(group, f"e{number}", round(importance / top, 3)) for number, (importance, group) in enumerate(scored, 1)
+    )
+
+
+def _importance(group: Group, length: int, headings: Sequence[Span]) -> float:
+    """How much of the article an entity is: how often, how early, and whether a heading names it."""
+    first = min(name.start for name in group.names)
+    headed = any(start <= name.start < end for start, end in headings[:1] for name in group.names)
+    return (
+        log1p(len(group.names))
+        * _WEIGHT.get(group.label, 0.8)
+        * (1.5 - first / max(length, 1))
+        * (1.3 if headed else 1)
+    )
+
+
+def _entity(group: Group, entity_id: str, score: float) -> Entity:
+    names = sorted(group.names, key=lambda name: name.start)
+    counts = Counter(name.text for name in names)
+    name = max(
+        counts, key=lambda form: (form not in group.reasons, not form.isupper(), len(form.split()), counts[form])
+    )
+    titles = Counter(quoted_form(name.title) for name in names if name.title)
+    reasons = [f"{quoted_form(form)}: {reason}" for form, reason in group.reasons.items()]
+    count = len(names)
+    return Entity(
+        id=entity_id,
+        name=quoted_form(name),
+        label=group.label,
+        mentions=tuple((name.start, name.end) for name in names),
+        title=max(titles, key=lambda title: titles[title]) if titles else None,
+        score=score,
+        why="; ".join(reasons) or ("named once" if count == 1 else f"the same name {count} times"),
+    )

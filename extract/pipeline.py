@@ -1,0 +1,293 @@
+"""From a document to its analysis, section by section.
+
+A text is read in sections of some thousand words at most, so memory stays bounded and the part in view can come first.
+Only plain findings are kept of a section; names, quotes and topics are joined over all that was read. Importing this
+module imports no spaCy: `load` does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from extract import __version__, packaged_model
+from extract.analysis import Analysis
+from extract.boilerplate import is_boilerplate
+from extract.document import BlockKind, Document, Span
+from extract.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from extract.entities import Name
+    from extract.quotes import FoundQuote
+    from extract.topics import Phrase
+
+__all__ = ["Pipeline", "Progress", "cache_key", "load", "sections"]
+
+_SECTION = 12_000
+"""Code points of a section, before its last paragraph is done: about 2,000 words."""
+_LONGEST = 20_000
+"""Code points of a paragraph that is read in one piece."""
+_GROWTH = 1.2
+"""By how much the part read must grow before the next snapshot, so that all of them cost in proportion to the text."""
+
+_SPACES = str.maketrans(
+    dict.fromkeys(
+        "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
+)
+_OPENING_MARKS = tuple("“„«‹\"'‘")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What is known of a document so far."""
+
+    analysis: Analysis
+    """Of the sections read so far, as if the others were not there."""
+    sections: tuple[Span, ...]
+    """Those sections, in order of place."""
+    fraction: float
+    """How much of the document that is, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the text that is read at once."""
+
+    paragraphs: tuple[Span, ...]
+    """What is read of it, in order: no code, no boilerplate."""
+
+    @property
+    def span(self) -> Span:
+        """From the start of its first paragraph to the end of its last."""
+        return self.paragraphs[0][0], self.paragraphs[-1][1]
+
+
+@dataclass(slots=True)
+class _Findings:
+    """What was found in a section, in code points of the document's text."""
+
+    names: list[Name] = field(default_factory=list)
+    quotes: list[FoundQuote] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+
+
+class Pipeline:
+    """A loaded model with Sidelight's ways of reading what it says."""
+
+    def __init__(self, nlp: Language, model: str) -> None:
+        self._nlp = nlp
+        self.model = model
+        """Name and version."""
+
+    def analyze(self, document: Document) -> Analysis:
+        """All that is found in a document."""
+        return self._joined(document, [self._read(document, section) for section in sections(document)])
+
+    def stream(self, document: Document, near: int = 0) -> Iterator[Progress]:
+        """What is found, in growing parts: first around the offset `near`, then outward from it.
+
+        The last equals what `analyze` gives. A snapshot comes when the part that was read has grown by a fifth.
+        """
+        parts = sections(document)
+        lengths = [end - start for start, end in (part.span for part in parts)]
+        total, done, shown = sum(lengths), 0, 0.0
+        findings: dict[int, _Findings] = {}
+        for number in _outward(parts, near):
+            findings[number] = self._read(document, parts[number])
+            done += lengths[number]
+            if done >= shown * _GROWTH or done == total:
+                shown = done
+                read = sorted(findings)
+                analysis = self._joined(document, [findings[index] for index in read])
+                yield Progress(analysis, tuple(parts[index].span for index in read), done / total)
+        if not parts:
+            yield Progress(self._joined(document, []), (), 1.0)
+
+    def _read(self, document: Document, section: Section) -> _Findings:
+        """Run the model over a section and keep what is found, without any of the model's objects."""
+        from extract.entities import find_names
+        from extract.quotes import find_quotes
+        from extract.topics import find_phrases
+
+        offset = section.span[0]
+        with self._nlp.memory_zone():
+            doc = self._nlp(self._made(document, section))
+            return _Findings(
+                [name.shifted(offset) for name in find_names(doc)],
+                [quote.shifted(offset) for quote in find_quotes(doc)],
+                [phrase.shifted(offset) for phrase in find_phrases(doc)],
+            )
+
+    def _made(self, document: Document, section: Section) -> Doc:
+        """The section as spaCy reads it, of the same length: paragraphs begin sentences, what isn't read is blank."""
+        pieces = []
+        before = section.span[0]
+        for start, end in section.paragraphs:
+            gap, paragraph = document.text[before:start], document.text[start:end]
+            pieces.append(gap if gap.isspace() else "\n" * len(gap))
+            pieces.append(paragraph.replace("\n", " ").translate(_SPACES))
+            before = end
+        doc = self._nlp.make_doc("".join(pieces))
+        starts = {start - section.span[0] for start, _ in section.paragraphs}
+        for token in doc:
+            if token.idx in starts:
+                token.is_sent_start = True
+        return doc
+
+    def _joined(self, document: Document, findings: Sequence[_Findings]) -> Analysis:
+        """The analysis of the whole from what was found in its sections, given in order of place."""
+        from extract.entities import join_names
+        from extract.quotes import name_speakers
+        from extract.topics import rank_topics
+
+        text = document.text
+        entities = join_names([name for part in findings for name in part.names], text, _headings(document))
+        quotes: list[FoundQuote] = []
+        for part in findings:
+            before = len(quotes)
+            quotes.extend(
+                quote if quote.inside is None else replace(quote, inside=quote.inside + before) for quote in part.quotes
+            )
+        phrases = [phrase for part in findings for phrase in part.phrases]
+        return Analysis(
+            id=document.source,
+            text=text,
+            text_sha256=document.text_sha256,
+            model=self.model,
+            title=document.title,
+            source=document.source,
+            published=document.published or None,
+            entities=entities,
+            quotes=name_speakers(quotes, entities, text),
+            topics=rank_topics(phrases, entities, len(text), document.paragraph_number),
+        )
+
+
+def load(name: str | None = None) -> Pipeline:
+    """The packaged model, its files verified; or the installed spaCy pipeline of that name.
+
+    Raises:
+        ModelError: It is missing, altered or cannot be loaded; the message says what to do.
+    """
+    import spacy
+
+    if name is None:
+        model = packaged_model.find()
+        packaged_model.verify(model)
+        return Pipeline(spacy.load(model.path, exclude=["senter", "lemmatizer"]), packaged_model.MODEL_ID)
+    try:
+        nlp = spacy.load(name, exclude=["senter", "lemmatizer"])
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f'The spaCy pipeline "{name}" cannot be loaded ({_first_line(error)}): '
+            "install it beside Sidelight, or leave out --model."
+        ) from error
+    if not nlp.has_pipe("parser") and not nlp.has_pipe("sentencizer"):
+        nlp.add_pipe("sentencizer", first=True)
+    return Pipeline(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
+
+
+def cache_key(document: Document, model: str | None = None) -> str:
+    """Stands for the analysis of a document: equal keys, equal analyses. Needs no spaCy.
+
+    Made of the text, how it is divided, what the document says of itself, the model and Sidelight's version.
+    """
+    parts = (
+        document.text_sha256,
+        document.source,
+        document.title,
+        document.published,
+        document.hard_wrapped,
+        [(block.kind, block.start, block.end) for block in document.blocks],
+        packaged_model.fingerprint() if model is None else (model, _version(model)),
+        __version__,
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def sections(document: Document) -> list[Section]:
+    """The parts a document is read in, in order: whole paragraphs, about 2,000 words.
+
+    A new section never begins with a quotation mark, which may go on with the paragraph before it, unless no other
+    place comes soon.
+    """
+    parts: list[list[Span]] = []
+    for start, end in _paragraphs(document):
+        length = end - parts[-1][0][0] if parts else 0
+        goes_on = document.text.startswith(_OPENING_MARKS, start) and length < 2 * _SECTION
+        if parts and (length <= _SECTION or goes_on):
+            parts[-1].append((start, end))
+        else:
+            parts.append([(start, end)])
+    return [Section(tuple(part)) for part in parts]
+
+
+def _paragraphs(document: Document) -> Iterator[Span]:
+    """What is read of a document: prose without boilerplate, no piece longer than a model takes at once."""
+    for start, end in _prose(document):
+        if is_boilerplate(document.text[start:end]):
+            continue
+        first = start
+        while end - first > _LONGEST:
+            cut = first + _cut(document.text[first : first + _LONGEST])
+            yield first, cut
+            first = next((match.start() for match in _SOLID.finditer(document.text, cut, end)), end)
+        if first < end:
+            yield first, end
+
+
+def _prose(document: Document) -> Iterator[Span]:
+    """Blocks of prose, line by line unless newlines only fold them; the lines of the text where it has no blocks."""
+    blocks = [(block.start, block.end) for block in document.blocks if block.kind not in _NOT_PROSE]
+    for start, end in blocks if document.blocks else [(0, len(document.text))]:
+        line = r"\S(?s:.*\S)?" if document.hard_wrapped and document.blocks else r"\S(?:.*\S)?"
+        for match in re.compile(line).finditer(document.text, start, end):
+            yield match.span()
+
+
+_SOLID = re.compile(r"\S")
+_NOT_PROSE = (BlockKind.CODE, BlockKind.RULE)
+
+
+def _cut(piece: str) -> int:
+    """Where to cut a piece that is too long: after a sentence, else between words, else anywhere."""
+    for pattern in (r".*[.!?…][\"”’']?(?=\s)", r".*\S(?=\s)"):
+        match = re.match(pattern, piece, re.DOTALL)
+        if match and match.end() > len(piece) // 2:
+            return match.end()
+    return len(piece)
+
+
+def _outward(parts: Sequence[Section], near: int) -> list[int]:
+    """Numbers of sections: the one that holds `near`, or comes next, then by distance from it."""
+    middle = next((number for number, part in enumerate(parts) if near < part.span[1]), len(parts) - 1)
+    return sorted(range(len(parts)), key=lambda number: (abs(number - middle), number < middle))
+
+
+def _headings(document: Document) -> tuple[Span, ...]:
+    """Spans of the headings, and of a title that opens the text."""
+    return tuple(
+        (block.start, block.end)
+        for index, block in enumerate(document.blocks)
+        if block.kind is BlockKind.HEADING
+        or (index == 0 and document.title and document.text[block.start : block.end] == document.title)
+    )
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0].rstrip(".") or type(error).__name__
