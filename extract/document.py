@@ -127,7 +127,7 @@ class Document:
 
     @cached_property
     def _paragraph_numbers(self) -> list[int]:
-        return list(accumulate(block.kind is not BlockKind.RULE for block in self.blocks))
+        return list(accumulate(int(block.kind is not BlockKind.RULE) for block in self.blocks))
 
     def block_index(self, offset: int) -> int:
         """Index of the last block that starts at or before `offset`; 0 when there is none."""
