@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from enum import StrEnum
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -76,7 +76,8 @@ def options(
 @app.command()
 def read(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")]) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    if not sys.stdout.isatty() or (source != "-" and not sys.stdin.isatty()):
+    on_terminal = [stream is not None and stream.isatty() for stream in (sys.stdout, sys.stdin)]
+    if not on_terminal[0] or (source != "-" and not on_terminal[1]):
         _fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
     reading = _start_reading(source)
     if source == "-":
@@ -126,7 +127,7 @@ def text(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an 
     """Print an article's plain text, the one that all offsets count in."""
     from extract.readers import read as read_document
 
-    document = read_document(source, standard_input=sys.stdin.buffer)
+    document = read_document(source, standard_input=_standard_input())
     _say_notices(document)
     _print(document.text)
 
@@ -158,7 +159,7 @@ def export(
                 raise SidelightError(result)  # noqa: TRY301 - one place says what failed
             document, analysis = result
             notebook = Notebook(document)
-            made = make_export(Material(document, analysis, notebook.notes()), to)
+            made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
             notebook.close()
             if notebook.problem:
                 typer.echo(f"sidelight: {notebook.problem}", err=True)
@@ -216,15 +217,14 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _analyses(sources: Iterable[str]) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:
     """Each source with its document and analysis, or with the sentence that says why not; in order, one at a time."""
-    from extract.pipeline import load
-
     from extract.errors import ReadError
+    from extract.pipeline import load
     from extract.readers import read as read_document
 
     pipeline = load()
     for source in sources:
         try:
-            document = read_document(source, standard_input=sys.stdin.buffer)
+            document = read_document(source, standard_input=_standard_input())
         except ReadError as error:
             yield source, str(error)
             continue
@@ -240,7 +240,7 @@ def _start_reading(source: str) -> Future[Document]:
 
     def run() -> None:
         try:
-            reading.set_result(read_document(source, standard_input=sys.stdin.buffer))
+            reading.set_result(read_document(source, standard_input=_standard_input()))
         except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
             reading.set_exception(error)
 
@@ -259,6 +259,11 @@ def _keyboard_to_standard_input(reading: Future[Document]) -> None:
     os.close(keyboard)
 
 
+def _standard_input() -> BinaryIO | None:
+    """The bytes of standard input, or None where it is closed."""
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
 def _say_notices(document: Document) -> None:
     for notice in document.notices:
         typer.echo(f"sidelight: {_shown(document.source)}: {notice}", err=True)
@@ -275,6 +280,8 @@ def _dump(data: object) -> str:
 
 def _print(words: str, end: str = "\n") -> None:
     """Write to standard output in UTF-8; a reader of it that has gone ends the program silently."""
+    if sys.stdout is None:
+        return
     try:
         # A path that is no UTF-8 comes with lone surrogates: as escapes they are valid JSON.
         sys.stdout.buffer.write((words + end).encode("utf-8", "backslashreplace"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from extract.notes.anchors import Match
 from textual.content import Content
 
 from extract.analysis import Analysis, certainty_word
 from extract.export import PlacedNote
+from extract.notes.anchors import Match
 from tui.items import Item, ItemKind, speaker_name
 
 __all__ = ["describe"]
@@ -60,7 +60,8 @@ def describe(item: Item | None, analysis: Analysis | None, notes: list[PlacedNot
                 lines.append(note.note.body)
                 if note.note.anchor is not None:
                     lines.append((f"on “{_one_line(note.note.anchor.exact)}”", "italic"))
-                lines.append((_MATCH_WORDS[note.resolution.match], "bold"))
+                if note.resolution is not None:
+                    lines.append((_MATCH_WORDS[note.resolution.match], "bold"))
     pieces = [Content.styled(*line) if isinstance(line, tuple) else Content(str(line)) for line in lines]
     return Content("\n").join(piece for piece in pieces if piece.plain)
 

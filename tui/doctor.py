@@ -9,10 +9,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.errors import ModelError, StoreError
 from extract.notes.folders import data_folder
 from extract.notes.store import Store
-
-from extract.errors import ModelError, StoreError
 from extract.packaged_model import find, verify
 
 __all__ = ["Check", "checks"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,7 @@ class Engine:
                 self._model = message["ready"]
         return self._model
 
-    async def analyze(self, document: Document, near: int = 0) -> AsyncIterator[Snapshot]:
+    async def analyze(self, document: Document, near: int = 0) -> AsyncGenerator[Snapshot, None]:
         """What is found in the document, the section that holds offset `near` first; each snapshot replaces the last.
 
         Leaving the loop early cancels the rest.

@@ -68,9 +68,9 @@ def speaker_name(quote: Quote, analysis: Analysis) -> str:
     return entity.name if entity else analysis.text[quote.speaker.start : quote.speaker.end]
 
 
-def spans_with_roles(item: Item, analysis: Analysis) -> list[tuple[Span, Role]]:
+def spans_with_roles(item: Item, analysis: Analysis | None) -> list[tuple[Span, Role]]:
     """All spans to light up for an item; of a quote its content, cue and speaker apart."""
-    if item.kind is not ItemKind.QUOTE:
+    if item.kind is not ItemKind.QUOTE or analysis is None:
         return [(span, "item") for span in item.spans]
     quote = next((quote for quote in analysis.quotes if quote.id == item.id), None)
     marked: list[tuple[Span, Role]] = [(span, "content") for span in item.spans]

@@ -17,12 +17,7 @@ UNMARKED_LABELS = ("DATE", "MONEY")
 
 def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mark]:
     """All marks, in order of place."""
-    marks = [
-        Mark(start, end, "note", placed.note.id)
-        for placed in notes
-        if placed.resolution and placed.resolution.span
-        for start, end in [placed.resolution.span]
-    ]
+    marks = [Mark(*placed.span, "note", placed.note.id) for placed in notes if placed.span]
     if analysis is not None:
         marks += [
             Mark(start, end, label_kind(entity.label), entity.id)

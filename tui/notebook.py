@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extract.notes.anchors import Match, make_anchor, resolve
-from extract.notes.store import ItemReference, Note, Store
-
 from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import PlacedNote
+from extract.notes.anchors import Match, make_anchor, resolve
+from extract.notes.note import ItemReference, Note
+from extract.notes.store import Store
 from extract.packaged_model import cache_key
 
 __all__ = ["Notebook"]
@@ -114,8 +114,7 @@ class Notebook:
 
 
 def _order(placed: PlacedNote) -> tuple[int, int]:
-    span = placed.resolution.span if placed.resolution else None
-    return (0, span[0]) if span else (1, 0)
+    return (0, placed.span[0]) if placed.span else (1, 0)
 
 
 def moved_words(notes: list[PlacedNote]) -> str:

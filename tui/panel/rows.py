@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.cells import cell_len, chop_cells
 
@@ -42,7 +43,7 @@ class Row:
     """Colour and style class, as in the text: person, organisation, place, quote, topic, other, note."""
 
 
-def label_kind(label: str) -> str:
+def label_kind(label: str) -> Literal["person", "organisation", "place", "other"]:
     """The kind an entity's label is drawn as."""
     if label == "PERSON":
         return "person"
@@ -89,10 +90,9 @@ def note_rows(notes: Sequence[PlacedNote], document: Document) -> list[Row]:
 
 
 def note_item(placed: PlacedNote) -> Item:
-    """The item of a note; without spans where its passage is gone or it never had one."""
-    span = placed.resolution.span if placed.resolution else None
+    """The item of a note; without spans where its passage is not in the text beyond doubt."""
     first_line = placed.note.body.split("\n", 1)[0]
-    return Item(ItemKind.NOTE, placed.note.id, first_line, "note", (span,) if span else ())
+    return Item(ItemKind.NOTE, placed.note.id, first_line, "note", (placed.span,) if placed.span else ())
 
 
 def shorten(text: str, cells: int) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from extract.notes.store import ItemReference, Note
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from tui.article.view import ArticleView
 
 from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import EXPORTERS, Material, PlacedNote, export, file_name, write_export
+from extract.notes.note import ItemReference, Note
+from tui.article.view import ArticleView
 from tui.items import ItemKind, Selection
 from tui.notebook import Notebook
 from tui.panel.item_list import ItemList
@@ -85,7 +85,7 @@ class KeepingScreen(Screen[None]):
             item = ItemReference(self.selection.item.kind.value, self.selection.item.name)
         about = _one_line(notebook.document.text[slice(*span)])
         body = ""
-        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=bool(body))) or "":
+        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=bool(body))):
             try:
                 await asyncio.to_thread(notebook.add, body, span, item)
             except StoreError as error:
@@ -103,7 +103,7 @@ class KeepingScreen(Screen[None]):
             return
         about = _one_line(note.anchor.exact) if note.anchor else note.item.name if note.item else ""
         body = note.body
-        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=body != note.body)) or "":
+        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=body != note.body)):
             try:
                 await asyncio.to_thread(notebook.change, note, body)
             except StoreError as error:
@@ -188,7 +188,7 @@ class KeepingScreen(Screen[None]):
         if self.analysis is None:
             self.status.left = "Names and quotes are still being looked for: try again when they are there"
             return
-        material = Material(notebook.document, self.analysis, self.notes)
+        material = Material(notebook.document, self.analysis, self.notes, notebook.unreadable)
 
         def suggest(name: str) -> Path:
             title = notebook.document.title or "article"

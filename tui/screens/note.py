@@ -14,8 +14,8 @@ from textual.widgets import Static, TextArea
 __all__ = ["NoteScreen"]
 
 
-class NoteScreen(ModalScreen[str | None]):
-    """Gives the note's words, or None where the reader changed nothing or threw the change away."""
+class NoteScreen(ModalScreen[str]):
+    """Gives the note's words; none where the reader changed nothing or threw the change away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Keep the note", id="note.save", priority=True),
@@ -60,7 +60,7 @@ class NoteScreen(ModalScreen[str | None]):
         if not body:
             self._say("An empty note is not kept: write something, or press Esc.")
             return
-        self.dismiss(None if body == self._kept else body)
+        self.dismiss("" if body == self._kept else body)
 
     def action_cancel(self) -> None:
         """Leave; words that would be lost are thrown away only on the second press."""
@@ -69,7 +69,7 @@ class NoteScreen(ModalScreen[str | None]):
             self._warned = True
             self._say("Not kept yet: Ctrl-s keeps it, Esc again throws it away.")
             return
-        self.dismiss(None)
+        self.dismiss("")
 
     def _say(self, words: str) -> None:
         self.query_one("#keys", Static).update(words)

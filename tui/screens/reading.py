@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
-from tui.article.view import ArticleView
 
 from extract.analysis import Analysis
 from extract.document import Document
 from extract.errors import SidelightError
 from extract.export import PlacedNote
+from tui.article.view import ArticleView
 from tui.describe import describe
 from tui.engine import Engine, EngineError
 from tui.find import FindBar
@@ -70,13 +70,13 @@ def _rows_of(analysis: Analysis, document: Document) -> dict[ItemKind, list[Row]
 class ReadingScreen(KeepingScreen):
     """An article beside its panel."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
         (0, "-narrow"),
         (80, "-medium"),
         (100, "-wide"),
         (140, "-widest"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (20, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "other_pane", "To the other pane", id="pane.other"),
@@ -108,7 +108,7 @@ class ReadingScreen(KeepingScreen):
         super().__init__()
         self._reading = reading
         self._engine = engine
-        self._name = name
+        self._shown_name = name
         self._rows: dict[ItemKind, list[Row]] = {}
         self._place_timer: Timer | None = None
 
@@ -125,8 +125,8 @@ class ReadingScreen(KeepingScreen):
 
     def on_mount(self) -> None:
         """Say what is being read; show it as soon as it is."""
-        self.query_one("#title", StatusLine).left = self._name
-        self.status.left = f"Reading {self._name} …"
+        self.query_one("#title", StatusLine).left = self._shown_name
+        self.status.left = f"Reading {self._shown_name} …"
         self.article.focus()
         self._open()
 
@@ -140,7 +140,7 @@ class ReadingScreen(KeepingScreen):
         self.notebook, self.notes = opened.notebook, opened.notes
         document = opened.notebook.document
         title = self.query_one("#title", StatusLine)
-        title.left = document.title or self._name
+        title.left = document.title or self._shown_name
         title.right = " · ".join(part for part in (document.author, document.published) if part)
         self.article.show(document, opened.place)
         self.notes_changed()
@@ -225,9 +225,8 @@ class ReadingScreen(KeepingScreen):
     def _show_selection(self, *, say: bool = True) -> None:
         selection = self.selection
         self.panel.select(selection.item if selection else None)
-        self.article.select(
-            spans_with_roles(selection.item, self.analysis) if selection else [], selection.span if selection else None
-        )
+        lit = spans_with_roles(selection.item, self.analysis) if selection else []
+        self.article.select(lit, selection.span if selection else None)
         if say:
             self.status.left = selection.status() if selection else ""
 

@@ -1,0 +1,279 @@
+"""What a person does in the reader, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from extract.document import Document
+from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, span
+from tui.app import SidelightApp
+from tui.engine import EngineError, Snapshot
+from tui.items import ItemKind
+from tui.screens.reading import ReadingScreen
+
+
+@asynccontextmanager
+async def reading(
+    app: SidelightApp | None = None, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
+    app = app or make_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        yield screen, pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def shown(screen: ReadingScreen) -> list[str]:
+    return [row.name for row in screen.panel.items.rows]
+
+
+async def test_the_panel_lists_what_was_found_with_counts() -> None:
+    async with reading() as (screen, pilot):
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        await pilot.press("q")
+        assert shown(screen) == ["Ada Holm: “The ramp is late,”"]
+        await pilot.press("t")
+        assert shown(screen) == ["ferry"]
+        await pilot.press("h")
+        assert shown(screen) == []
+
+
+async def test_enter_selects_an_item_and_brackets_step_through_its_mentions_and_wrap() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter")
+        assert screen.status.left == "Ada Holm · PERSON · 1/3"
+        places = []
+        for _ in range(3):
+            await pilot.press("right_square_bracket")
+            places.append(screen.status.left[-3:])
+            start, end = screen.selection.span
+            assert screen.article.visible[0] <= start < end <= screen.article.visible[1]
+        assert places == ["2/3", "3/3", "1/3"]
+        await pilot.press("left_square_bracket")
+        assert screen.status.left.endswith("3/3")
+        await pilot.press("escape")
+        assert screen.selection is None
+        assert screen.status.left == ""
+
+
+async def test_selecting_goes_to_the_nearest_mention() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("G", "tab", "enter")
+        assert screen.status.left == "Ada Holm · PERSON · 3/3"
+
+
+async def test_a_click_on_a_marked_word_selects_its_item_in_the_panel() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("q")
+        screen.article.post_message(screen.article.OffsetClicked(screen.article, span("Skarvik")[0]))
+        await pilot.pause()
+        assert screen.status.left == "Skarvik · GPE · 1/3"
+        assert screen.panel.active is ItemKind.ENTITY
+        assert screen.panel.items.cursor_item.id == "e2"
+
+
+async def test_the_star_steps_through_the_marks_in_view() -> None:
+    async with reading() as (screen, pilot):
+        named = []
+        for _ in range(4):
+            await pilot.press("asterisk")
+            named.append(screen.selection.item.name)
+        assert named[0] in ("ferry", "Skarvik")
+        assert {"ferry", "Skarvik", "Ada Holm"} <= set(named)
+
+
+async def test_a_quote_names_its_speaker_and_enter_goes_to_the_entity() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("q", "enter")
+        assert screen.status.left == "Ada Holm · direct · 1/2"
+        detail = str(screen.panel.query_one("#detail").content)
+        assert "speaker: Holm = Ada Holm" in detail
+        assert "cue: said" in detail
+        await pilot.press("enter")
+        assert screen.status.left == "Ada Holm · PERSON · 2/3"
+
+
+async def test_find_counts_hits_and_n_goes_on() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"rain", "enter")
+        assert screen.status.left == "“rain” 1 of 90"
+        await pilot.press("n", "n", "N")
+        assert screen.status.left == "“rain” 2 of 90"
+        await pilot.press("N", "N")
+        assert screen.status.left == "“rain” 90 of 90 (round the end)"
+        await pilot.press("slash", *"nowhere")
+        assert screen.status.left == "“nowhere” not found"
+
+
+async def test_a_note_survives_closing() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"check this", "ctrl+s")
+        await settle(pilot)
+        assert screen.status.left == "Note kept"
+    async with reading() as (screen, pilot):
+        await pilot.press("h")
+        assert shown(screen) == ["check this"]
+        (placed,) = screen.notes
+        assert placed.note.anchor.exact == "Ada Holm"
+        assert placed.note.item.name == "Ada Holm"
+        assert placed.resolution.span == HOLM.mentions[0]
+
+
+async def test_a_note_can_be_changed_removed_and_brought_back() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"first", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("h", "enter", "enter", *" then", "ctrl+s")
+        await settle(pilot)
+        assert shown(screen) == ["first then"]
+        await pilot.press("d")
+        await settle(pilot)
+        assert shown(screen) == []
+        await pilot.press("u")
+        await settle(pilot)
+        assert shown(screen) == ["first then"]
+
+
+async def test_words_of_a_note_are_thrown_away_only_on_the_second_escape() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"words", "escape")
+        assert pilot.app.screen.query_one(TextArea).text == "words"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        assert screen.notes == []
+
+
+async def test_a_note_that_cannot_be_kept_stays_in_the_editor(home: Path) -> None:
+    home.parent.mkdir(exist_ok=True)
+    home.write_text("a file where the folder should be")
+    async with reading() as (screen, pilot):
+        assert screen.status.left
+        await pilot.press("tab", "enter", "a", *"precious", "ctrl+s")
+        await pilot.pause(0.3)
+        assert pilot.app.screen.query_one(TextArea).text == "precious"
+
+
+async def test_snapshots_fill_the_panel_without_moving_place_or_selection() -> None:
+    app = make_app(engine=FakeEngine([Snapshot(FIRST, (), 0.4)]))
+    async with reading(app) as (screen, pilot):
+        await pilot.press("tab", "enter", "right_square_bracket")
+        place = screen.article.top_offset
+        selected = screen.selection.span
+        await screen._take(replace(ANALYSIS))
+        await pilot.pause()
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert screen.article.top_offset == place
+        assert (screen.selection.item.name, screen.selection.span) == ("Skarvik", selected)
+        assert screen.panel.items.cursor_item.name == "Skarvik"
+
+
+async def test_a_second_opening_needs_no_extraction() -> None:
+    first, second = FakeEngine(), FakeEngine()
+    async with reading(make_app(engine=first)):
+        pass
+    async with reading(make_app(engine=second)) as (screen, _):
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+    assert (first.asked, second.asked) == (1, 0)
+
+
+async def test_a_crash_is_said_and_the_restart_key_brings_the_items() -> None:
+    engine = FakeEngine([EngineError("The extraction process ended unexpectedly; reading goes on.")])
+    async with reading(make_app(engine=engine)) as (screen, pilot):
+        assert "R starts it again" in screen.status.right
+        await pilot.press("j", "j")
+        engine.snapshots = [Snapshot(ANALYSIS, (), 1.0)]
+        await pilot.press("R")
+        await settle(pilot)
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+
+
+async def test_the_place_is_kept_until_the_next_opening() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("pagedown", "pagedown")
+        place = screen.article.top_offset
+        assert place > 0
+    async with reading() as (screen, _):
+        assert screen.article.top_offset == place
+
+
+@pytest.mark.parametrize("size", [(79, 40), (100, 19), (60, 15)])
+async def test_one_pane_when_there_is_no_room_for_two(size: tuple[int, int]) -> None:
+    async with reading(size=size) as (screen, pilot):
+        assert not screen.panel.display
+        await pilot.press("tab")
+        assert screen.panel.display
+        assert not screen.article.display
+        await pilot.press("enter")
+        assert screen.article.display
+        assert screen.status.left == "Ada Holm · PERSON · 1/3"
+
+
+async def test_resizing_keeps_the_first_visible_character() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("pagedown")
+        place = screen.article.top_offset
+        for size in [(60, 20), (200, 60), (85, 24), (40, 12), (120, 40)]:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert screen.article.top_offset == place
+            assert screen.article.visible[0] <= place < screen.article.visible[1]
+
+
+async def test_an_empty_article_says_so_and_asks_for_no_extraction() -> None:
+    engine = FakeEngine()
+    async with reading(make_app(Document("", source="empty.md"), engine)) as (screen, pilot):
+        assert "no text" in screen.status.left
+        await pilot.press("asterisk", "right_curly_bracket", "slash", "x", "escape", "tab", "enter", "y")
+    assert engine.asked == 0
+
+
+async def test_export_writes_the_offered_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reading() as (screen, pilot):
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "verified" in screen.status.left
+    (written,) = tmp_path.glob("*.md")
+    assert "The ramp is late" in written.read_text()
+
+
+async def test_help_lists_every_key_that_does_something() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("question_mark")
+        text = str(pilot.app.screen.query_one("#help Static").content)
+        for words in ("Next mention", "Write a note", "Ctrl-q", "Find in the text", "Export"):
+            assert words in text
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+
+
+async def test_copying_says_what_was_copied() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("q", "enter", "y")
+        assert pilot.app.clipboard == "“The ramp is late,”"
+        assert "Copied 19 characters, ¶2" in screen.status.left
+        await pilot.press("Y")
+        assert pilot.app.clipboard == "“The ramp is late,” (The ferry at Skarvik, ¶2, ferry.txt)"
+
+
+async def test_ctrl_c_says_how_to_quit_and_does_not() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("ctrl+c")
+        assert "Ctrl-q quits" in screen.status.left
+        assert DOCUMENT.text == screen.article.document.text
