@@ -1,0 +1,150 @@
+"""The one network request that Sidelight makes: for the article at an address that the reader typed.
+
+No cookie and no referrer is sent, also not on redirects, and nothing that a page refers to is loaded.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.errors import ReadError
+from extract.readers.characters import visible
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["Page", "fetch"]
+
+_CONNECT_SECONDS = 10
+_SILENCE_SECONDS = 20
+_TOTAL_SECONDS = 60
+_MAX_BYTES = 32 << 20
+_MAX_REDIRECTS = 10
+
+_HEADERS = {
+    "User-Agent": "Sidelight (terminal reader)",
+    "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Language": "en;q=0.5, *;q=0.1",
+}
+_READ = {"", "application/xhtml+xml", "application/xml", "application/octet-stream", "binary/octet-stream"}
+"""Media types that may hold an article, besides all of text/*; the vague ones are looked into later."""
+_KINDS = {"application/pdf": "a PDF", "application/json": "JSON data", "application/zip": "a ZIP archive"}
+_STATUSES = {
+    401: "asks for a login",
+    402: "asks for a payment",
+    403: "refuses to show it, perhaps without a login or to anything but a browser",
+    404: "has no such page",
+    410: "no longer has this page",
+    429: "is asked too often: try again later",
+    451: "may not show it for legal reasons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address brought."""
+
+    data: bytes
+    media_type: str
+    """As the server sends it, with its parameters; may be empty."""
+    url: str
+    """Where it was found in the end."""
+
+
+def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_bytes: int = _MAX_BYTES) -> Page:
+    """The page at an http or https address.
+
+    Args:
+        address: As the reader typed it.
+        transport: Stands in for the network.
+        max_bytes: The size from which on a page is refused.
+
+    Raises:
+        ReadError: It cannot be had; the message says why in one sentence.
+    """
+    import httpx
+
+    name = visible(address)
+    timeout = httpx.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS)
+    deadline = time.monotonic() + _TOTAL_SECONDS
+    try:
+        with _client(transport, timeout) as client:
+            url = httpx.URL(address)
+            for _ in range(_MAX_REDIRECTS + 1):
+                with client.stream("GET", url) as response:
+                    if response.next_request is None:
+                        return _page(response, name, max_bytes, deadline)
+                    url = response.next_request.url
+                client.cookies.clear()
+                if url.scheme not in ("http", "https"):
+                    raise ReadError(f"{name} leads to {visible(str(url))}, which is no http or https address.")
+    except httpx.TimeoutException:
+        raise ReadError(f"{name} does not answer in time: try again later.") from None
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
+        raise ReadError(f"{name} is not a valid address.") from None
+    except httpx.HTTPError as error:
+        raise ReadError(f"{name} cannot be fetched: {_reason(error)}.") from None
+    raise ReadError(f"{name} leads from one address to the next without end.")
+
+
+def _client(transport: httpx.BaseTransport | None, timeout: httpx.Timeout) -> httpx.Client:
+    """A client for one fetch.
+
+    Raises:
+        ReadError: The environment names a proxy that cannot be used.
+    """
+    import httpx
+
+    try:
+        return httpx.Client(transport=transport, timeout=timeout, headers=_HEADERS)
+    except (ImportError, ValueError) as error:
+        raise ReadError(f"The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names cannot be used: {error}") from None
+
+
+def _page(response: httpx.Response, name: str, max_bytes: int, deadline: float) -> Page:
+    """The body of a last response, if it is one that can be read.
+
+    Raises:
+        ReadError: It is an error page, no text, too large or too slow.
+    """
+    status = response.status_code
+    if not response.is_success:
+        problem = _STATUSES.get(status, "has a fault: try again later" if status >= 500 else "refuses the request")
+        raise ReadError(f"{name} cannot be fetched: the site {problem} ({status}).")
+    media_type = response.headers.get("content-type", "")
+    kind = media_type.partition(";")[0].strip().lower()
+    if not kind.startswith("text/") and kind not in _READ:
+        what = _KINDS.get(kind) or (f"a picture ({kind})" if kind.startswith("image/") else visible(kind))
+        raise ReadError(f"{name} is {what}, not an article: Sidelight reads HTML, Markdown and plain text.")
+    too_large = ReadError(
+        f"{name} is larger than {max_bytes / (1 << 20):.0f} MB: no article is, so it was not fetched."
+    )
+    length = response.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > max_bytes:
+        raise too_large
+    data = bytearray()
+    for chunk in response.iter_bytes():
+        data += chunk
+        if len(data) > max_bytes:
+            raise too_large
+        if time.monotonic() > deadline:
+            raise ReadError(f"{name} comes too slowly: after {_TOTAL_SECONDS} seconds it was given up.")
+    return Page(bytes(data), media_type, str(response.url))
+
+
+def _reason(error: BaseException) -> str:
+    """In words, why a connection failed, by what lies at the bottom of it."""
+    causes = [error]
+    while (cause := causes[-1].__cause__ or causes[-1].__context__) and cause not in causes:
+        causes.append(cause)
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return "no such host is known, or there is no network"
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return "its security certificate is not valid"
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        return "nothing answers there"
+    return "the connection failed"

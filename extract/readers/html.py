@@ -1,0 +1,137 @@
+"""HTML: trafilatura tells the article from the rest of the page; without an article all visible text is read."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.readers.characters import one_line
+from extract.readers.html_blocks import HtmlBlock, html_blocks, parse_html
+
+__all__ = ["read_html"]
+
+_MAX_CHARACTERS = 2_000_000
+"""trafilatura takes half a second for a million characters; what is longer is no article of a newspaper."""
+
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|title|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_TAGS = re.compile(r"<[!?/a-z][^<>]*>?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    blocks: list[HtmlBlock]
+    title: str = ""
+    author: str = ""
+    published: str = ""
+    site: str = ""
+    url: str = ""
+
+
+def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[str] = ()) -> Document:
+    """The document of a normalised HTML page, fetched from `url` if given. Its title is its first block."""
+    tree = parse_html(text)
+    page = html_blocks(tree) if tree is not None else []
+    article, found = _article(text, tree, page, url)
+    title, blocks = _title(article)
+    builder = DocumentBuilder()
+    if blocks and title:
+        builder.add(BlockKind.HEADING, [Piece(title)], level=1)
+    for block in blocks:
+        builder.add(
+            block.kind,
+            block.pieces,
+            level=block.level,
+            marker=block.marker,
+            quote_depth=block.quote_depth,
+            language=block.language,
+            joined=block.joined,
+        )
+    return builder.build(
+        source=source,
+        title=title,
+        author=article.author,
+        published=article.published,
+        site=article.site,
+        url=article.url or url,
+        notices=(*notices, *found, *_left_out(page, article.blocks, title)),
+    )
+
+
+def _article(text: str, tree: Any, page: list[HtmlBlock], url: str) -> tuple[_Article, tuple[str, ...]]:
+    """The article, and what the reader should know of how it was found."""
+    if not page and (bare := _bare_blocks(text)):
+        return _Article(bare), ("The page is too deeply nested to tell its parts: all its text is shown.",)
+    if not page:
+        return _Article([]), ("The page holds no text: perhaps a script fills it in a browser.",)
+    if sum(len(block.text) for block in page) > _MAX_CHARACTERS:
+        return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
+    article = _extracted(tree, url)
+    if article.blocks:
+        return article, ()
+    whole = _Article(page, article.title or _page_title(tree), article.author, article.published, article.site)
+    return whole, ("No article could be told from the rest of the page: all its text is shown.",)
+
+
+def _extracted(tree: Any, url: str) -> _Article:
+    """What trafilatura finds; without blocks if it finds no article."""
+    for name in ("trafilatura", "htmldate"):  # else Python prints their warnings
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    from trafilatura import bare_extraction
+
+    try:
+        found: Any = bare_extraction(
+            tree,
+            url=url or None,
+            with_metadata=True,
+            include_formatting=True,
+            include_links=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception:  # noqa: BLE001 - whatever it fails on, the page's text can still be read
+        return _Article([])
+    if found is None:
+        return _Article([])
+    details = (found.title, found.author, found.date, found.sitename, found.url)
+    return _Article(html_blocks(found.body), *(one_line(detail or "") for detail in details))
+
+
+def _bare_blocks(text: str) -> list[HtmlBlock]:
+    """The text without its tags: libxml2 gives up where elements nest thousands deep."""
+    parts = _TAGS.sub("\n\n", _HIDDEN.sub("\n\n", text)).split("\n\n")
+    lines = (one_line(unescape(part)) for part in parts)
+    return [HtmlBlock(BlockKind.PARAGRAPH, [Piece(line)]) for line in lines if line]
+
+
+def _page_title(tree: Any) -> str:
+    return one_line(tree.findtext(".//title") or "")
+
+
+def _title(article: _Article) -> tuple[str, list[HtmlBlock]]:
+    """The title, and the blocks without it.
+
+    Pages add their own name to the title ("Head line | The Paper"); a first heading that it begins with is the title.
+    """
+    title, blocks = article.title, article.blocks
+    first = blocks[0] if blocks and blocks[0].kind is BlockKind.HEADING else None
+    heading = one_line(first.text) if first else ""
+    if first and (not title or title.casefold().startswith(heading.casefold())):
+        return heading, blocks[1:]
+    return title, blocks
+
+
+def _left_out(page: list[HtmlBlock], article: list[HtmlBlock], title: str) -> tuple[str, ...]:
+    """In words, how much of the page is in neither the article nor its title."""
+    total, kept = (sum(len(block.text.split()) for block in blocks) for blocks in (page, article))
+    if title not in (one_line(block.text) for block in article):
+        kept += len(title.split())
+    if total <= kept:
+        return ()
+    return (f"Left out: {total - kept:,} of the page's {total:,} words (menus, links, comments and the like).",)

@@ -1,0 +1,246 @@
+"""A tree of HTML elements, or of those that trafilatura makes of them, as blocks of text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from extract.document import BlockKind, Piece, Style
+from extract.readers.characters import TAB_IN_CODE, has_text, normalise
+
+__all__ = ["HtmlBlock", "html_blocks", "parse_html"]
+
+_Element = Any  # lxml has no types of its own
+
+# fmt: off
+_HIDDEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "select", "datalist",
+    "textarea", "canvas", "audio", "video", "map",
+))
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+    "cell", "head", "item", "list", "quote", "row",  # trafilatura's
+))
+_IN_CELLS = frozenset((
+    "p", "div", "table", "ul", "ol", "list", "h1", "h2", "h3", "h4", "h5", "h6", "head", "blockquote", "quote", "pre",
+    "section", "article",
+))
+"""A row with one of these in a cell only lays the page out."""
+# fmt: on
+_LISTS = frozenset(("ul", "ol", "list", "dl"))
+_ITEMS = frozenset(("li", "item", "dd"))
+_QUOTES = frozenset(("blockquote", "quote"))
+_ROWS = frozenset(("tr", "row"))
+_CELLS = frozenset(("td", "th", "cell"))
+_CAPTIONS = frozenset(("figcaption", "caption"))
+_BREAKS = frozenset(("br", "lb"))
+_STYLES = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), Style.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), Style.STRONG),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Style.CODE),
+    **dict.fromkeys(("s", "del", "strike"), Style.STRIKETHROUGH),
+    **dict.fromkeys(("a", "ref"), Style.LINK),
+}
+_RENDITIONS = {"#b": Style.STRONG, "#i": Style.EMPHASIS, "#t": Style.CODE}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBlock:
+    """A block on its way into a document; the fields are those of `DocumentBuilder.add`."""
+
+    kind: BlockKind
+    pieces: list[Piece]
+    level: int = 0
+    marker: str = ""
+    quote_depth: int = 0
+    language: str = ""
+    joined: bool = True
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(piece.text for piece in self.pieces).strip()
+
+
+def parse_html(text: str) -> _Element | None:
+    """The root of the tree of a page or of a part of one; None if there is no element in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(remove_pis=True, huge_tree=True)
+    try:
+        return html.document_fromstring(_XML_DECLARATION.sub("", text, count=1), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def html_blocks(root: _Element) -> list[HtmlBlock]:
+    """The visible text of a page (of its body) or below `root`, in blocks, without scripts, styles and the like."""
+    from lxml import etree
+
+    if root.tag == "html":
+        root = root.find("body")
+        if root is None:
+            return []
+    walk = etree.iterwalk(root, events=("start", "end", "comment"))
+    reader = _Reader()
+    for event, element in walk:
+        if event == "start":
+            if element.tag in _HIDDEN or "hidden" in element.attrib:
+                walk.skip_subtree()
+                reader.skipped = element
+            else:
+                reader.start(element)
+                reader.text(element.text)
+        else:
+            if event == "end" and element is not reader.skipped:
+                reader.end(element)
+            if element is not root:
+                reader.text(element.tail)
+    reader.flush()
+    return reader.blocks
+
+
+@dataclass
+class _Reader:
+    blocks: list[HtmlBlock] = field(default_factory=list)
+    skipped: _Element | None = None
+    _pieces: list[Piece] = field(default_factory=list)
+    _styles: list[tuple[_Element, Style, str]] = field(default_factory=list)
+    _kinds: list[tuple[_Element, BlockKind, int]] = field(default_factory=list)
+    _lists: list[int] = field(default_factory=list)
+    _items: int = 0
+    _quotes: int = 0
+    _marker: str = ""
+    _language: str = ""
+    _row: _Element | None = None
+    _joined: bool = False
+
+    def start(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in _BREAKS:
+            self._break()
+        elif tag in ("img", "graphic"):
+            self._add(element.get("alt", ""), Style.IMAGE, element.get("src", ""))
+        elif tag in _CELLS and self._row is not None:
+            if self._pieces:
+                self._pieces.append(Piece("  "))
+        elif tag in _BLOCKS or self._is_code_block(element):
+            self._start_block(element)
+        elif style := _STYLES.get(tag) or _RENDITIONS.get(element.get("rend", "")):
+            self._styles.append((element, style, element.get("href") or element.get("target") or ""))
+
+    def end(self, element: _Element) -> None:
+        if element.tag in _BLOCKS and not (element.tag in _CELLS and self._row is not None):
+            self.flush()
+            self._end_block(element)
+        if self._kinds and self._kinds[-1][0] is element:
+            self.flush()
+            self._kinds.pop()
+        if self._styles and self._styles[-1][0] is element:
+            self._styles.pop()
+
+    def text(self, text: str | None) -> None:
+        if text:
+            self._add(text, Style.PLAIN, "")
+
+    def flush(self) -> None:
+        """End the block that is being collected."""
+        pieces, self._pieces = self._pieces, []
+        if not any(has_text(piece.text) for piece in pieces):
+            return
+        kind, level = self._kind()
+        is_item = kind is BlockKind.LIST_ITEM
+        joined = self._joined and (bool(self._marker) or not is_item)
+        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, self._language, joined)
+        self.blocks.append(block)
+        self._marker, self._joined = "", True
+
+    def _start_block(self, element: _Element) -> None:
+        self.flush()
+        tag = element.tag
+        if tag in _LISTS:
+            self._joined = bool(self._lists)
+            is_ordered = tag == "ol" or element.get("rend") == "ol"
+            self._lists.append(_number(element.get("start")) if is_ordered else -1)
+        elif tag in _ITEMS:
+            self._marker = self._item_marker()
+            self._kinds.append((element, BlockKind.LIST_ITEM, max(1, len(self._lists))))
+        elif tag in _QUOTES:
+            self._quotes += 1
+            self._kinds.append((element, BlockKind.BLOCK_QUOTE, 0))
+        elif tag == "table":
+            self._joined = False
+        elif tag in _ROWS:
+            if next(element.iterdescendants(*_IN_CELLS), None) is None:
+                self._row = element
+                self._kinds.append((element, BlockKind.TABLE_ROW, 0))
+        elif tag in _CAPTIONS:
+            self._kinds.append((element, BlockKind.CAPTION, 0))
+        elif tag == "hr":
+            self.blocks.append(HtmlBlock(BlockKind.RULE, [], quote_depth=self._quotes))
+        elif level := _heading_level(element):
+            self._kinds.append((element, BlockKind.HEADING, level))
+        elif tag in ("pre", "code"):
+            self._kinds.append((element, BlockKind.CODE, 0))
+
+    def _end_block(self, element: _Element) -> None:
+        if element.tag in _LISTS and self._lists:
+            self._lists.pop()
+        elif element.tag in _ITEMS:
+            self._marker = ""
+        elif element.tag in _QUOTES:
+            self._quotes -= 1
+        elif element is self._row:
+            self._row = None
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        return self._kinds[-1][1:] if self._kinds else (BlockKind.PARAGRAPH, 0)
+
+    def _item_marker(self) -> str:
+        number = self._lists[-1] if self._lists else -1
+        if number < 0:
+            return "•"
+        self._lists[-1] = number + 1
+        return f"{number}."
+
+    def _add(self, text: str, style: Style, target: str) -> None:
+        text = normalise(text)
+        for _, outer, address in self._styles:
+            style |= outer
+            target = target or address
+        target = normalise(target)
+        if self._kind()[0] is BlockKind.CODE:
+            self._pieces.append(Piece(text.replace("\t", TAB_IN_CODE), style & ~Style.CODE, None, target))
+            return
+        text = _SPACE.sub(" ", text)
+        if not self._pieces or self._pieces[-1].text[-1] in " \n":
+            text = text.lstrip(" ")
+        if text:
+            self._pieces.append(Piece(text, style, None, target))
+
+    def _break(self) -> None:
+        if self._pieces:
+            self._pieces[-1] = self._pieces[-1]._replace(text=self._pieces[-1].text.rstrip(" ") + "\n")
+
+    @staticmethod
+    def _is_code_block(element: _Element) -> bool:
+        """Trafilatura turns a `pre` into a `code` that stands between other blocks."""
+        parent = element.getparent()
+        return (
+            element.tag == "code" and parent is not None and parent.tag == "body" and not has_text(element.tail or "")
+        )
+
+
+def _heading_level(element: _Element) -> int:
+    name = element.get("rend", "h2") if element.tag == "head" else element.tag
+    return int(name[1]) if re.fullmatch(r"h[1-6]", name) else 0
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 1
