@@ -1,0 +1,163 @@
+from unicodedata import normalize
+
+import pytest
+
+from extract.document import Document
+from extract.notes.anchors import Anchor, Match, Resolution, make_anchor, resolve
+
+ARTICLE = """The kiln at Ostrava Brickworks was lit in 1894 and has gone out twice. Both times a Kowalczyk was on duty.
+
+Hilltop Ceramics examined the flue and saw no reason for alarm.
+
+Redstone Ceramics examined the flue and saw no reason for alarm.
+
+“Smoke is a kind of letter,” said Halina Kowalczyk, who tends the fire. “You have to answer it.” She means to go on.
+
+The owners will meet on Monday. Should they sell, the fire goes out for good on the last day of March."""
+
+
+def anchor_of(words: str, text: str = ARTICLE) -> Anchor:
+    start = text.index(words)
+    return make_anchor(text, (start, start + len(words)))
+
+
+def words_of(resolution: Resolution, text: str) -> str:
+    assert resolution.span is not None
+    return text[slice(*resolution.span)]
+
+
+def test_an_anchor_keeps_the_words_and_what_stands_around_them() -> None:
+    anchor = anchor_of("Halina Kowalczyk")
+    assert anchor.exact == "Halina Kowalczyk"
+    assert (len(anchor.prefix), len(anchor.suffix)) == (32, 32)
+    assert anchor.prefix + anchor.exact + anchor.suffix in ARTICLE
+    assert anchor.text_sha256 == Document(ARTICLE).text_sha256
+
+
+def test_context_grows_until_the_passage_is_unique() -> None:
+    row = "The same words stand in every row of this table, from the first to the last."
+    text = "\n\n".join(f"{number}. {row}" for number in range(5))
+    start = text.index("every", 200)
+    anchor = make_anchor(text, (start, start + 5))
+    assert text.count(anchor.prefix + anchor.exact + anchor.suffix) == 1
+
+
+@pytest.mark.parametrize("span", [(0, 0), (5, 3), (-1, 4), (0, len(ARTICLE) + 1)])
+def test_no_anchor_without_a_passage(span: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="no passage"):
+        make_anchor(ARTICLE, span)
+
+
+def test_the_same_text_is_exact() -> None:
+    anchor = anchor_of("flue")
+    assert resolve(anchor, Document(ARTICLE)) == Resolution(Match.EXACT, (anchor.start, anchor.end), 1.0)
+
+
+def test_an_edit_further_down_leaves_it_exact() -> None:
+    anchor = anchor_of("lit in 1894")
+    assert resolve(anchor, ARTICLE.replace("March", "April")).match is Match.EXACT
+
+
+def test_paragraphs_above_move_it() -> None:
+    edited = "A 🔥 first.\n\nA 🧱 second.\n\n" + ARTICLE
+    found = resolve(anchor_of("You have to answer it."), edited)
+    assert found.match is Match.MOVED
+    assert words_of(found, edited) == "You have to answer it."
+    assert edited[: found.span[0]].endswith("fire. “")  # type: ignore[index]
+
+
+def test_rewrapped_lines_and_another_normal_form_are_no_change_of_words() -> None:
+    text = ARTICLE.replace("Halina", "Hálina")
+    edited = normalize("NFD", text).replace("who tends the fire. “You have", "who tends the\nfire. “You\n  have")
+    words = "said Hálina Kowalczyk, who tends the fire. “You have to"
+    found = resolve(anchor_of(words, text), edited)
+    assert found.match is Match.MOVED
+    assert normalize("NFC", words_of(found, edited)).split() == words.split()
+
+
+def test_a_mended_word_inside_is_still_the_passage() -> None:
+    edited = "New lead.\n\n" + ARTICLE.replace("a kind of letter", "some kind of letter")
+    found = resolve(anchor_of("“Smoke is a kind of letter,” said Halina Kowalczyk, who tends the fire."), edited)
+    assert found.match is Match.MOVED
+    assert words_of(found, edited) == "“Smoke is some kind of letter,” said Halina Kowalczyk, who tends the fire."
+
+
+def test_a_short_passage_edited_in_place_goes_by_its_context() -> None:
+    edited = ARTICLE.replace("the last day of March", "the last days of March")
+    found = resolve(anchor_of("last day of March"), edited)
+    assert found.match is Match.MOVED
+    assert words_of(found, edited) == "last days of March"
+
+
+def test_the_twin_of_a_deleted_sentence_is_not_taken_for_it() -> None:
+    sentence = "Hilltop Ceramics examined the flue and saw no reason for alarm."
+    anchor = anchor_of(sentence)
+    assert resolve(anchor, ARTICLE.replace(sentence + "\n\n", "")).match is Match.NEEDS_REVIEW
+    assert resolve(anchor, ARTICLE).match is Match.EXACT
+
+
+def test_the_opposite_statement_elsewhere_is_not_the_deleted_one() -> None:
+    first = "Ana Duarte told the committee on Tuesday that the bill would pass with votes to spare before the summer."
+    second = "Her rival told the committee on Friday that the bill would fail unless the money was found by autumn."
+    anchor = anchor_of("the bill would pass", f"{first}\n\n{second}")
+    assert resolve(anchor, second).match in (Match.NEEDS_REVIEW, Match.ORPHAN)
+
+
+@pytest.mark.parametrize("deleted", range(7))
+def test_no_row_of_a_table_takes_a_deleted_rows_place(deleted: int) -> None:
+    rows = [f"Kiln {number}: fired, cooled and swept" for number in range(7)]
+    text = "\n".join(rows)
+    found = resolve(anchor_of(rows[deleted], text), "\n".join(rows[:deleted] + rows[deleted + 1 :]))
+    assert found.match in (Match.NEEDS_REVIEW, Match.ORPHAN)
+
+
+def test_of_two_equal_passages_the_one_with_the_old_surroundings_is_right() -> None:
+    second = ARTICLE.index("examined", ARTICLE.index("Redstone"))
+    anchor = make_anchor(ARTICLE, (second, second + len("examined")))
+    edited = "x" * 70 + "\n\n" + ARTICLE  # now the first one is nearer to the old place
+    found = resolve(anchor, edited)
+    assert found.match is Match.MOVED
+    assert edited[: found.span[0]].endswith("Redstone Ceramics ")  # type: ignore[index]
+
+
+def test_of_two_passages_with_equal_surroundings_the_nearest_is_right() -> None:
+    verse = "and the rain it raineth every day, with hey, ho, the wind and the rain, and the rain it raineth. "
+    text = "".join(verse for _ in range(12))
+    start = text.index("hey", 700)
+    found = resolve(make_anchor(text, (start, start + 3)), "O! " + text)
+    assert found == Resolution(Match.MOVED, (start + 3, start + 6), found.score)
+
+
+def test_an_article_replaced_by_an_error_page_orphans_all_and_its_return_mends_all() -> None:
+    anchors = [anchor_of(words) for words in ("lit in 1894", "Redstone Ceramics", "The owners will meet on Monday.")]
+    assert {resolve(anchor, "Please sign in to read on.").match for anchor in anchors} == {Match.ORPHAN}
+    assert {resolve(anchor, "").match for anchor in anchors} == {Match.ORPHAN}
+    assert {resolve(anchor, ARTICLE).match for anchor in anchors} == {Match.EXACT}
+
+
+def test_an_orphan_has_no_place() -> None:
+    found = resolve(anchor_of("Should they sell"), "Nothing of all that, only other words about other things.")
+    assert found.span is None
+    assert found.score < 0.6
+
+
+def test_the_whole_text_as_a_passage_has_no_context_to_miss() -> None:
+    anchor = make_anchor("Only this.", (0, 10))
+    assert resolve(anchor, "Before. Only this.") == Resolution(Match.MOVED, (8, 18), pytest.approx(91.1 / 92, abs=0.01))
+
+
+def test_an_anchor_that_contradicts_the_text_is_not_exact() -> None:
+    anchor = anchor_of("flue")
+    broken = Anchor(0, 4, anchor.exact, anchor.prefix, anchor.suffix, anchor.text_sha256)
+    found = resolve(broken, ARTICLE)
+    assert found.match is Match.MOVED
+    assert words_of(found, ARTICLE) == "flue"
+
+
+def test_a_common_word_in_a_long_text_is_found_by_its_surroundings() -> None:
+    filler = " ".join(f"the fire {number} and the fire again" for number in range(400))
+    text = f"{filler} Halina watched the fire, then the door. {filler}"
+    start = text.index("the fire, then")
+    edited = f"{filler} Halina watched the fire, and then the window. {filler}"
+    found = resolve(make_anchor(text, (start, start + 3)), edited)
+    assert found.span == (start, start + 3)
