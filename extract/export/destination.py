@@ -51,7 +51,7 @@ def file_name(title: str, suffix: str, taken: Iterable[str] = ()) -> str:
     words = re.sub(r'[*"\\/<>:|?#^\[\]]+', " ", visible)
     stem = _shortened(" ".join(words.split()).strip(" .-~"), MOST_BYTES) or "article"
     if stem.split(".")[0].upper() in _DEVICES:
-        stem = f"{stem}_"
+        stem = f"_{stem}"
     used = {normalize("NFC", name).casefold() for name in taken}
     name, number = f"{stem}{suffix}", 1
     while name.casefold() in used:

@@ -31,13 +31,14 @@ def render(material: Material) -> str:
 def escaped(text: str) -> str:
     """One line of Markdown that reads as `text`: special characters escaped, white space as single spaces."""
     line = " ".join(_CONTROLS.sub("", text).split())
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
+    return _NUMBERED.sub(r"\1\\\2", _LINE_START.sub(r"\\\g<0>", _SPECIAL.sub(r"\\\g<0>", line)))
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#~|&]")
-_LINE_START = re.compile(r"^(\d*)([-+=.):])")
-"""What would begin a list, an underlined heading or a table's rule."""
+_LINE_START = re.compile(r"^[-+=:]")
+"""What may begin a list, underline a heading or rule a table."""
+_NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def _header(document: Document) -> Iterator[str]:
@@ -71,6 +72,8 @@ def _note(placed: PlacedNote, material: Material) -> Iterator[str]:
         facts.append(f"¶{document.paragraph_number(placed.span[0])}")
     if note.item:
         facts.append(f"on {escaped(note.item.name)}")
+    elif not note.anchor:
+        facts.append("on the whole article")
     if placed.resolution and placed.resolution.match is not Match.EXACT:
         facts.append(_MATCH_WORDS[placed.resolution.match])
     facts.append(note.created[:10])
