@@ -1,0 +1,136 @@
+"""Layers: what is marked where, low to high, and how a line falls into pieces of one look.
+
+Pure functions on spans. A name says what a stretch is (`person`, `quote`, `hit`), the view knows its look; where names
+meet, the look of the higher layer is laid over that of the lower.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import Literal
+
+from extract.document import BlockKind, Document, Span, Style
+
+__all__ = ["NAMES", "Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces"]
+
+MarkKind = Literal["person", "organisation", "place", "quote", "topic", "other", "note"]
+
+Named = tuple[int, int, str]
+"""Start, end and name."""
+
+_MARK_LAYERS: tuple[frozenset[MarkKind], ...] = (
+    frozenset({"topic"}),
+    frozenset({"quote"}),
+    frozenset({"person", "organisation", "place", "other"}),
+    frozenset({"note"}),
+)
+"""The layers of marks, low to high."""
+
+_RUN_NAMES = {style: (style.name or "").lower() for style in Style if style}
+
+_BLOCK_NAMES = {
+    BlockKind.HEADING: "heading",
+    BlockKind.BLOCK_QUOTE: "block-quote",
+    BlockKind.CODE: "code",
+    BlockKind.CAPTION: "caption",
+}
+
+NAMES = (
+    *_BLOCK_NAMES.values(),
+    *(name for name in _RUN_NAMES.values() if name not in _BLOCK_NAMES.values()),
+    *sorted(frozenset[str]().union(*_MARK_LAYERS)),
+    *("hit", "current-hit", "item", "content", "cue", "speaker", "current", "selection"),
+)
+"""Every name there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of the text that belongs to an item."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    item: str
+    """Id of the item."""
+
+
+class Layer:
+    """Named spans that are found by place. They may overlap; the later and the inner then lies above."""
+
+    def __init__(self, spans: Iterable[Named] = ()) -> None:
+        self._spans = sorted((span for span in spans if span[0] < span[1]), key=lambda span: (span[0], -span[1]))
+        self._starts = [start for start, _, _ in self._spans]
+        self._reach = list(accumulate((end for _, end, _ in self._spans), max))
+
+    def on(self, start: int, end: int) -> list[Named]:
+        """The spans that share a code point with that stretch, low to high."""
+        first = bisect_right(self._reach, start)
+        last = bisect_left(self._starts, end)
+        return [span for span in self._spans[first:last] if span[1] > start]
+
+
+@dataclass(slots=True)
+class Layers:
+    """What lies over the markup, low to high: marks, search hits, the selected item, the selected text."""
+
+    marks: tuple[Layer, ...] = ()
+    hits: Layer = field(default_factory=Layer)
+    selected: Layer = field(default_factory=Layer)
+    selection: Layer = field(default_factory=Layer)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Replace the marks."""
+        self.marks = tuple(
+            Layer((mark.start, mark.end, mark.kind) for mark in marks if mark.kind in kinds) for kinds in _MARK_LAYERS
+        )
+
+    def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
+        """Replace the search hits; `current` is the one that the reader stands at."""
+        self.hits = Layer((*hit, "current-hit" if hit == current else "hit") for hit in hits)
+
+    def select(self, spans: Sequence[tuple[Span, str]], current: Span | None) -> None:
+        """Replace the spans of the selected item, each with its role; `current` is the one stepped to."""
+        named: list[Named] = [(*span, role) for span, role in spans]
+        self.selected = Layer([*named, (*current, "current")] if current else named)
+
+    def set_selection(self, span: Span | None) -> None:
+        """Replace the selected text."""
+        self.selection = Layer([(*span, "selection")] if span else ())
+
+    def on(self, start: int, end: int) -> tuple[Named, ...]:
+        """All spans that touch that stretch, low to high."""
+        found: list[Named] = []
+        for layer in (*self.marks, self.hits, self.selected, self.selection):
+            found += layer.on(start, end)
+        return tuple(found)
+
+
+def markup(document: Document, start: int, end: int) -> list[Named]:
+    """What the article's own markup makes of a stretch that lies in one block: headings, emphasis, code, links."""
+    found: list[Named] = []
+    block = document.blocks[document.block_index(start)]
+    if block.kind in _BLOCK_NAMES:
+        found.append((block.start, block.end, _BLOCK_NAMES[block.kind]))
+    elif block.quote_depth:
+        found.append((block.start, block.end, "block-quote"))
+    runs = document.runs
+    index = max(0, bisect_right(runs, start, key=lambda run: run.start) - 1)
+    while index < len(runs) and runs[index].start < end:
+        run = runs[index]
+        found += [(run.start, run.end, _RUN_NAMES[style]) for style in run.style]
+        index += 1
+    return found
+
+
+def pieces(start: int, end: int, spans: Sequence[Named]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Cut a stretch where a span starts or ends; each piece with the names that lie on it, low to high, each once."""
+    edges = {start, end}
+    edges.update(edge for span in spans for edge in span[:2] if start < edge < end)
+    return [
+        (left, right, tuple(dict.fromkeys(name for first, last, name in spans if first < right and last > left)))
+        for left, right in pairwise(sorted(edges))
+    ]

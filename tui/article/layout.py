@@ -1,0 +1,247 @@
+"""Layout: where each line of a document starts at a given width, and the way from offsets to cells and back.
+
+Pure arithmetic. Offsets are code points of `Document.text`, cells are counted from the left edge of the text; bullets,
+quote bars, indents and rules are drawn before and between the text and move cells, never offsets.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len, set_cell_size
+
+from extract.document import Block, BlockKind, Document, Span
+from tui.article.graphemes import clusters, first_unusual
+from tui.article.wrapping import TAB_WIDTH, line_starts
+
+__all__ = ["MIN_WIDTH", "Layout", "layout", "layout_slices"]
+
+MIN_WIDTH = 8
+"""Narrower than that nothing is laid out; the screen cuts off what doesn't fit."""
+
+_LINES_A_SLICE = 50
+_CODE_INDENT = 2
+_COLUMN_GAP = 2
+_CELL_SEPARATOR = "  "
+_TIGHT = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a document, or of some of its blocks, at one width.
+
+    Lines follow each other without gaps: line `i` holds the text from `starts[i]` to `starts[i + 1]`. The white space
+    between two blocks belongs to the blank line between them, else to the line before it.
+    """
+
+    document: Document
+    width: int
+    """In cells."""
+    part: range
+    """Indices of the blocks that are laid out."""
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    """Offset of the first code point of each line, and one more: where the last line ends."""
+    _blocks: array[int] = field(default_factory=lambda: array("q"))
+    """Index of each line's block; of a blank line, the complement (`~`) of the index of the block before it."""
+    _indents: array[int] = field(default_factory=lambda: array("q"))
+    """Cells before the text, for each block of the part."""
+    _stops: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Where the columns of an aligned table start, in cells after the indent, by block index."""
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the document is laid out."""
+        return len(self.part) == len(self.document.blocks)
+
+    def covers(self, offset: int) -> bool:
+        """Whether the line of that offset is laid out."""
+        return self.is_whole or (bool(len(self)) and self.starts[0] <= offset < self.starts[-1])
+
+    def span(self, line: int) -> Span:
+        """The text of a line, with the white space at its end that isn't drawn."""
+        return self.starts[line], self.starts[line + 1]
+
+    def shown_span(self, line: int) -> Span:
+        """The text of a line that is drawn: without white space at the end; empty for blank lines and rules."""
+        start, end = self.span(line)
+        if self._blocks[line] < 0:
+            return start, start
+        return start, start + len(self.document.text[start:end].rstrip())
+
+    def block(self, line: int) -> Block | None:
+        """The block a line belongs to; None for the blank line after a block."""
+        index = self._blocks[line]
+        return self.document.blocks[index] if index >= 0 else None
+
+    def line_of(self, offset: int) -> int:
+        """The line that holds an offset; the first or last line for one before or after the text laid out."""
+        return max(0, min(bisect_right(self.starts, offset) - 1, len(self) - 1))
+
+    def cell_of(self, offset: int) -> tuple[int, int]:
+        """Line, and first cell of the grapheme cluster that holds an offset."""
+        if not len(self):
+            return 0, 0
+        line = self.line_of(offset)
+        offsets, cells = self.columns(line)
+        return line, cells[max(0, min(bisect_right(offsets, offset) - 1, len(offsets) - 2))]
+
+    def offset_at(self, line: int, cell: int) -> int:
+        """Offset of the grapheme cluster at a cell; the nearest one of that line where there is none."""
+        return self.cluster_at(line, cell)[0]
+
+    def cluster_at(self, line: int, cell: int) -> Span:
+        """The grapheme cluster at a cell, or the nearest one of that line; empty where the line has no text."""
+        offsets, cells = self.columns(line)
+        if len(offsets) == 1:
+            return offsets[0], offsets[0]
+        index = max(0, min(bisect_right(cells, cell) - 1, len(offsets) - 2))
+        return offsets[index], offsets[index + 1]
+
+    def columns(self, line: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Offset and first cell of each grapheme cluster of a line, each with one more: its end."""
+        start, end = self.span(line)
+        text = self.document.text
+        index = self._blocks[line]
+        indent = self._indents[max(index, ~index) - self.part.start]
+        stops = self._stops.get(index)
+        if stops is None and first_unusual(text, start, end) == end:
+            return range(start, end + 1), range(indent, indent + end - start + 1)
+        offsets, cells, cell = [start], [indent], indent
+        ahead = _cell_starts(text, start, end, stops or ())
+        for first, stop, width in clusters(text, start, end):
+            cell = max(cell, indent + ahead.get(first, 0))
+            cells[-1] = cell
+            cell += TAB_WIDTH - (cell - indent) % TAB_WIDTH if text[first] == "\t" else width
+            offsets.append(stop)
+            cells.append(cell)
+        return offsets, cells
+
+    def prefix(self, line: int) -> str:
+        """What is drawn before the text of a line: quote bars, list marker, indent; as wide as the line is indented."""
+        index = self._blocks[line]
+        blocks = self.document.blocks
+        if index < 0:
+            following = blocks[~index + 1 : ~index + 2]
+            return _bars(min([blocks[~index].quote_depth, *(block.quote_depth for block in following)]), self.width)
+        block = blocks[index]
+        indent = self._indents[index - self.part.start]
+        marker = f"{block.marker} " if block.marker and self.starts[line] == block.start else ""
+        room = max(0, indent - cell_len(marker))
+        return set_cell_size(_bars(block.quote_depth, room).ljust(room) + marker, indent)
+
+    def rule(self, line: int) -> str:
+        """What a line without text draws: a rule, or the one under a first-level heading; else nothing."""
+        block = self.block(line)
+        if block is None or self.starts[line] < block.end:
+            return ""
+        return ("─" if block.kind is BlockKind.RULE else "━") * (self.width - cell_len(self.prefix(line)))
+
+
+def layout(document: Document, width: int, part: range | None = None) -> Layout:
+    """The layout of a document, or of a part of its blocks, at a width in cells (`MIN_WIDTH` or more)."""
+    slices = layout_slices(document, width, part)
+    while True:
+        try:
+            next(slices)
+        except StopIteration as done:
+            result: Layout = done.value
+            return result
+
+
+def layout_slices(document: Document, width: int, part: range | None = None) -> Generator[None, None, Layout]:
+    """As `layout`, with a pause every few dozen lines, so that a long text need not hold up a screen."""
+    blocks = document.blocks
+    part = range(len(blocks)) if part is None else part
+    made = Layout(document, max(width, MIN_WIDTH), part)
+    starts, line_blocks = made.starts, made._blocks
+    hanging: dict[int, int] = {}
+    pause = _LINES_A_SLICE
+    for index in part:
+        block = blocks[index]
+        indent = min(_indent(block, hanging), made.width // 2)
+        made._indents.append(indent)
+        if block.kind is BlockKind.TABLE_ROW and not (index > part.start and _are_tight(blocks[index - 1], block)):
+            made._stops.update(_table_stops(document, index, part.stop, made.width - indent))
+        if index in made._stops or block.start == block.end:
+            starts.append(block.start)
+            line_blocks.append(index)
+        else:
+            for start in _block_lines(document, block, made.width - indent):
+                starts.append(start)
+                line_blocks.append(index)
+                if len(starts) >= pause:
+                    pause = len(starts) + _LINES_A_SLICE
+                    yield
+        if block.kind is BlockKind.HEADING and block.level == 1:
+            starts.append(block.end)
+            line_blocks.append(index)
+        if index + 1 < part.stop and not _are_tight(block, blocks[index + 1]):
+            starts.append(block.end)
+            line_blocks.append(~index)
+    starts.append(len(document.text) if part.stop == len(blocks) else blocks[part.stop].start)
+    return made
+
+
+def _block_lines(document: Document, block: Block, width: int) -> Iterator[int]:
+    text = document.text[block.start : block.end]
+    is_code = block.kind is BlockKind.CODE
+    if document.hard_wrapped and not is_code:
+        text = text.replace("\n", " ")
+    return (block.start + start for start in line_starts(text, width, at_spaces=not is_code))
+
+
+def _indent(block: Block, hanging: dict[int, int]) -> int:
+    """Cells before a block's text; `hanging` keeps those of the list items that later ones stand in, by level."""
+    bars = 2 * block.quote_depth
+    if block.kind is BlockKind.CODE:
+        return bars + _CODE_INDENT
+    if block.kind is not BlockKind.LIST_ITEM:
+        return bars
+    left = hanging.get(block.level - 1, 2 * (block.level - 1))
+    if block.marker:
+        hanging[block.level] = left + cell_len(block.marker) + 1
+    return bars + hanging.get(block.level, left + 2)
+
+
+def _bars(depth: int, room: int) -> str:
+    return ("▎ " * depth)[:room]
+
+
+def _are_tight(block: Block, following: Block) -> bool:
+    """Whether a block follows another without a blank line."""
+    return block.kind is following.kind and block.kind in _TIGHT and following.start - block.end <= 1
+
+
+def _table_stops(document: Document, first: int, end: int, width: int) -> dict[int, tuple[int, ...]]:
+    """For each row of the table that starts at block `first`, where its columns start; empty if it is too wide."""
+    blocks, text = document.blocks, document.text
+    widths: list[int] = []
+    last = first
+    while True:
+        for column, cell in enumerate(text[blocks[last].start : blocks[last].end].split(_CELL_SEPARATOR)):
+            widths[column:] = [max(cell_len(cell), *widths[column : column + 1], 0), *widths[column + 1 :]]
+        if sum(widths) + _COLUMN_GAP * (len(widths) - 1) > width:
+            return {}
+        if last + 1 >= end or not _are_tight(blocks[last], blocks[last + 1]):
+            break
+        last += 1
+    stops = tuple(sum(widths[:column]) + _COLUMN_GAP * column for column in range(len(widths)))
+    return dict.fromkeys(range(first, last + 1), stops)
+
+
+def _cell_starts(text: str, start: int, end: int, stops: Sequence[int]) -> dict[int, int]:
+    """Where the cells of a table row start: offset to cell after the indent."""
+    found: dict[int, int] = {}
+    for stop in stops:
+        found[start] = stop
+        separator = text.find(_CELL_SEPARATOR, start, end)
+        if separator < 0:
+            break
+        start = separator + len(_CELL_SEPARATOR)
+    return found

@@ -1,0 +1,27 @@
+"""Units of text: the word and the paragraph that hold an offset."""
+
+from __future__ import annotations
+
+import re
+
+from extract.document import Document, Span
+
+__all__ = ["paragraph_at", "word_at"]
+
+_WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’\-‐][\w\u0300-\u036f]+)*")
+_LONGEST_WORD = 200
+
+
+def paragraph_at(document: Document, offset: int) -> Span:
+    """The block that holds an offset."""
+    block = document.blocks[document.block_index(offset)]
+    return block.start, block.end
+
+
+def word_at(document: Document, offset: int) -> Span:
+    """The word at an offset, with its hyphens and apostrophes; another character stands for itself."""
+    start, end = paragraph_at(document, offset)
+    for match in _WORD.finditer(document.text, max(start, offset - _LONGEST_WORD), min(end, offset + _LONGEST_WORD)):
+        if match.start() <= offset < match.end():
+            return match.span()
+    return offset, offset + 1
