@@ -16,7 +16,8 @@ from extract.readers.html_blocks import HtmlBlock, html_blocks, parse_html
 __all__ = ["read_html"]
 
 _MAX_CHARACTERS = 2_000_000
-"""trafilatura takes half a second for a million characters; what is longer is no article of a newspaper."""
+_MAX_BLOCKS = 10_000
+"""trafilatura takes half a second for a million characters, or for 2,000 blocks, and no article is longer than that."""
 
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
@@ -69,8 +70,10 @@ def _article(text: str, tree: Any, page: list[HtmlBlock], url: str) -> tuple[_Ar
     if not page and (bare := _bare_blocks(text)):
         return _Article(bare), ("The page is too deeply nested to tell its parts: all its text is shown.",)
     if not page:
-        return _Article([]), ("The page holds no text: perhaps a script fills it in a browser.",)
-    if sum(len(block.text) for block in page) > _MAX_CHARACTERS:
+        return _Article([]), () if not text.strip() else (
+            "The page holds no text: perhaps a script fills it in a browser.",
+        )
+    if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
     article = _extracted(tree, url)
     if article.blocks:

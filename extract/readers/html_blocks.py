@@ -15,7 +15,7 @@ _Element = Any  # lxml has no types of its own
 
 # fmt: off
 _HIDDEN = frozenset((
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "head", "select", "datalist",
+    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "datalist",
     "textarea", "canvas", "audio", "video", "map",
 ))
 _BLOCKS = frozenset((
@@ -91,7 +91,7 @@ def html_blocks(root: _Element) -> list[HtmlBlock]:
     reader = _Reader()
     for event, element in walk:
         if event == "start":
-            if element.tag in _HIDDEN or "hidden" in element.attrib:
+            if _is_hidden(element):
                 walk.skip_subtree()
                 reader.skipped = element
             else:
@@ -235,6 +235,14 @@ class _Reader:
         return (
             element.tag == "code" and parent is not None and parent.tag == "body" and not has_text(element.tail or "")
         )
+
+
+def _is_hidden(element: _Element) -> bool:
+    return (
+        element.tag in _HIDDEN
+        or "hidden" in element.attrib
+        or "display:none" in element.get("style", "").replace(" ", "").lower()
+    )
 
 
 def _heading_level(element: _Element) -> int:

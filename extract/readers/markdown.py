@@ -143,19 +143,29 @@ class _Blocks:
         tree = parse_html(token.content)
         for block in html_blocks(tree) if tree is not None else ():
             kind = self._paragraph_kind() if block.kind is BlockKind.PARAGRAPH else block.kind
-            self._marker = block.marker or self._marker
-            self._append(kind, block.pieces, token, level=block.level, language=block.language)
+            self._marker, self._joined = block.marker or self._marker, block.joined
+            self._append(
+                kind, block.pieces, token, level=block.level, quotes=block.quote_depth, language=block.language
+            )
 
     def _append(
-        self, kind: BlockKind, pieces: list[Piece], token: Token, *, level: int = 0, language: str = ""
+        self,
+        kind: BlockKind,
+        pieces: list[Piece],
+        token: Token,
+        *,
+        level: int = 0,
+        quotes: int = 0,
+        language: str = "",
     ) -> None:
+        """Add a block; `level` and `quotes` come on top of the lists and quotes that it stands in."""
         is_item = kind is BlockKind.LIST_ITEM
         self.builder.add(
             kind,
             pieces,
-            level=len(self._lists) if is_item else level,
+            level=len(self._lists) + level if is_item else level,
             marker=self._marker,
-            quote_depth=self._containers.count("quote"),
+            quote_depth=self._containers.count("quote") + quotes,
             language=language,
             source_lines=self.source.lines(token),
             joined=self._joined and (bool(self._marker) or not is_item),
