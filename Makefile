@@ -5,6 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 ARTICLE ?= seeds/wire-news.txt
 VENV := .venv
 RUN := $(VENV)/bin/python
+PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
 .PHONY: help setup read test lint types imports unit score hostile bench pictures lock lowest clean
@@ -14,7 +15,7 @@ help: ## list what make can do
 
 setup: $(READY) ## set up .venv (the other targets do it when needed)
 
-$(READY): requirements.lock pyproject.toml
+$(PACKAGES): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Sidelight needs Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python." >&2; exit 1; }
 	@echo "Setting up $(VENV): some 80 packages, 400 MB, a minute or two (only this once)."
 	@"$(PYTHON)" -m venv --clear $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
@@ -23,6 +24,9 @@ $(READY): requirements.lock pyproject.toml
 		if grep -qiE 'No space left' $(VENV)/setup.log; then echo "The disk is full: make 500 MB free and run make again." >&2; \
 		elif grep -qiE 'DO NOT MATCH THE HASHES' $(VENV)/setup.log; then echo "A downloaded package is not the one that requirements.lock names: nothing of it was installed (details in $(VENV)/setup.log)." >&2; \
 		else echo "The packages could not be downloaded: check the network connection and run make again (details in $(VENV)/setup.log)." >&2; fi; exit 1; }
+	@touch $(PACKAGES)
+
+$(READY): $(PACKAGES) pyproject.toml
 	@$(RUN) -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable . 2>>$(VENV)/setup.log || { \
 		echo "Sidelight itself could not be installed into $(VENV) (details in $(VENV)/setup.log)." >&2; exit 1; }
 	@touch $(READY)

@@ -46,6 +46,7 @@ def document_to_json(document: Document) -> Json:
         "title": document.title,
         "author": document.author,
         "published": document.published,
+        "hard_wrapped": document.hard_wrapped,
     }
 
 
@@ -58,6 +59,7 @@ def document_from_json(data: Json) -> Document:
         title=data["title"],
         author=data["author"],
         published=data["published"],
+        hard_wrapped=data["hard_wrapped"],
     )
 
 

@@ -82,6 +82,8 @@ def read(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an 
     reading = _start_reading(source)
     if source == "-":
         _keyboard_to_standard_input(reading)
+    if sys.stderr is None or not sys.stderr.isatty():
+        sys.__stderr__ = Path("/dev/tty").open("w")  # noqa: SIM115 - Textual draws on it until the end
     from tui.app import SidelightApp
 
     if reading.done() and (error := reading.exception()) is not None:

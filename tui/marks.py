@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from extract.analysis import Analysis
 from extract.export import PlacedNote
 from tui.article.layers import Mark
-from tui.panel.rows import TOPICS_SHOWN, label_kind
+from tui.panel.rows import TOPICS_SHOWN, UNMARKED_LABELS, label_kind
 
 __all__ = ["marks_of"]
-
-UNMARKED_LABELS = ("DATE", "MONEY")
-"""Labels without colour in the text until they are selected: at most five kinds are coloured."""
 
 
 def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mark]:

@@ -15,7 +15,7 @@ from extract.export import PlacedNote
 from extract.notes.anchors import Match, make_anchor, resolve
 from extract.notes.note import ItemReference, Note
 from extract.notes.store import Store
-from extract.packaged_model import cache_key
+from extract.pipeline import cache_key
 
 __all__ = ["Notebook"]
 

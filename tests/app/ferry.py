@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from concurrent.futures import Future
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from extract.document import BlockKind, Document, DocumentBuilder, Span, Style
+from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
 from tui.app import SidelightApp
 from tui.engine import Engine, EngineError, Snapshot
 
@@ -25,7 +25,7 @@ def make_document(source: str = "ferry.txt") -> Document:
     builder = DocumentBuilder()
     for index, paragraph in enumerate(PARAGRAPHS):
         kind = BlockKind.PARAGRAPH if index else BlockKind.HEADING
-        builder.add(kind, [(paragraph, Style.PLAIN, None, "")], level=0 if index else 1)
+        builder.add(kind, [Piece(paragraph)], level=0 if index else 1)
     return builder.build(source=source, title="The ferry at Skarvik")
 
 

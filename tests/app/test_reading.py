@@ -60,7 +60,7 @@ async def test_enter_selects_an_item_and_brackets_step_through_its_mentions_and_
             await pilot.press("right_square_bracket")
             places.append(screen.status.left[-3:])
             start, end = screen.selection.span
-            assert screen.article.visible[0] <= start < end <= screen.article.visible[1]
+            assert screen.article.visible_span[0] <= start < end <= screen.article.visible_span[1]
         assert places == ["2/3", "3/3", "1/3"]
         await pilot.press("left_square_bracket")
         assert screen.status.left.endswith("3/3")
@@ -230,7 +230,7 @@ async def test_resizing_keeps_the_first_visible_character() -> None:
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert screen.article.top_offset == place
-            assert screen.article.visible[0] <= place < screen.article.visible[1]
+            assert screen.article.visible_span[0] <= place < screen.article.visible_span[1]
 
 
 async def test_an_empty_article_says_so_and_asks_for_no_extraction() -> None:

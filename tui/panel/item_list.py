@@ -32,10 +32,9 @@ class ItemList(ScrollView, can_focus=True):
         "item-list--person",
         "item-list--organisation",
         "item-list--place",
-        "item-list--quote",
         "item-list--topic",
         "item-list--other",
-        "item-list--note",
+        "item-list--plain",
         "item-list--detail",
         "item-list--cursor",
         "item-list--selected",
@@ -102,6 +101,7 @@ class ItemList(ScrollView, can_focus=True):
         self._empty = empty
         self.virtual_size = Size(self.size.width, len(rows))
         self.cursor = max(0, min(cursor, len(rows) - 1))
+        self.post_message(self.CursorMoved(self, self.cursor_item))
         self.refresh()
 
     def mark(self, item: Item | None) -> None:
@@ -130,7 +130,7 @@ class ItemList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row, or the words for an empty list."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         index = self.scroll_offset.y + y
         base = self.rich_style
         if not self._rows and y == 0 and self._empty:
@@ -143,7 +143,7 @@ class ItemList(ScrollView, can_focus=True):
         selected = (row.item.kind, row.item.id) == self._selected
         right = f" {row.label} {row.count}" if row.label and width >= _LABEL_FROM else f" {row.count}"
         room = width - 2 - cell_len(right)
-        shortened = shorten(row.name, room) if row.kind in ("quote", "note") else shorten_middle(row.name, room)
+        shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
         gap = " " * (room - cell_len(shortened))
         over = self._style("cursor") if index == self.cursor and self.has_focus else Style.null()
         if selected:

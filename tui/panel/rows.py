@@ -15,6 +15,7 @@ from tui.items import Item, ItemKind, item_of, speaker_name
 
 __all__ = [
     "TOPICS_SHOWN",
+    "UNMARKED_LABELS",
     "Row",
     "entity_rows",
     "label_kind",
@@ -40,7 +41,11 @@ class Row:
     label: str
     count: str
     kind: str
-    """Colour and style class, as in the text: person, organisation, place, quote, topic, other, note."""
+    """Colour and style, as in the text: person, organisation, place, topic, other; plain for what has none."""
+
+
+UNMARKED_LABELS = ("DATE", "MONEY")
+"""Labels without a colour of their own, and without marks in the text until they are selected."""
 
 
 def label_kind(label: str) -> Literal["person", "organisation", "place", "other"]:
@@ -55,12 +60,18 @@ def label_kind(label: str) -> Literal["person", "organisation", "place", "other"
 def entity_rows(analysis: Analysis) -> list[Row]:
     """People, organisations, places and the rest, in the analysis' order; dates and sums of money come last."""
 
-    def last(entity: Entity) -> bool:
-        return entity.label in ("DATE", "MONEY")
+    def unmarked(entity: Entity) -> bool:
+        return entity.label in UNMARKED_LABELS
 
     return [
-        Row(item_of(entity, analysis), entity.name, entity.label, str(len(entity.mentions)), label_kind(entity.label))
-        for entity in sorted(analysis.entities, key=last)
+        Row(
+            item_of(entity, analysis),
+            entity.name,
+            entity.label,
+            str(len(entity.mentions)),
+            "plain" if unmarked(entity) else label_kind(entity.label),
+        )
+        for entity in sorted(analysis.entities, key=unmarked)
     ]
 
 
@@ -71,7 +82,7 @@ def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
         start, end = quote.content[0]
         words = " ".join(analysis.text[start:end].split())
         row = f"{speaker_name(quote, analysis)}: {words}"
-        rows.append(Row(item_of(quote, analysis), row, "", f"¶{document.paragraph_number(start)}", "quote"))
+        rows.append(Row(item_of(quote, analysis), row, "", f"¶{document.paragraph_number(start)}", "plain"))
     return rows
 
 
@@ -84,7 +95,7 @@ def topic_rows(analysis: Analysis) -> list[Row]:
 def note_rows(notes: Sequence[PlacedNote], document: Document) -> list[Row]:
     """The reader's notes in order of place: their first line, and the paragraph they stand at."""
     return [
-        Row(item, item.name, "", f"¶{document.paragraph_number(item.spans[0][0])}" if item.spans else "?", "note")
+        Row(item, item.name, "", f"¶{document.paragraph_number(item.spans[0][0])}" if item.spans else "?", "plain")
         for item in map(note_item, notes)
     ]
 

@@ -110,6 +110,7 @@ class ReadingScreen(KeepingScreen):
         self._engine = engine
         self._shown_name = name
         self._rows: dict[ItemKind, list[Row]] = {}
+        self._place = 0
         self._place_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -127,7 +128,7 @@ class ReadingScreen(KeepingScreen):
         """Say what is being read; show it as soon as it is."""
         self.query_one("#title", StatusLine).left = self._shown_name
         self.status.left = f"Reading {self._shown_name} …"
-        self.article.focus()
+        self.set_focus(self.article)
         self._open()
 
     @work(exclusive=True, group="open")
@@ -143,6 +144,7 @@ class ReadingScreen(KeepingScreen):
         title.left = document.title or self._shown_name
         title.right = " · ".join(part for part in (document.author, document.published) if part)
         self.article.show(document, opened.place)
+        self._place = opened.place
         self.notes_changed()
         self.status.left = "; ".join(_greetings(opened)) or "? lists the keys"
         if document.text:
@@ -216,7 +218,7 @@ class ReadingScreen(KeepingScreen):
     def choose(self, item: Item, at: int | None = None) -> None:
         """Select an item and stand at its span that holds `at`; without `at`, go to the span nearest to the view."""
         holding = (i for i, (start, end) in enumerate(item.spans) if at is not None and start <= at < end)
-        self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible)))
+        self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible_span)))
         self._show_selection()
         if at is None and self.selection.span is not None:
             self._uncover_article()
@@ -258,7 +260,7 @@ class ReadingScreen(KeepingScreen):
 
     def action_mark(self) -> None:
         """Select the item whose mark comes next in view, after the one just selected."""
-        start, end = self.article.visible
+        start, end = self.article.visible_span
         here = self.selection.span if self.selection else None
         marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
         later = [mark for mark in marks if here is None or (mark.start, mark.end) > here]
@@ -310,7 +312,7 @@ class ReadingScreen(KeepingScreen):
         """Move the focus to the other pane; where there is room for one only, that one is shown."""
         if self.panel.has_focus_within:
             self.remove_class("-panel-open")
-            self.article.focus()
+            self.set_focus(self.article)
         else:
             self._open_panel()
 
@@ -321,19 +323,19 @@ class ReadingScreen(KeepingScreen):
 
     def _open_panel(self) -> None:
         self.add_class("-panel-open")
-        self.panel.items.focus()
+        self.set_focus(self.panel.items)
 
     def _uncover_article(self) -> None:
         self.remove_class("-panel-open")
         if self._one_pane:
-            self.article.focus()
+            self.set_focus(self.article)
 
     def on_resize(self, event: events.Resize) -> None:
         """A screen that became too narrow for two panes shows the text."""
         if event.size.width < 80 or event.size.height < 20:
             self.remove_class("-panel-open")
             if self.panel.has_focus_within:
-                self.article.focus()
+                self.set_focus(self.article)
 
     # Finding
 
@@ -355,12 +357,13 @@ class ReadingScreen(KeepingScreen):
 
     @on(FindBar.Closed)
     def _stop_finding(self) -> None:
-        self.article.focus()
+        self.set_focus(self.article)
 
     # The place
 
     @on(ArticleView.Moved)
     def _moved(self) -> None:
+        self._place = self.article.top_offset
         if self._place_timer is not None:
             self._place_timer.stop()
         self._place_timer = self.set_timer(PLACE_KEPT_AFTER, self._keep_place)
@@ -368,12 +371,12 @@ class ReadingScreen(KeepingScreen):
     @work(group="place")
     async def _keep_place(self) -> None:
         if self.notebook is not None:
-            await asyncio.to_thread(self.notebook.keep_place, self.article.top_offset)
+            await asyncio.to_thread(self.notebook.keep_place, self._place)
 
     def leave(self) -> None:
         """Write the place down and close the notebook; called once, as the application ends."""
         if self.notebook is not None:
-            self.notebook.keep_place(self.article.top_offset)
+            self.notebook.keep_place(self._place)
             self.notebook.close()
 
 

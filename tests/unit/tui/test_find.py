@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,6 @@ def test_hits(text: str, words: str, found: list[str]) -> None:
 def test_hits_are_in_order_in_range_and_hold_the_words(text: str, words: str) -> None:
     hits = find_hits(text, words)
     assert hits == sorted(hits)
-    for (start, end), (later, _) in zip(hits, [*hits[1:], (len(text) + 1, 0)], strict=True):
-        assert 0 <= start < end <= len(text)
-        assert end <= later
+    assert all(0 <= start < end <= len(text) for start, end in hits)
+    assert all(end <= later for (_, end), (later, _) in pairwise(hits))
+    assert all(text[start:end].split() for start, end in hits)

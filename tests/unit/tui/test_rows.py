@@ -17,7 +17,7 @@ ANALYSIS = Analysis("a", TEXT, "hash", "model", entities=(MONEY, HOLM), quotes=(
 
 
 def test_sums_and_dates_come_after_the_names() -> None:
-    assert [(row.name, row.kind) for row in entity_rows(ANALYSIS)] == [("Ada Holm", "person"), ("5 euros", "other")]
+    assert [(row.name, row.kind) for row in entity_rows(ANALYSIS)] == [("Ada Holm", "person"), ("5 euros", "plain")]
 
 
 def test_a_quote_row_names_speaker_words_and_paragraph() -> None:
