@@ -17,16 +17,16 @@ Cluster = tuple[int, int, int]
 
 _ZERO_WIDTH_JOINER = "\u200d"
 _INDICATORS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
-_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0)))) - {"\n"}
 _DRAWN = (
     dict.fromkeys(map(ord, _CONTROLS), "\N{REPLACEMENT CHARACTER}")
-    | {ord("\n"): " ", ord("\t"): " "}
+    | dict.fromkeys(map(ord, "\n\t"), " ")
     # Terminals disagree on what a soft hyphen and the marks of direction look like; none is wanted inside a line.
     | dict.fromkeys((0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
 
 _UNUSUAL = re.compile(
-    "[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u2010-\u2027\u2030-\u205e]"
+    "[^\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u0482\u2010-\u2027\u2030-\u205e]"
 )
 """What may be wide, join its neighbour or fill no cell: all but the letters and marks of most articles."""
 
@@ -46,8 +46,8 @@ def clusters(text: str, start: int, end: int) -> Iterator[Cluster]:
     """The grapheme clusters of a stretch of text, in order and without gaps.
 
     Code points of no width join the cluster before them (the one after them at the start), a zero-width joiner joins
-    both its neighbours, regional indicators pair up to flags. A control character (line break, tab) stays alone and
-    counts one cell.
+    both its neighbours, regional indicators pair up to flags. A line break counts as a space; a control character
+    (a tab) stays alone and counts one cell.
     """
     while start < end:
         stop = start + 1

@@ -121,7 +121,8 @@ def markup(document: Document, start: int, end: int) -> list[Named]:
     index = max(0, bisect_right(runs, start, key=lambda run: run.start) - 1)
     while index < len(runs) and runs[index].start < end:
         run = runs[index]
-        found += [(run.start, run.end, _RUN_NAMES[style]) for style in run.style]
+        if run.end > start:
+            found += [(run.start, run.end, _RUN_NAMES[style]) for style in run.style]
         index += 1
     return found
 

@@ -10,11 +10,12 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 
 from extract.document import Block, BlockKind, Document, Span
-from tui.article.graphemes import clusters, first_unusual
+from tui.article.graphemes import clusters, drawn, first_unusual
 from tui.article.wrapping import TAB_WIDTH, line_starts
 
 __all__ = ["MIN_WIDTH", "Layout", "layout", "layout_slices"]
@@ -215,7 +216,8 @@ def _bars(depth: int, room: int) -> str:
 
 def _are_tight(block: Block, following: Block) -> bool:
     """Whether a block follows another without a blank line."""
-    return block.kind is following.kind and block.kind in _TIGHT and following.start - block.end <= 1
+    alike = block.kind is following.kind and block.quote_depth == following.quote_depth
+    return alike and block.kind in _TIGHT and following.start - block.end <= 1
 
 
 def _table_stops(document: Document, first: int, end: int, width: int) -> dict[int, tuple[int, ...]]:
@@ -224,8 +226,9 @@ def _table_stops(document: Document, first: int, end: int, width: int) -> dict[i
     widths: list[int] = []
     last = first
     while True:
-        for column, cell in enumerate(text[blocks[last].start : blocks[last].end].split(_CELL_SEPARATOR)):
-            widths[column:] = [max(cell_len(cell), *widths[column : column + 1], 0), *widths[column + 1 :]]
+        cells = text[blocks[last].start : blocks[last].end].split(_CELL_SEPARATOR)
+        row = [cell_len(drawn(cell)) for cell in cells]
+        widths = [max(pair) for pair in zip_longest(widths, row, fillvalue=0)]
         if sum(widths) + _COLUMN_GAP * (len(widths) - 1) > width:
             return {}
         if last + 1 >= end or not _are_tight(blocks[last], blocks[last + 1]):

@@ -202,8 +202,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         slices = layout_slices(self.document, width)
         whole = _advance(slices, self.AT_ONCE)
-        self._use(whole or self._part_around(self.top_offset))
-        if whole is None:
+        if whole is not None:
+            self._use(whole)
+        else:
+            self._use(self._part_around(self.top_offset))
             self.run_worker(self._lay_out_rest(slices), group="layout", exclusive=True)
 
     async def _lay_out_rest(self, slices: Generator[None, None, Layout]) -> None:
@@ -219,8 +221,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _use(self, lines: Layout) -> None:
         """Draw these lines from now on, with the reader's place on top."""
-        if lines is not self._lines:
-            self._lines = lines
+        self._lines = lines
         self._strips.clear()
         self._drawn.clear()
         with self._keep_place():

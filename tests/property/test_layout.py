@@ -1,0 +1,82 @@
+"""Layout: lines cover the text in order, each fits, and offsets and cells lead to each other."""
+
+from collections.abc import Generator
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tui.article.drawing import draw_line
+from tui.article.layout import MIN_WIDTH, layout, layout_slices
+
+LETTERS = "ab .,(“” \n漢字。\u3000é🙂❤👩🇵🇹\ufe0f\u200d\u0301\u200b\u00ad\u00a0\t🏽"
+WORDS = ["word", "a", "“No,”", "漢字漢", "👩\u200d👩\u200d👧"]
+TEXTS = st.text(LETTERS, max_size=80) | st.lists(st.sampled_from(WORDS)).map(" ".join)
+KINDS = st.sampled_from(list(BlockKind))
+WIDTHS = st.integers(MIN_WIDTH, 50)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    builder = DocumentBuilder()
+    for kind, text in draw(st.lists(st.tuples(KINDS, TEXTS), max_size=6)):
+        builder.add(
+            kind,
+            [Piece(text if kind is BlockKind.CODE else text.replace("\t", " "))],
+            level=draw(st.integers(1, 6)),
+            marker=draw(st.sampled_from(["", "•", "10."])) if kind is BlockKind.LIST_ITEM else "",
+            quote_depth=draw(st.integers(0, 3)),
+            joined=draw(st.booleans()),
+        )
+    return builder.build(hard_wrapped=draw(st.booleans()))
+
+
+@given(documents(), WIDTHS)
+@settings(max_examples=150, deadline=None)
+def test_lines_follow_each_other_and_hold_the_whole_text(document: Document, width: int) -> None:
+    lines = layout(document, width)
+    assert all(start <= end for start, end in pairwise(lines.starts))
+    assert "".join(document.text[slice(*lines.span(line))] for line in range(len(lines))) == document.text
+    for line in range(len(lines)):
+        block = lines.block(line)
+        start, end = lines.span(line)
+        assert start < end or block is None or start in (block.start, block.end)
+        assert not document.text[lines.shown_span(line)[1] : end].strip()
+
+
+@given(documents(), WIDTHS)
+@settings(max_examples=150, deadline=None)
+def test_each_line_fits_and_draws_no_control_character(document: Document, width: int) -> None:
+    lines = layout(document, width)
+    for line in range(len(lines)):
+        drawn = [text for text, _ in draw_line(lines, line, [])]
+        assert sum(map(cell_len, drawn)) <= width
+        assert not any(character < " " or "\x7f" <= character < "\xa0" for text in drawn for character in text)
+
+
+@given(documents(), WIDTHS)
+@settings(max_examples=150, deadline=None)
+def test_cells_and_offsets_are_each_others_inverse_at_clusters(document: Document, width: int) -> None:
+    lines = layout(document, width)
+    for line in range(len(lines)):
+        offsets, cells = lines.columns(line)
+        for (start, end), (cell, following) in zip(pairwise(offsets), pairwise(cells), strict=True):
+            assert all(lines.line_of(offset) == line for offset in range(start, end))
+            if cell < following:
+                assert all(lines.cell_of(offset) == (line, cell) for offset in range(start, end))
+                assert lines.cluster_at(line, cell) == (start, end)
+
+
+@given(documents(), WIDTHS)
+@settings(max_examples=50, deadline=None)
+def test_slices_come_to_the_same_as_the_whole(document: Document, width: int) -> None:
+    made = None
+
+    def drain() -> Generator[None, None, None]:
+        nonlocal made
+        made = yield from layout_slices(document, width)
+
+    assert len(list(drain())) >= len(layout(document, width)) // 100
+    assert made == layout(document, width)

@@ -1,0 +1,150 @@
+import pytest
+
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tui.article.layout import MIN_WIDTH, Layout, layout, layout_slices
+
+
+def prose(*paragraphs: str, hard_wrapped: bool = False) -> Document:
+    builder = DocumentBuilder()
+    for paragraph in paragraphs:
+        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
+    return builder.build(hard_wrapped=hard_wrapped)
+
+
+def shown(lines: Layout) -> list[str]:
+    text = lines.document.text
+    return [lines.prefix(line) + text[slice(*lines.shown_span(line))] + lines.rule(line) for line in range(len(lines))]
+
+
+def test_paragraphs_are_set_apart_and_the_white_space_between_them_has_a_line() -> None:
+    lines = layout(prose("one two three", "four"), 10)
+    assert shown(lines) == ["one two", "three", "", "four"]
+    assert [lines.span(line) for line in range(4)] == [(0, 8), (8, 13), (13, 15), (15, 19)]
+
+
+def test_an_empty_document_has_no_lines() -> None:
+    lines = layout(Document(""), 40)
+    assert len(lines) == 0
+    assert lines.cell_of(0) == (0, 0)
+
+
+def test_a_line_break_ends_a_line_unless_it_only_folds() -> None:
+    assert shown(layout(prose("one\ntwo"), 20)) == ["one", "two"]
+    assert shown(layout(prose("one\ntwo three four five", hard_wrapped=True), 20)) == ["one\ntwo three four", "five"]
+
+
+def test_list_items_hang_from_their_markers() -> None:
+    builder = DocumentBuilder()
+    for level, marker, text in [
+        (1, "9.", "first item is long"),
+        (2, "•", "nested item is long too"),
+        (2, "", "again"),
+        (1, "10.", "last"),
+    ]:
+        builder.add(BlockKind.LIST_ITEM, [Piece(text)], level=level, marker=marker)
+    assert shown(layout(builder.build(), 20)) == [
+        "9. first item is",
+        "   long",
+        "   • nested item is",
+        "     long too",
+        "     again",
+        "10. last",
+    ]
+
+
+def test_five_hundred_nested_items_leave_half_the_line_for_text() -> None:
+    builder = DocumentBuilder()
+    for level in range(1, 501):
+        builder.add(BlockKind.LIST_ITEM, [Piece("deep")], level=level, marker="•")
+    lines = shown(layout(builder.build(), 40))
+    assert len(lines) == 500
+    assert lines[-1] == " " * 18 + "• deep"
+
+
+def test_quote_bars_run_on_between_quoted_paragraphs() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.BLOCK_QUOTE, [Piece("one two three")], quote_depth=1)
+    builder.add(BlockKind.BLOCK_QUOTE, [Piece("four")], quote_depth=2)
+    builder.add(BlockKind.PARAGRAPH, [Piece("five")])
+    assert shown(layout(builder.build(), 10)) == ["▎ one two", "▎ three", "▎ ", "▎ ▎ four", "", "five"]
+
+
+def test_rules_and_first_level_headings() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.HEADING, [Piece("Title")], level=1)
+    builder.add(BlockKind.RULE, [])
+    builder.add(BlockKind.HEADING, [Piece("Part")], level=2)
+    lines = layout(builder.build(), 10)
+    assert shown(lines) == ["Title", "━" * 10, "", "─" * 10, "", "Part"]
+    assert lines.line_of(0) == 0
+    assert lines.line_of(7) == 5
+
+
+def table(*rows: str) -> Document:
+    builder = DocumentBuilder()
+    for row in rows:
+        builder.add(BlockKind.TABLE_ROW, [Piece(row)])
+    return builder.build()
+
+
+def test_table_columns_are_aligned_where_they_fit() -> None:
+    document = table("City  Ships", "Lisbon  12", "漢字  7")
+    lines = layout(document, 20)
+    assert len(lines) == 3
+    assert {lines.cell_of(document.text.index(cell))[1] for cell in ("Ships", "12", "7")} == {8}
+    assert lines.offset_at(1, 8) == document.text.index("12")
+
+
+def test_a_table_that_is_too_wide_is_wrapped() -> None:
+    assert shown(layout(table("City  Ships", "A very long name  12"), 12)) == ["City  Ships", "A very long", "name  12"]
+
+
+def test_tabs_in_code_move_to_the_next_stop() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.CODE, [Piece("a\tb\n\tc")])
+    lines = layout(builder.build(), 40)
+    assert lines.cell_of(2) == (0, 2 + 4)
+    assert lines.cell_of(5) == (1, 2 + 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("❤️abc", [0, 0, 2, 3, 4]),
+        ("e\u0301a", [0, 0, 1]),
+        ("漢字x", [0, 2, 4]),
+        ("👩\u200d👧x", [0, 0, 0, 2]),
+    ],
+)
+def test_the_cell_of_a_code_point_is_that_of_its_cluster(text: str, cells: list[int]) -> None:
+    lines = layout(prose(text), 40)
+    assert [lines.cell_of(offset)[1] for offset in range(len(text))] == cells
+
+
+def test_a_cell_beside_the_text_belongs_to_the_nearest_cluster() -> None:
+    lines = layout(prose("abc", "漢字"), 40)
+    assert [lines.offset_at(0, cell) for cell in (-3, 0, 2, 30)] == [0, 0, 2, 2]
+    assert lines.cluster_at(2, 1) == (5, 6)
+    assert lines.cluster_at(2, 99) == (6, 7)
+
+
+def test_a_part_has_the_same_lines_as_the_whole() -> None:
+    document = prose(*(f"paragraph number {number} of some length" for number in range(20)))
+    whole, part = layout(document, 20), layout(document, 20, range(5, 9))
+    first = whole.line_of(document.blocks[5].start)
+    assert [part.span(line) for line in range(len(part) - 1)] == [
+        whole.span(first + line) for line in range(len(part) - 1)
+    ]
+    assert whole.is_whole
+    assert not part.is_whole
+    assert part.covers(document.blocks[5].start)
+    assert not part.covers(document.blocks[4].start)
+
+
+def test_a_long_text_is_laid_out_in_slices() -> None:
+    document = prose("word " * 10_000)
+    assert len(list(layout_slices(document, 40))) > 10
+
+
+def test_it_is_never_narrower_than_something_can_be_laid_out_in() -> None:
+    assert layout(prose("漢字"), -3).width == MIN_WIDTH

@@ -1,0 +1,43 @@
+import pytest
+
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tui.article.units import paragraph_at, word_at
+
+
+def document() -> Document:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.PARAGRAPH, [Piece("She can’t re-read “cafe\u0301” twice.")])
+    builder.add(BlockKind.PARAGRAPH, [Piece("Next")])
+    return builder.build()
+
+
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [
+        ("She", "She"),
+        ("’t", "can’t"),
+        ("read", "re-read"),
+        ("\u0301", "cafe\u0301"),
+        ("“", "“"),
+        (" can", " "),
+        (".", "."),
+    ],
+)
+def test_the_word_at_an_offset(at: str, word: str) -> None:
+    made = document()
+    start, end = word_at(made, made.text.index(at))
+    assert made.text[start:end] == word
+
+
+def test_the_paragraph_at_an_offset() -> None:
+    made = document()
+    assert paragraph_at(made, 9) == (0, made.blocks[0].end)
+    assert paragraph_at(made, len(made.text) - 1) == (made.blocks[1].start, made.blocks[1].end)
+
+
+def test_a_word_without_end_is_cut_near_the_offset() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.PARAGRAPH, [Piece("x" * 10_000)])
+    start, end = word_at(builder.build(), 5_000)
+    assert start <= 5_000 < end
+    assert end - start < 1_000
