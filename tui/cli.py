@@ -76,14 +76,15 @@ def options(
 @app.command()
 def read(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")]) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    on_terminal = [stream is not None and stream.isatty() for stream in (sys.stdout, sys.stdin)]
-    if not on_terminal[0] or (source != "-" and not on_terminal[1]):
+    needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
+    if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         _fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
     reading = _start_reading(source)
     if source == "-":
-        _keyboard_to_standard_input(reading)
-    if sys.stderr is None or not sys.stderr.isatty():
-        sys.__stderr__ = Path("/dev/tty").open("w")  # noqa: SIM115 - Textual draws on it until the end
+        reading.exception()  # the pipe has been read to its end
+        _terminal_to(0)
+    if not sys.stderr.isatty():
+        _terminal_to(2)  # where Textual draws
     from tui.app import SidelightApp
 
     if reading.done() and (error := reading.exception()) is not None:
@@ -250,15 +251,14 @@ def _start_reading(source: str) -> Future[Document]:
     return reading
 
 
-def _keyboard_to_standard_input(reading: Future[Document]) -> None:
-    """Wait until the pipe has been read, then give the terminal's keyboard its file descriptor."""
-    reading.result()
+def _terminal_to(descriptor: int) -> None:
+    """Connect a file descriptor with the terminal."""
     try:
-        keyboard = os.open("/dev/tty", os.O_RDONLY)
+        terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
-        _fail("The reader needs a terminal for its keys, and there is none.", 2)
-    os.dup2(keyboard, 0)
-    os.close(keyboard)
+        _fail("The reader needs a terminal, and there is none.", 2)
+    os.dup2(terminal, descriptor)
+    os.close(terminal)
 
 
 def _standard_input() -> BinaryIO | None:

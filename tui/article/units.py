@@ -1,4 +1,4 @@
-"""Units of text: the word and the paragraph that hold an offset."""
+"""Units of text that the mouse selects: the word and the paragraph at an offset, and spans without their rims."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from extract.document import Document, Span
 
-__all__ = ["paragraph_at", "word_at"]
+__all__ = ["paragraph_at", "trimmed", "word_at"]
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’\-‐][\w\u0300-\u036f]+)*")
 _LONGEST_WORD = 200
@@ -25,3 +25,10 @@ def word_at(document: Document, offset: int) -> Span:
         if match.start() <= offset < match.end():
             return match.span()
     return offset, offset + 1
+
+
+def trimmed(document: Document, span: Span) -> Span | None:
+    """A span without white space at its rims; None if there is nothing else in it."""
+    words = document.text[slice(*span)]
+    start, end = span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
+    return (start, end) if start < end else None

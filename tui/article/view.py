@@ -24,7 +24,7 @@ from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.layers import NAMES, Layers, Mark, Named
 from tui.article.layout import Layout, layout, layout_slices
 from tui.article.looks import LOOKS
-from tui.article.units import paragraph_at, word_at
+from tui.article.units import paragraph_at, trimmed, word_at
 
 __all__ = ["ArticleView"]
 
@@ -179,7 +179,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._select_text(None)
 
     def _select_text(self, span: Span | None) -> None:
-        self._selection = span if span and span[0] < span[1] else None
+        self._selection = trimmed(self.document, span) if span else None
         self._layers.set_selection(self._selection)
         self._refresh_changed()
 

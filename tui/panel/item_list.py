@@ -101,7 +101,6 @@ class ItemList(ScrollView, can_focus=True):
         self._empty = empty
         self.virtual_size = Size(self.size.width, len(rows))
         self.cursor = max(0, min(cursor, len(rows) - 1))
-        self.post_message(self.CursorMoved(self, self.cursor_item))
         self.refresh()
 
     def mark(self, item: Item | None) -> None:

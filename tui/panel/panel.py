@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -58,8 +58,15 @@ class Panel(Vertical):
     active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
     """The tab that is shown."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, describe: Callable[[Item | None], Content], *, id: str | None = None) -> None:
+        """A panel.
+
+        Args:
+            describe: what to say about the item under the cursor.
+            id: as of any widget.
+        """
         super().__init__(id=id)
+        self._describe = describe
         self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
         self._empty: Mapping[ItemKind, str] = {}
         self._cursors = dict.fromkeys(ItemKind, 0)
@@ -95,9 +102,11 @@ class Panel(Vertical):
         if item is not None:
             self.active = item.kind
         self.items.mark(item)
+        self._say_more()
 
-    def describe(self, content: Content) -> None:
-        """Say this about the item under the cursor."""
+    @on(ItemList.CursorMoved)
+    def _say_more(self) -> None:
+        content = self._describe(self.items.cursor_item)
         detail = self.query_one("#detail", Static)
         detail.display = bool(content.plain)
         detail.update(content)
@@ -124,6 +133,7 @@ class Panel(Vertical):
         )
         if self._selected is not None and self._selected.kind is self.active:
             items.mark(self._selected)
+        self._say_more()
 
 
 def _row_of(item: Item, rows: Sequence[Row]) -> int | None:

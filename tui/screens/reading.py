@@ -12,6 +12,7 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.timer import Timer
 
 from extract.analysis import Analysis
@@ -118,7 +119,7 @@ class ReadingScreen(KeepingScreen):
         yield StatusLine(id="title")
         with Horizontal(id="panes"):
             yield ArticleView(id="article")
-            yield Panel(id="panel")
+            yield Panel(self._describe, id="panel")
         yield FindBar(id="find")
         yield StatusLine(id="status")
 
@@ -204,9 +205,8 @@ class ReadingScreen(KeepingScreen):
         else:
             self.choose(event.item)
 
-    @on(ItemList.CursorMoved)
-    def _describe(self, event: ItemList.CursorMoved) -> None:
-        self.panel.describe(describe(event.item, self.analysis, self.notes))
+    def _describe(self, item: Item | None) -> Content:
+        return describe(item, self.analysis, self.notes)
 
     @on(ArticleView.OffsetClicked)
     def _clicked(self, event: ArticleView.OffsetClicked) -> None:
