@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.analysis import Kind
 from extract.document import Span
 from extract.quotes.found import FoundQuote
-from extract.quotes.linking import BETWEEN, Draft
+from extract.quotes.linking import ASIDE, BETWEEN, Draft
 from extract.quotes.marks import Marked
 from extract.quotes.reading import Reading
 
 __all__ = ["arrange"]
 
+_DEEPEST = 3
+"""How many quotations inside one another are told apart."""
+_NAME_WORDS = 3
+"""A marked stretch of so few words, all with capitals, is a title or a nickname."""
 
-def arrange(reading: Reading, drafts: Iterable[Draft]) -> list[FoundQuote]:
+
+def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
     """The quotations that the drafts come to, in order of place.
 
     Of two that overlap, one whose cue lies in the other's content is inside it, and kept only when it has a speaker and
     quotation marks of its own; else the longer or earlier one stays.
     """
-    quotes = [quote for draft in drafts if (quote := _finished(reading, draft))]
+    clauses = sorted(draft.cue.span[0] for draft in drafts if draft.cue and draft.cue.content and not draft.cue.weak)
+    quotes = [FoundQuote("direct", (turn.content,), turn.colon, turn.speaker) for turn in reading.turns]
+    verbatim = {turn.colon for turn in reading.turns}
+    for draft in drafts:
+        content = _content(reading, draft)
+        if content and not (_holds_clause(draft, content, clauses) or _is_name(reading, draft, content)):
+            cue = draft.cue
+            quotes.append(FoundQuote("indirect", content, cue.span if cue else None, cue.speaker if cue else None))
+    return [
+        quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
+        for quote in _nested(reading, quotes)
+    ]
+
+
+def _nested(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote]:
     quotes.sort(key=lambda quote: (quote.place[0], -quote.place[1]))
     kept: list[FoundQuote] = []
     around: list[int] = []
     for quote in quotes:
         while around and kept[around[-1]].place[1] <= quote.place[0]:
             around.pop()
-        inside = next((index for index in reversed(around) if _relays(kept[index], quote)), None)
+        near = around[-_DEEPEST:]
+        inside = next((index for index in reversed(near) if _relays(kept[index], quote)), None)
         if inside is None:
-            if any(_overlap(kept[index], quote) for index in around):
-                continue
-        elif not quote.speaker or quote.kind == "indirect":
-            continue
-        around.append(len(kept))
-        kept.append(replace(quote, inside=inside))
+            unfit = any(_overlap(kept[index], quote) for index in near)
+        else:
+            unfit = len(near) == _DEEPEST or not quote.speaker or not any(map(reading.has_marks, quote.content))
+        if not unfit:
+            around.append(len(kept))
+            kept.append(replace(quote, inside=inside))
     return kept
 
 
@@ -48,32 +70,48 @@ def _overlap(one: FoundQuote, other: FoundQuote) -> bool:
     return any(a < d and c < b for a, b in one.content for c, d in other.content)
 
 
-def _finished(reading: Reading, draft: Draft) -> FoundQuote | None:
-    """The quotation of a draft, or None when it reports nothing."""
+def _holds_clause(draft: Draft, content: Sequence[Span], clauses: Sequence[int]) -> bool:
+    """Whether a draft reports only a noun phrase, and in it somebody says something: "describes a lift that…"."""
+    if draft.cue is None or not draft.cue.weak or draft.marked:
+        return False
+    return any(bisect_left(clauses, start) < bisect_left(clauses, end) for start, end in content)
+
+
+def _is_name(reading: Reading, draft: Draft, content: Sequence[Span]) -> bool:
+    """Whether a verb that introduces no speech has only a title or nickname in marks: "whom all call “Biscuit”"."""
+    if draft.cue is None or draft.cue.speaks or not draft.marked or len(content) > 1:
+        return False
+    start, end = content[0]
+    words = re.findall(r"\w+", reading.text[start : min(end, start + 100)])
+    return draft.marked[0].start == start and len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+
+
+def _content(reading: Reading, draft: Draft) -> tuple[Span, ...]:
+    """The words of a draft: its marked stretches, with the clauses that they are part of, or what the parse gives."""
     cue = draft.cue
     pieces = [(marked.start, marked.end) for marked in draft.marked]
     if cue is None:
-        return FoundQuote("direct", tuple(_merged(reading, pieces)))
+        return tuple(_merged(reading, pieces, []))
     parsed = [_snapped(reading, piece, cue.span[0]) for piece in cue.content]
+    holes = [cue.phrase]
     if pieces:
         parsed = [piece for piece in parsed if any(piece[0] < end and start < piece[1] for start, end in pieces)]
+        pairs = [(one.end, other.start) for one, other in pairwise(draft.marked)]
+        holes += [pair for pair in pairs if ASIDE.fullmatch(reading.text, *pair)]
         pieces += [
             (_clause_start(reading, marked), marked.end)
             for marked in draft.marked
             if marked.end <= cue.phrase[0] and BETWEEN.fullmatch(reading.text, marked.end, cue.phrase[0])
         ]
-    content = _merged(reading, [*parsed, *pieces], cue.phrase)
-    if not content:
-        return None
-    return FoundQuote(_kind(reading, content), tuple(content), cue.span, cue.speaker)
+    return tuple(_merged(reading, [*parsed, *pieces], sorted(holes)))
 
 
 def _snapped(reading: Reading, piece: Span, cue: int) -> Span:
     """A piece that holds marked words whole: its rims never lie inside marks that don't hold the cue too."""
     start, end = piece
-    for rim, inner in ((start, reading.marked_at(start)), (end, reading.marked_at(end - 1))):
+    for inner in (reading.marked_at(start), reading.marked_at(end - 1)):
         if inner is not None and not inner.start <= cue < inner.end:
-            start, end = (min(start, inner.start), end) if rim == piece[0] else (start, max(end, inner.end))
+            start, end = min(start, inner.start), max(end, inner.end)
     return start, end
 
 
@@ -89,15 +127,19 @@ def _clause_start(reading: Reading, marked: Marked) -> int:
     return min(kept[0], marked.start) if kept else marked.start
 
 
-def _merged(reading: Reading, pieces: Iterable[Span], hole: Span = (0, 0)) -> list[Span]:
-    """The pieces without the hole, in order, joined where they overlap or only white space divides them."""
+def _merged(reading: Reading, pieces: Iterable[Span], holes: Sequence[Span]) -> list[Span]:
+    """The pieces without the holes, in order, joined where they overlap or only blanks divide them."""
     merged: list[Span] = []
     for piece in sorted(pieces):
-        if merged and (piece[0] <= merged[-1][1] or reading.text[merged[-1][1] : piece[0]].isspace()):
+        if merged and (piece[0] <= merged[-1][1] or _only_blanks(reading.text[merged[-1][1] : piece[0]])):
             merged[-1] = (merged[-1][0], max(merged[-1][1], piece[1]))
         else:
             merged.append(piece)
-    return [part for piece in merged for part in reading.without(piece, [hole])]
+    return [part for piece in merged for part in reading.without(piece, holes)]
+
+
+def _only_blanks(between: str) -> bool:
+    return between.isspace() and "\n" not in between
 
 
 def _kind(reading: Reading, content: Sequence[Span]) -> Kind:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,8 +12,16 @@ from extract.quotes.reading import Reading, Tokens
 
 __all__ = ["Complement", "complement_of", "run_of"]
 
-Complement = tuple[Sequence[Tokens], int]
-"""The token runs that a verb reports, and the last token of the cue: the verb's own, or a preposition's."""
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What a verb reports."""
+
+    runs: tuple[Tokens, ...]
+    sort: Takes
+    last: int
+    """The last token of the cue: the verb, or a preposition behind it."""
+
 
 _OBJECTS = frozenset(("dobj", "oprd", "ccomp", "attr"))
 _OF_OBJECT = frozenset(("of", "for", "as", "on"))
@@ -28,25 +37,32 @@ def run_of(reading: Reading, head: Token) -> Tokens:
 def complement_of(reading: Reading, verb: Token, name: str, takes: Takes) -> Complement:
     """What a verb reports, of the sorts that it takes; the first sort that is there counts."""
     if Takes.CLAUSE in takes and (clauses := _clauses(reading, verb)):
-        return [run_of(reading, clause) for clause in clauses], verb.i
+        runs = tuple(_without_addressee(reading, run_of(reading, clause)) for clause in clauses)
+        return Complement(runs, Takes.CLAUSE, verb.i)
     if Takes.INFINITIVE in takes and (request := _request(verb)):
-        return [run_of(reading, request)], verb.i
-    if Takes.OBJECT in takes and (objects := _objects(verb)):
-        runs = [run_of(reading, part) for part in objects]
-        return [(min(first for first, _ in runs), max(after for _, after in runs))], verb.i
-    if Takes.PREPOSITION in takes:
-        for preposition in verb.rights:
-            if preposition.dep_ == "prep" and preposition.lower_ in PREPOSITIONS[name]:
-                content = next((c for c in preposition.rights if c.dep_ in {"pobj", "pcomp"}), None)
-                if content is not None and content.pos_ != "PRON":
-                    adjacent = preposition.i == verb.i + 1
-                    return [run_of(reading, content)], preposition.i if adjacent else verb.i
-    return [], verb.i
+        return Complement((run_of(reading, request),), Takes.INFINITIVE, verb.i)
+    if takes & (Takes.OBJECT | Takes.PREDICATE) and (objects := _objects(verb, takes)):
+        runs = tuple(run_of(reading, part) for part in objects)
+        hull = (min(first for first, _ in runs), max(after for _, after in runs))
+        return Complement((hull,), Takes.OBJECT, verb.i)
+    if Takes.PREPOSITION in takes and (found := _prepositional(verb, PREPOSITIONS[name])):
+        preposition, content = found
+        last = preposition.i if preposition.i == verb.i + 1 else verb.i
+        return Complement((run_of(reading, content),), Takes.PREPOSITION, last)
+    return Complement((), Takes.NOTHING, verb.i)
 
 
 def _clauses(reading: Reading, verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ == "ccomp"]
     return own or ([verb.head] if _is_comment(reading, verb) else [])
+
+
+def _without_addressee(reading: Reading, run: Tokens) -> Tokens:
+    """A run without the addressee that the parse may put at its start: "told us, 'Wait'"."""
+    first, after = run
+    if first + 2 < after and reading.tokens[first].pos_ == "PRON" and reading.tokens[first + 1].lower_ == ",":
+        return first + 2, after
+    return run
 
 
 def _is_comment(reading: Reading, verb: Token) -> bool:
@@ -66,7 +82,22 @@ def _request(verb: Token) -> Token | None:
     return None
 
 
-def _objects(verb: Token) -> list[Token]:
-    objects = [child for child in verb.rights if child.dep_ in _OBJECTS and child.pos_ != "PRON"]
+def _prepositional(verb: Token, prepositions: Container[str]) -> tuple[Token, Token] | None:
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            content = next((grandchild for grandchild in child.rights if grandchild.dep_ in {"pobj", "pcomp"}), None)
+            if content is not None and content.pos_ != "PRON":
+                return child, content
+    return None
+
+
+def _objects(verb: Token, takes: Takes) -> list[Token]:
+    """The object with what is said of it; nothing where there is only a pronoun, or an object that isn't described."""
+    objects = [child for child in verb.rights if child.dep_ in _OBJECTS]
     attached = [child for child in verb.rights if child.dep_ == "prep" and child.lower_ in _OF_OBJECT]
-    return [*objects, *attached] if objects else []
+    described = any(child.dep_ != "dobj" for child in objects)
+    if not objects or not (described or Takes.OBJECT in takes):
+        return []
+    if len(objects) == 1 and not attached and objects[0].pos_ == "PRON":
+        return []
+    return [*objects, *attached]

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.document import Span
-from extract.quotes.complements import complement_of, run_of
+from extract.quotes.complements import Complement, complement_of, run_of
 from extract.quotes.lexicon import NOUNS, VERBS, Takes
 from extract.quotes.reading import Reading, Tokens
 from extract.quotes.speakers import noun_phrase, subject_of
 
 __all__ = ["Cue", "cue_of_verb", "find_cues"]
+
+_APART = frozenset(("ccomp", "parataxis", "conj", "cc", "punct"))
+"""What hangs on a verb without being part of how somebody speaks."""
+_CLOSES_SENTENCE = frozenset(("ROOT", "parataxis", "ccomp", "conj"))
+"""What a verb is whose reported words, when they stand before it, begin where the sentence does."""
+_MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "appos", "dep"))
+_PLACEHOLDERS = frozenset(("there", "that", "which", "what", "this"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,10 @@ class Cue:
     """The cue with its speaker, addressee and circumstances: "Ms. Lee told the council on Monday"."""
     content: tuple[Span, ...] = ()
     """The words it reports, by the parse; () when only quotation marks can show them."""
-    trailing: bool = False
-    """Nothing follows it that it could report: the words it reports, if any, stand before it."""
+    speaks: bool = True
+    """It can stand beside a quoted sentence ("she said"); "she praised" and "according to" can't introduce one."""
+    weak: bool = False
+    """What it reports is no clause ("announced a timetable"), and a clause of saying inside it counts for more."""
 
 
 def find_cues(reading: Reading) -> Iterator[Cue]:
@@ -48,56 +57,82 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
             yield cue
 
 
-def cue_of_verb(reading: Reading, verb: Token) -> Cue | None:
-    """The cue that a verb is, whether or not it is a verb of saying; None when it has nobody who could speak."""
+def cue_of_verb(reading: Reading, verb: Token, *, behind_speech: bool = False) -> Cue | None:
+    """The cue that a verb is, whether or not a list holds it; None when it has neither a speaker nor words to report.
+
+    Right behind speech, what the parse took for its object is its subject: "…", shot back the skipper.
+    """
     name, takes = VERBS.get(verb.lower_, (verb.lower_, Takes.CLAUSE))
     particle = next((child for child in verb.rights if child.dep_ == "prt" and child.i - verb.i < 3), None)
     if name == "point" and particle:
         takes |= Takes.CLAUSE
-    subject = subject_of(verb)
-    complement, last = complement_of(reading, verb, name, takes)
-    if subject is None and not complement:
+    complement = complement_of(reading, verb, name, takes)
+    subject = subject_of(reading, verb)
+    if subject is None and verb.tag_ in {"VBD", "VBZ"} and (behind_speech or Takes.CLAUSE in takes):
+        subject = _inverted_subject(verb)
+    if subject is None and not complement.runs:
         return None
-    speaker = noun_phrase(reading, subject) if subject is not None and not _is_placeholder(subject) else None
-    if speaker and speaker[0] <= verb.i < speaker[1]:
-        speaker = None
     phrase = _phrase(reading, verb, subject, complement)
-    after = max(last, particle.i if particle else 0) + 1
-    span = reading.span(verb.i, after)
-    content = _content(reading, verb, complement, phrase)
+    span = reading.span(verb.i, max(complement.last, particle.i if particle else 0) + 1)
+    pieces: list[Span] = []
+    for first, after in complement.runs:
+        whole = first < phrase[0] and verb.dep_ in _CLOSES_SENTENCE
+        start = reading.sentence(verb.i)[0] if whole else first
+        pieces += reading.without(reading.span(start, after), [reading.span(*phrase)])
     return Cue(
         token=verb.i,
         span=span,
-        speaker=reading.span(*speaker) if speaker else None,
+        speaker=_speaker(reading, verb, subject),
         phrase=reading.span(*phrase),
-        content=content,
-        trailing=not any(start >= span[1] for start, _ in content),
+        content=_bare(reading, pieces, verb),
+        speaks=Takes.CLAUSE in takes,
+        weak=complement.sort in {Takes.OBJECT, Takes.PREPOSITION},
     )
 
 
-def _is_placeholder(subject: Token) -> bool:
-    return subject.lower_ in {"it", "there", "that", "which", "what", "this"} or subject.dep_ == "expl"
+def _inverted_subject(verb: Token) -> Token | None:
+    """The noun right behind a verb, or behind its adverb, that the parse took for something else than its subject."""
+    for child in verb.rights:
+        if child.dep_ in _MISTAKEN and child.left_edge.i - verb.i <= 2:
+            return child if child.pos_ in {"PROPN", "PRON", "NOUN"} else None
+    return None
 
 
-def _phrase(reading: Reading, verb: Token, subject: Token | None, complement: Sequence[Tokens]) -> Tokens:
+def _speaker(reading: Reading, verb: Token, subject: Token | None) -> Span | None:
+    if subject is None or subject.dep_ == "expl" or subject.lower_ in _PLACEHOLDERS:
+        return None
+    if reading.marked_at(subject.idx) != reading.marked_at(verb.idx):
+        return None
+    first, after = noun_phrase(reading, subject)
+    return None if first <= verb.i < after else reading.span(first, after)
+
+
+def _bare(reading: Reading, pieces: Sequence[Span], cue: Token) -> tuple[Span, ...]:
+    """The pieces without a full stop behind them, and within the marks that the cue itself stands in."""
+    around = reading.marked_at(cue.idx)
+    if around is not None:
+        low, high = around.start + 1, around.end - 1
+        pieces = [(max(start, low), min(end, high)) for start, end in pieces if start < high and end > low]
+    return tuple(reading.bare(pieces))
+
+
+def _phrase(reading: Reading, verb: Token, subject: Token | None, complement: Complement) -> Tokens:
     """The tokens around a verb that say who speaks, to whom, when and how, and are not what is said."""
-
-    def reported(token: Token) -> bool:
-        return any(first <= token.i < after for first, after in complement)
-
+    level = reading.marked_at(verb.idx)
     parts = [
         run_of(reading, child)
         for child in verb.children
-        if not reported(child) and child.dep_ not in {"ccomp", "parataxis", "conj", "cc", "punct"}
+        if child.dep_ not in _APART and reading.marked_at(child.idx) == level
     ]
-    if subject is not None and subject.head is not verb and not reported(subject):
+    parts = [part for part in parts if not any(part[0] < after and first < part[1] for first, after in complement.runs)]
+    if subject is not None and subject.head is not verb:
         parts.append((subject.i, subject.i + 1))
-    first, after = verb.i, verb.i + 1
+    first, after = verb.i, complement.last + 1
     for part in sorted(parts, key=lambda part: -part[1]):
-        if part[1] >= first - 1 and part[0] < first and _only_commas(reading, part[1], first):
+        if part[0] < first and part[1] >= first - 1 and _only_commas(reading, part[1], first):
             first = part[0]
     for part in sorted(parts):
-        if part[0] <= after + 1 and part[1] > after and _only_commas(reading, after, part[0]):
+        if part[1] > after and part[0] <= after + 1 and _only_commas(reading, after, part[0]):
             after = part[1]
     return first, after
 
@@ -106,39 +141,36 @@ def _only_commas(reading: Reading, first: int, after: int) -> bool:
     return all(reading.tokens[i].lower_ == "," for i in range(first, after))
 
 
-def _content(reading: Reading, verb: Token, complement: Sequence[Tokens], phrase: Tokens) -> tuple[Span, ...]:
-    sentence = reading.sentence(verb.i)
-    pieces: list[Span] = []
-    hole = reading.span(*phrase)
-    for first, after in complement:
-        starts = sentence[0] if first < phrase[0] else first
-        pieces += reading.without(reading.span(starts, after), [hole])
-    return tuple(reading.bare(pieces))
-
-
 def _according(reading: Reading, token: Token) -> Cue | None:
     if token.i + 2 >= len(reading.tokens) or reading.tokens[token.i + 1].lower_ != "to":
         return None
-    sentence = reading.sentence(token.i)
-    to = reading.tokens[token.i + 1]
-    source = next((child for child in to.rights if child.dep_ == "pobj"), None)
-    if source is None or source.i >= sentence[1]:
+    source = next((child for child in reading.tokens[token.i + 1].rights if child.dep_ == "pobj"), None)
+    if source is None or source.i >= reading.sentence(token.i)[1]:
         return None
-    speaker = noun_phrase(reading, source)
     phrase = reading.span(token.i, run_of(reading, source)[1])
-    content = tuple(reading.bare(reading.without(reading.span(*sentence), [phrase])))
-    return Cue(token.i, reading.span(token.i, token.i + 2), reading.span(*speaker), phrase, content, trailing=True)
+    pieces = reading.without(reading.span(*reading.sentence(token.i)), [phrase])
+    return Cue(
+        token=token.i,
+        span=reading.span(token.i, token.i + 2),
+        speaker=_speaker(reading, token, source),
+        phrase=phrase,
+        content=_bare(reading, pieces, token),
+        speaks=False,
+    )
 
 
 def _cue_of_noun(reading: Reading, noun: Token) -> Cue | None:
     """The cue that a noun of saying is, as in "the mayor's claim that the bridge is safe"."""
-    for clause in noun.rights:
-        if clause.dep_ in {"acl", "ccomp", "relcl"} and any(
-            child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts
-        ):
-            owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
-            speaker = reading.span(*noun_phrase(reading, owner)) if owner is not None else None
-            span = reading.span(noun.i, noun.i + 1)
-            content = tuple(reading.bare([reading.span(*run_of(reading, clause))]))
-            return Cue(noun.i, span, speaker, (speaker or span)[:1] + span[1:], content)
-    return None
+    clause = next((child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and _is_that(child)), None)
+    if clause is None or (noun.dep_ == "pobj" and noun.head.head.lower_ in VERBS):
+        return None
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    if owner is None and noun.dep_ == "dobj":
+        owner = subject_of(reading, noun.head)
+    span = reading.span(noun.i, noun.i + 1)
+    pieces = [reading.span(*run_of(reading, clause))]
+    return Cue(noun.i, span, _speaker(reading, noun, owner), span, _bare(reading, pieces, noun), speaks=False)
+
+
+def _is_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts)

@@ -23,6 +23,8 @@ class Takes(IntFlag):
     """A request or promise: "promised to mend the bridge", "urged them to wait"."""
     PREPOSITION = 8
     """The object of one of its `PREPOSITIONS`: "warned of floods"."""
+    PREDICATE = 16
+    """What is said of an object: "called the repair a stopgap"."""
 
 
 _TAKING = {
@@ -38,17 +40,18 @@ _TAKING = {
         urge vow warn whine whisper wonder write yell
     """,
     Takes.OBJECT: """
-        accuse acknowledge admit allege announce applaud assail bemoan blame blast brand call castigate characterize
+        accuse acknowledge admit allege announce applaud assail bemoan blame blast castigate characterize
         characterise cite claim concede condemn confirm congratulate criticize criticise declare decry demand denounce
-        deny deplore deride describe detail disclose dismiss dub echo emphasize emphasise express fault hail highlight
-        label lambast lambaste lament laud mention mock note outline pledge portray praise predict proclaim promise
+        deny deplore deride describe detail disclose dismiss echo emphasize emphasise express fault hail highlight
+        lambast lambaste lament laud mention mock note outline pledge portray praise predict proclaim promise
         propose question rebuke rebut recall recommend recount reiterate reject repeat report reveal ridicule slam
-        stress suggest tell term thank tout underline underscore voice
+        stress suggest thank tout underline underscore voice
     """,
     Takes.INFINITIVE: """
         ask beg call claim demand exhort implore instruct order plead pledge promise swear threaten urge
         vow
     """,
+    Takes.PREDICATE: "brand call dub label term",
 }
 _PREPOSITIONAL = {
     "apologise": "for",

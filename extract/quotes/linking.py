@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from extract.quotes.cues import Cue, cue_of_verb, find_cues
+from extract.quotes.lexicon import VERBS
 from extract.quotes.marks import Marked
 from extract.quotes.reading import Reading
 
-__all__ = ["BETWEEN", "Draft", "gather"]
+__all__ = ["ASIDE", "BETWEEN", "Draft", "gather"]
 
 BETWEEN = re.compile(r"[\s,—–-]*")
 """What may stand between a marked stretch and the cue behind it."""
 
+ASIDE = re.compile(r"\s?(?:[—–]|--?)\s?[^—–\n]{1,80}(?:[—–]|--?)\s?")
+"""What may break a quotation in two: an action between dashes."""
+
 _LEADS_IN = re.compile(r"[\s,:—–-]*(?:that\s+)?")
 _ENDS = re.compile(r"[\s.,:;—–-]*")
 _SPEECH_END = re.compile(r"[,.?!…—–-]\W{0,3}$")
+_SIGNATURE = re.compile(
+    r"\s{0,3}(?P<dash>[—–]|--?)\s?(?P<name>[^\W\d_][^\n,“”\"«»—–]{1,60})(?<!\s)"
+    r"(?:,[^\n“”\"«»—–]{0,100})?[ \t]*(?=\n|$)"
+)
+_FULL_STOP = re.compile(r"[.?!…]\W{0,3}$")
+_SENTENCE_ENDS = re.compile(r"\s*(?:[.,;:\n—–]|$)")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((".", ";", ",", ":", "and", "but"))
 _REACH = 12
@@ -60,6 +70,18 @@ def _levels(reading: Reading) -> dict[Marked | None, list[Marked]]:
     return levels
 
 
+def _chains(text: str, stretches: Sequence[Marked]) -> Iterator[list[Marked]]:
+    """The stretches, those together that only an action between dashes divides: "We open"—he yawned—"at nine"."""
+    chain: list[Marked] = []
+    for marked in stretches:
+        if chain and not ASIDE.fullmatch(text, chain[-1].end, marked.start):
+            yield chain
+            chain = []
+        chain.append(marked)
+    if chain:
+        yield chain
+
+
 class _Level:
     """Links what stands at one level: in the open text, or directly inside one marked stretch."""
 
@@ -74,66 +96,89 @@ class _Level:
         unheard: list[Draft] = []
         owner: Draft | None = None
         previous: Marked | None = None
-        for index, marked in enumerate(stretches):
-            following = stretches[index + 1].start if index + 1 < len(stretches) else len(self.reading.text)
-            behind = self._cue_behind(marked, following)
-            if owner and marked.resumed and (behind is None or self._is_pronoun(behind)):
-                if behind:
-                    self._drop(behind)
+        chains = list(_chains(self.reading.text, stretches))
+        for index, chain in enumerate(chains):
+            first, last = chain[0], chain[-1]
+            following = chains[index + 1][0].start if index + 1 < len(chains) else len(self.reading.text)
+            behind = self._cue_behind(last, following)
+            if owner and first.resumed and (behind is None or self._is_pronoun(behind)):
+                self._drop(behind)
             elif behind:
-                before = self._cue_before(marked, behind)
-                if before:
-                    self._own(before, marked)
+                if before := self._cue_before(first, behind):
+                    self._own(before, chain)
                 owner = behind
-            elif before := self._cue_before(marked):
+            elif before := self._cue_before(first) or self._colon_before(first):
                 owner = before
-            elif not (owner and previous and self._goes_on(previous, owner, marked)):
+            elif not (owner and previous and self._goes_on(previous, owner, first)):
                 owner = None
-                if not nested and self._is_speech(marked):
+                if not nested and self._is_speech(first):
                     owner = Draft(None)
                     unheard.append(owner)
             if owner:
-                self._own(owner, marked)
-            previous = marked
+                self._own(owner, chain)
+            previous = last
         return [*self.drafts.values(), *unheard]
 
-    def _own(self, draft: Draft, marked: Marked) -> None:
-        draft.marked.append(marked)
+    def _own(self, draft: Draft, chain: Sequence[Marked]) -> None:
+        draft.marked.extend(chain)
         if draft.cue:
             self.drafts.setdefault(draft.cue.token, draft)
 
-    def _drop(self, draft: Draft) -> None:
-        if draft.cue:
+    def _drop(self, draft: Draft | None) -> None:
+        if draft and draft.cue:
             self.drafts.pop(draft.cue.token, None)
 
     def _cue_behind(self, marked: Marked, following: int) -> Draft | None:
         """The draft of the cue right behind a marked stretch: "…," she said."""
         reading = self.reading
         limit = min(following, reading.paragraphs[reading.paragraph(marked.start)][1])
-        index = bisect_left(self._by_phrase, (marked.end, -1))
-        if index < len(self._by_phrase):
-            start, token = self._by_phrase[index]
-            draft = self.drafts.get(token)
-            if draft and draft.cue and start < limit and BETWEEN.fullmatch(reading.text, marked.end, start):
-                speaker = draft.cue.speaker
-                attributes = speaker is not None and draft.cue.phrase[0] <= speaker[0] < draft.cue.phrase[1]
-                if attributes and (self._ends_speech(marked) or draft.cue.trailing):
-                    return draft
-        return self._unlisted_behind(marked, limit) if self._ends_speech(marked) else None
-
-    def _unlisted_behind(self, marked: Marked, limit: int) -> Draft | None:
-        """A draft for a verb that no list holds but whose place makes it a cue: "…," the skipper shot back."""
-        reading = self.reading
         match = BETWEEN.match(reading.text, marked.end, limit)
         start = match.end() if match else marked.end
-        first = reading.token_at(start)
-        for token in reading.tokens[first : first + _REACH]:
+        index = bisect_left(self._by_phrase, (start, -1))
+        if index < len(self._by_phrase) and self._by_phrase[index][0] == start:
+            draft = self.drafts.get(self._by_phrase[index][1])
+        else:
+            draft = self._unlisted_at(start, limit)
+        attributes = draft and draft.cue and self._attributes(marked, draft.cue, start)
+        return draft if attributes else self._signature(marked)
+
+    def _unlisted_at(self, start: int, limit: int) -> Draft | None:
+        """A draft for a verb that no list holds but whose place makes it a cue: "…," the skipper shot back."""
+        first = self.reading.token_at(start)
+        for token in self.reading.tokens[first : first + _REACH]:
             if token.idx >= limit or token.lower_ in _STOPS:
-                return None
+                break
             if token.tag_ in _FINITE and token.pos_ == "VERB":
-                cue = cue_of_verb(reading, token)
-                return Draft(cue) if cue and cue.speaker and cue.phrase[0] == start else None
+                cue = cue_of_verb(self.reading, token, behind_speech=True)
+                return Draft(cue) if cue and cue.phrase[0] == start else None
         return None
+
+    def _signature(self, marked: Marked) -> Draft | None:
+        """A draft for a name behind a dash, up to the end of the line: "…" — Ann Lee, baker."""
+        match = _SIGNATURE.match(self.reading.text, marked.end)
+        if not match or not match["name"][0].isupper():
+            return None
+        first, after = self.reading.tokens_of(match.span("name"))
+        if any(token.tag_ in _FINITE for token in self.reading.tokens[first:after]):
+            return None
+        dash = match.span("dash")
+        return Draft(Cue(self.reading.token_at(dash[0]), dash, match.span("name"), (dash[0], match.end())))
+
+    def _attributes(self, marked: Marked, cue: Cue, start: int) -> bool:
+        """Whether a cue that starts right behind a marked stretch says who speaks there."""
+        if not cue.speaker:
+            return cue.span[0] == start and not cue.speaks
+        if start not in {cue.speaker[0], cue.span[0]}:
+            return False
+        if not self._ends_speech(marked):
+            return not cue.speaks
+        comma = marked.end < start and not self.reading.text[marked.end : start].isspace()
+        if comma or not _FULL_STOP.search(self.reading.text, max(marked.start, marked.end - 5), marked.end):
+            return True
+        listed = self.reading.tokens[cue.token].lower_ in VERBS
+        return (
+            cue.speaks and listed and not cue.content and bool(_SENTENCE_ENDS.match(self.reading.text, cue.phrase[1]))
+        )
 
     def _cue_before(self, marked: Marked, behind: Draft | None = None) -> Draft | None:
         """The draft of the cue that a marked stretch follows, or belongs to by the parse."""
@@ -144,27 +189,43 @@ class _Level:
             if cue and any(start < marked.end and marked.start < end for start, end in cue.content):
                 return draft
         for draft, cue in near:
-            if cue and any(self._leads_in(end, marked) for end in (cue.phrase[1], cue.span[1])):
+            if cue and cue.speaks and any(self._leads_in(end, marked) for end in (cue.phrase[1], cue.span[1])):
                 return draft
         return None
 
+    def _colon_before(self, marked: Marked) -> Draft | None:
+        """A draft for the sentence that a colon ends before a marked stretch: "The mayor was blunt: …"."""
+        text = self.reading.text
+        colon = len(text[max(0, marked.start - _REACH) : marked.start].rstrip()) + max(0, marked.start - _REACH) - 1
+        if colon < 0 or text[colon] != ":":
+            return None
+        first, after = self.reading.sentence(self.reading.token_at(colon))
+        for token in reversed(self.reading.tokens[max(first, after - 4 * _REACH) : after]):
+            if token.idx < colon and token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}:
+                cue = cue_of_verb(self.reading, token)
+                if cue and cue.speaker and not self.reading.marked_at(token.idx):
+                    return self.drafts.get(token.i) or Draft(replace(cue, content=()))
+        return None
+
     def _leads_in(self, end: int, marked: Marked) -> bool:
-        return end <= marked.start and bool(_LEADS_IN.fullmatch(self.reading.text, end, marked.start))
+        """Whether words that end there introduce a marked stretch; only a colon does so across paragraphs."""
+        text = self.reading.text
+        if end > marked.start or not _LEADS_IN.fullmatch(text, end, marked.start):
+            return False
+        return text.find("\n", end, marked.start) < 0 or ":" in text[end : marked.start]
 
     def _goes_on(self, previous: Marked, owner: Draft, marked: Marked) -> bool:
-        """Whether nothing, or only their cue, stands between two marked stretches: "A," she said. "B"."""
+        """Whether only their cue, or nothing, stands between two marked stretches: "A," she said. "B"."""
         reading, cue = self.reading, owner.cue
-        if reading.paragraph(previous.start) != reading.paragraph(marked.start):
+        here, there = reading.paragraph(marked.start), reading.paragraph(previous.start)
+        if here != there and not (here == there + 1 and reading.paragraphs[here] == (marked.start, marked.end)):
             return False
         if not reading.text[previous.end : marked.start].strip():
             return True
         if cue is None or not previous.end <= cue.phrase[0] < marked.start:
             return False
-        sentence_end = reading.span(*reading.sentence(cue.token))[1]
-        ends: tuple[int, ...] = (cue.phrase[1], sentence_end)
-        return sentence_end > marked.start or any(
-            end <= marked.start and _ENDS.fullmatch(reading.text, end, marked.start) for end in ends
-        )
+        ends = (cue.phrase[1], reading.span(*reading.sentence(cue.token))[1])
+        return any(end <= marked.start and _ENDS.fullmatch(reading.text, end, marked.start) for end in ends)
 
     def _is_pronoun(self, draft: Draft) -> bool:
         speaker = draft.cue and draft.cue.speaker

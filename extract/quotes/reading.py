@@ -9,12 +9,15 @@ from spacy.tokens import Doc, Token
 
 from extract.document import Span
 from extract.quotes.marks import Marked, find_marked, paragraphs_of
+from extract.quotes.turns import Turn, find_turns
 
 __all__ = ["Reading", "Tokens"]
 
 Tokens = tuple[int, int]
 """First token and the one after the last."""
 
+_MARKS = "“”„‟\"‘’‚‛'`«»‹›"
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _RIM = " \t\n\r\f\v\u00a0\u2007\u2009\u202f,;:—–-"
 
 
@@ -26,8 +29,13 @@ class Reading:
         self.tokens: list[Token] = list(doc)
         self.starts: list[int] = [token.idx for token in self.tokens]
         self.paragraphs: list[Span] = paragraphs_of(self.text)
+        self.turns: list[Turn] = find_turns(self.text, self.paragraphs)
+        for turn in self.turns:
+            self.paragraphs[turn.paragraph] = turn.content
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
+        self._marked_starts = [marked.start for marks in self.marked for marked in marks]
         self._changes, self._innermost = _innermost(self.marked)
+        self._subjects: dict[int, list[Token]] = {}
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._sentence_starts = self._find_sentence_starts(parsed=doc.has_annotation("SENT_START"))
         self._sentence_ends = [*self._sentence_starts[1:], len(self.tokens)]
@@ -58,6 +66,14 @@ class Reading:
         index = bisect_right(self._sentence_starts, token) - 1
         return self._sentence_starts[index], self._sentence_ends[index]
 
+    def subjects(self, verb: Token) -> list[Token]:
+        """The subjects of a verb; many verbs may ask for those of one that they all hang on."""
+        if verb.i not in self._subjects:
+            self._subjects[verb.i] = [
+                child for child in verb.children if child.dep_ in _SUBJECTS and child.text.strip(_RIM + _MARKS)
+            ]
+        return self._subjects[verb.i]
+
     def paragraph(self, offset: int) -> int:
         """Number of the paragraph at `offset`, or of the last before it."""
         return max(0, bisect_right(self._paragraph_starts, offset) - 1)
@@ -66,6 +82,10 @@ class Reading:
         """The innermost marked stretch over the code point at `offset`, or None."""
         index = bisect_right(self._changes, offset) - 1
         return self._innermost[index] if index >= 0 else None
+
+    def has_marks(self, span: Span) -> bool:
+        """Whether a marked stretch starts in a span."""
+        return bisect_left(self._marked_starts, span[0]) < bisect_left(self._marked_starts, span[1])
 
     def trimmed(self, span: Span) -> Span | None:
         """A span without white space, commas, colons and dashes at its rims; None when nothing is left."""

@@ -8,7 +8,6 @@ from extract.quotes.reading import Reading, Tokens
 
 __all__ = ["noun_phrase", "subject_of"]
 
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _CLAUSES = frozenset(("relcl", "parataxis", "ccomp", "advcl"))
 _LOOSE = _CLAUSES | {"appos", "acl", "prep", "advmod", "npadvmod", "amod", "punct"}
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -20,7 +19,7 @@ _HOPS = 8
 """How far up the parse a subject is looked for; deeper trees are no sentences."""
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(reading: Reading, verb: Token) -> Token | None:
     """The head of the noun phrase that does what the verb says, or None.
 
     Of a passive it is the agent ("was described by the mayor"); of a verb that shares its subject with another, that
@@ -28,7 +27,7 @@ def subject_of(verb: Token) -> Token | None:
     """
     here = verb
     for hop in range(_HOPS):
-        subjects = [child for child in here.children if child.dep_ in _SUBJECTS]
+        subjects = reading.subjects(here)
         if subjects:
             return _speaking(here, subjects, passive_speaks=hop > 0)
         if here.dep_ in {"acl", "relcl"} and here.head.pos_ in _NOMINAL:
@@ -40,7 +39,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _speaking(verb: Token, subjects: list[Token], *, passive_speaks: bool) -> Token | None:
-    active = next((child for child in subjects if child.dep_ == "nsubj"), None)
+    active = min((child for child in subjects if child.dep_ == "nsubj"), key=lambda c: abs(c.i - verb.i), default=None)
     if active is None:
         return subjects[0] if passive_speaks else _agent(verb)
     return verb.head if verb.dep_ == "relcl" and active.lower_ in _RELATIVE else active
@@ -59,7 +58,7 @@ def noun_phrase(reading: Reading, head: Token) -> Tokens:
     """
     sentence = reading.sentence(head.i)
     first, after = max(head.left_edge.i, sentence[0]), min(head.right_edge.i + 1, sentence[1])
-    named = head.pos_ == "PROPN"
+    named = head.pos_ == "PROPN" and head.text[0].isupper()
     for child in head.rights:
         if child.i >= after or child.dep_ not in _LOOSE:
             continue
