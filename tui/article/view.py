@@ -231,6 +231,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._post_moved()
 
     @property
+    def _is_laid_out(self) -> bool:
+        return self._lines.document is self.document and bool(self._laid_out_for)
+
+    @property
     def _measure(self) -> int:
         """Cells for text: no more than read well, with a cell free at the right."""
         return min(MEASURE, self.scrollable_content_region.width - MARGIN - 1)
@@ -267,8 +271,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if round(old_value) == round(new_value) or self._placing or self._laid_out_for != self.size:
             return
         self._drawn.clear()
-        if len(self._lines):
-            self.top_offset = self._lines.span(min(round(new_value), len(self._lines) - 1))[0]
+        self._note_place()
+
+    def _note_place(self) -> None:
+        self.top_offset = self.visible_span[0]
         self._post_moved()
 
     def _post_moved(self) -> None:
@@ -280,10 +286,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def go_to(self, span: Span) -> None:
         """Bring a span into view, about a third from the top; nothing moves if it already is in view."""
         start, end = span[0], max(span[0], span[1] - 1)
+        if not self._is_laid_out:
+            self.top_offset = start
+            return
         if not self._lines.covers(start):
             self.top_offset = start
-            if self.size and not self._lines.is_whole:
-                self._use(self._part_around(start))
+            self._use(self._part_around(start))
         height = self.scrollable_content_region.height
         first = self._lines.line_of(start)
         last = min(self._lines.line_of(end), first + height // 2)
@@ -293,7 +301,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_to_line(first - height // 3)
 
     def _scroll_to_line(self, line: int) -> None:
-        self.scroll_to(y=line, animate=False, force=True)
+        if self._is_laid_out:
+            self.scroll_to(y=line, animate=False, force=True)
+            self._note_place()
 
     def _scroll_by(self, lines: int) -> None:
         self._scroll_to_line(self.scroll_offset.y + lines)

@@ -1,7 +1,7 @@
 import pytest
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
-from tui.article.units import paragraph_at, word_at
+from tui.article.units import paragraph_at, trimmed, word_at
 
 
 def document() -> Document:
@@ -41,3 +41,10 @@ def test_a_word_without_end_is_cut_near_the_offset() -> None:
     start, end = word_at(builder.build(), 5_000)
     assert start <= 5_000 < end
     assert end - start < 1_000
+
+
+def test_white_space_at_the_rims_of_a_span_is_left_out() -> None:
+    made = document()
+    assert trimmed(made, (3, 10)) == (4, 9)
+    assert trimmed(made, (4, 9)) == (4, 9)
+    assert trimmed(made, (3, 4)) is None

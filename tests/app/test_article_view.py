@@ -1,0 +1,422 @@
+"""The article view by itself: its place, the mouse, marks, and what is drawn how often."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from tui.article.drawing import MARGIN
+from tui.article.layers import Mark
+from tui.article.view import NO_TEXT, ArticleView
+
+
+def prose(*paragraphs: str) -> Document:
+    builder = DocumentBuilder()
+    for paragraph in paragraphs:
+        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
+    return builder.build()
+
+
+LONG = prose(
+    *(f"Paragraph {number} tells of rain and wind, and of people who wait for a boat." for number in range(200))
+)
+SHORT = prose("Ada met Ben at the dock. “Go,” she said.", "❤️abc 漢字 cafe\u0301 👩\u200d👩\u200d👧 end.")
+SIZE = (60, 20)
+
+
+class ArticleApp(App[None]):
+    """Holds a view and what it said."""
+
+    def __init__(self, document: Document, offset: int = 0, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self._document = document
+        self._offset = offset
+        self.clicked: list[int] = []
+        self.selected: list[Span] = []
+        self.moved: list[Span] = []
+
+    def compose(self) -> ComposeResult:
+        yield ArticleView(id="article")
+
+    def on_mount(self) -> None:
+        self.view.show(self._document, self._offset)
+        self.view.focus()
+
+    @property
+    def view(self) -> ArticleView:
+        return self.query_one(ArticleView)
+
+    @on(ArticleView.OffsetClicked, "#article")
+    def _hear_click(self, event: ArticleView.OffsetClicked) -> None:
+        self.clicked.append(event.offset)
+
+    @on(ArticleView.TextSelected, "#article")
+    def _hear_selection(self, event: ArticleView.TextSelected) -> None:
+        self.selected.append(event.span)
+
+    @on(ArticleView.Moved, "#article")
+    def _hear_move(self, event: ArticleView.Moved) -> None:
+        self.moved.append(event.visible)
+
+
+def rows(view: ArticleView) -> list[Strip]:
+    return [view.render_line(y) for y in range(view.size.height)]
+
+
+def looks(view: ArticleView, text: str) -> list[Style]:
+    """Styles of the segments on screen that draw exactly that text."""
+    return [segment.style or Style() for strip in rows(view) for segment in strip if segment.text == text]
+
+
+def spans(document: Document, words: str) -> list[Span]:
+    found, start = [], document.text.find(words)
+    while start >= 0:
+        found.append((start, start + len(words)))
+        start = document.text.find(words, start + 1)
+    return found
+
+
+async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
+    await pilot.mouse_down("#article", offset=start)
+    await pilot.hover("#article", offset=end)
+    await pilot.mouse_up("#article", offset=end)
+    await pilot.pause()
+
+
+# The place
+
+
+async def test_a_document_opens_at_the_offset_asked_for() -> None:
+    place = spans(LONG, "Paragraph 120")[0][0]
+    app = ArticleApp(LONG, place)
+    async with app.run_test(size=SIZE):
+        assert app.view.top_offset == place
+        assert app.view.visible_span[0] == place
+        assert "Paragraph 120 tells" in rows(app.view)[0].text
+
+
+async def test_the_place_survives_resizing_back_and_forth() -> None:
+    place = spans(LONG, "Paragraph 77")[0][0]
+    app = ArticleApp(LONG, place)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j")
+        place = app.view.top_offset
+        for size in [(100, 30), (33, 11), (80, 24), (25, 60), (200, 60), (20, 5), SIZE]:
+            await pilot.resize_terminal(*size)
+            assert app.view.top_offset == place
+            assert app.view.visible_span[0] <= place < app.view.visible_span[1]
+
+
+async def test_the_place_near_the_end_survives_a_screen_that_shows_it_all() -> None:
+    place = LONG.blocks[-2].start
+    app = ArticleApp(LONG, place)
+    async with app.run_test(size=(60, 8)) as pilot:
+        await pilot.resize_terminal(60, 40)
+        await pilot.resize_terminal(200, 60)
+        await pilot.resize_terminal(60, 3)
+        assert app.view.top_offset == place
+        assert app.view.visible_span[0] == place
+
+
+async def test_keys_scroll() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        for keys, line in [
+            ("j j down k up", 1),
+            ("space pagedown", 39),
+            ("b pageup", 1),
+            ("g ctrl+d ctrl+d ctrl+u", 10),
+            ("end home", 0),
+        ]:
+            await pilot.press(*keys.split())
+            assert app.view.scroll_offset.y == line
+
+
+async def test_the_end_shows_the_last_line_at_the_bottom() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("G")
+        assert app.view.visible_span[1] == len(LONG.text)
+        assert "wait for a boat." in rows(app.view)[-1].text
+
+
+async def test_moving_is_said_and_so_is_a_new_document() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("space")
+        assert app.moved[-1] == app.view.visible_span
+        app.view.show(SHORT)
+        await pilot.pause()
+        assert app.moved[-1] == (0, len(SHORT.text))
+
+
+async def test_going_to_a_span_in_view_moves_nothing_and_else_leaves_a_third_above() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE):
+        app.view.go_to(spans(LONG, "Paragraph 4 ")[0])
+        assert app.view.scroll_offset.y == 0
+        app.view.go_to(spans(LONG, "Paragraph 150")[0])
+        above = [strip.text for strip in rows(app.view)]
+        assert next(y for y, text in enumerate(above) if "Paragraph 150" in text) == 20 // 3
+        assert app.view.top_offset == app.view.visible_span[0]
+
+
+async def test_a_long_text_shows_the_part_around_the_reader_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = prose(*(f"Chapter {number} " + "of a very long story " * 30 for number in range(600)))
+    place = spans(long, "Chapter 300")[0][0]
+    monkeypatch.setattr(ArticleView, "AT_ONCE", 0.0)
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.show(long, place)
+        assert "Chapter 300" in rows(app.view)[0].text
+        lines_of_the_part = app.view.virtual_size.height
+        app.view.go_to(spans(long, "Chapter 590")[0])
+        assert any("Chapter 590" in strip.text for strip in rows(app.view))
+        app.view.action_top()
+        assert "Chapter 0" in rows(app.view)[0].text
+        app.view.action_bottom()
+        place = app.view.top_offset
+        await pilot.app.workers.wait_for_complete()
+        assert app.view.virtual_size.height > 2 * lines_of_the_part
+        assert app.view.top_offset == place == app.view.visible_span[0]
+
+
+# The mouse
+
+
+async def test_a_click_finds_the_offset_of_the_cluster() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        for x, y, words in [
+            (0, 0, "Ada"),
+            (5, 0, "et"),
+            (0, 2, "❤️"),
+            (1, 2, "❤️"),
+            (2, 2, "abc"),
+            (6, 2, "漢"),
+            (7, 2, "漢"),
+            (8, 2, "字"),
+            (14, 2, "e\u0301"),
+            (16, 2, "👩"),
+            (17, 2, "👩"),
+            (19, 2, "end"),
+        ]:
+            await pilot.click("#article", offset=(MARGIN + x, y))
+            assert app.clicked.pop() == SHORT.text.index(words)
+
+
+async def test_a_click_beside_the_text_finds_nothing() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        for point in [(0, 0), (58, 0), (4, 1), (4, 9)]:
+            await pilot.click("#article", offset=point)
+        assert app.clicked == []
+
+
+async def test_a_click_finds_the_offset_where_the_text_stands_in_the_middle() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=(120, 20)) as pilot:
+        x = rows(app.view)[0].text.index("rain")
+        await pilot.click("#article", offset=(x, 0))
+        assert app.clicked == [LONG.text.index("rain")]
+
+
+async def test_dragging_selects_from_cluster_to_cluster() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        await drag(pilot, (MARGIN + 4, 0), (MARGIN + 1, 2))
+        start, end = SHORT.text.index("met"), SHORT.text.index("abc")
+        assert app.selected == [(start, end)]
+        assert app.view.selection == (start, end)
+        assert app.clicked == []
+        await drag(pilot, (MARGIN + 6, 0), (MARGIN, 0))
+        assert app.view.selection == (0, 7)
+
+
+async def test_a_click_and_a_new_document_end_the_selection() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        await drag(pilot, (MARGIN, 0), (MARGIN + 5, 0))
+        await pilot.click("#article", offset=(MARGIN + 20, 0))
+        assert app.view.selection is None
+        await drag(pilot, (MARGIN, 0), (MARGIN + 5, 0))
+        app.view.show(LONG)
+        assert app.view.selection is None
+
+
+async def test_dragging_below_the_text_scrolls_on() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        view = app.view
+        view.styles.height = 10
+        await pilot.pause()
+        await pilot.mouse_down("#article", offset=(MARGIN + 12, 0))
+        await pilot.hover("#article", offset=(MARGIN + 5, 12))
+        for _ in range(5):
+            view._drag()
+        await pilot.mouse_up("#article", offset=(MARGIN + 5, 12))
+        assert view.scroll_offset.y >= 5
+        start, end = app.selected[-1]
+        assert start == LONG.text.index("tells")
+        assert view.visible_span[0] < end <= view.visible_span[1]
+        stopped_at = view.scroll_offset.y
+        await pilot.hover("#article", offset=(MARGIN, 3))
+        assert view.scroll_offset.y == stopped_at
+
+
+async def test_two_clicks_take_the_word_and_three_the_paragraph() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        for times, words in [(2, "dock"), (3, "Ada met Ben at the dock. “Go,” she said.")]:
+            await pilot.click("#article", offset=(MARGIN + 20, 0), times=times)
+            start, end = app.selected[-1]
+            assert SHORT.text[start:end] == words
+            assert app.view.selection == (start, end)
+            assert looks(app.view, words)
+
+
+async def test_the_wheel_scrolls() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot._post_mouse_events([events.MouseScrollDown], "#article")
+        assert app.view.scroll_offset.y > 0
+
+
+# What is drawn
+
+
+async def test_no_line_is_wider_than_the_view() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.select([((0, 3), "item"), (spans(SHORT, "\u0301")[0], "item")], (0, 3))
+        for width in [8, 12, 20, 33, 120]:
+            await pilot.resize_terminal(width, 20)
+            for strip in rows(app.view):
+                assert sum(cell_len(segment.text) for segment in strip) == strip.cell_length == width - 1
+
+
+async def test_going_somewhere_before_there_is_a_screen_is_not_forgotten() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        view = ArticleView()
+        view.display = False
+        await app.mount(view)
+        view.show(LONG)
+        span = spans(LONG, "Paragraph 90")[0]
+        view.go_to(span)
+        app.query_one("#article").display = False
+        view.display = True
+        await pilot.pause()
+        assert view.visible_span[0] == view.top_offset == span[0]
+
+
+async def test_marks_show_and_go() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE):
+        view = app.view
+        view.set_marks([Mark(0, 3, "person", "e1"), Mark(8, 11, "organisation", "e2"), Mark(15, 23, "place", "e3")])
+        (person,), (organisation,), (place,) = (looks(view, words) for words in ("Ada", "Ben", "the dock"))
+        assert person.bold
+        assert organisation.underline
+        assert place.italic
+        assert person.color == Color.parse("#E69F00")
+        view.set_marks([])
+        assert looks(view, "Ada") == []
+
+
+async def test_a_selected_quote_shows_content_cue_and_speaker_apart() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE):
+        view = app.view
+        content = spans(SHORT, "“Go,”")[0]
+        cue, speaker = spans(SHORT, "said")[0], spans(SHORT, "she")[0]
+        view.select([(content, "content"), (cue, "cue"), (speaker, "speaker")], content)
+        shown = [looks(view, words)[0] for words in ("“Go,”", "said", "she")]
+        assert len({(str(look.color), look.reverse, look.bold, look.italic) for look in shown}) == 3
+        assert rows(view)[0].text.startswith("▶┃ Ada")
+        view.select([], None)
+        assert rows(view)[0].text.startswith("   Ada")
+
+
+async def test_a_light_theme_puts_the_colour_behind_black_letters() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.set_marks([Mark(0, 3, "person", "e1")])
+        assert looks(app.view, "Ada")[0].color == Color.parse("#E69F00")
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert looks(app.view, "Ada")[0].bgcolor == Color.parse("#E69F00")
+
+
+async def test_without_colours_every_mark_still_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = ArticleApp(SHORT, ansi_color=True)
+    plain = (None, None, None, None)
+    async with app.run_test(size=SIZE):
+        view = app.view
+
+        def attributes(words: str) -> tuple[bool | None, ...]:
+            (look,) = looks(view, words)
+            assert look.color is None
+            assert look.bgcolor is None
+            return look.bold, look.italic, look.underline, look.reverse
+
+        for kind in ("person", "organisation", "place", "topic", "other", "note"):
+            view.set_marks([Mark(0, 3, kind, "x")])  # type: ignore[arg-type]
+            assert attributes("Ada") != plain
+        view.set_marks([Mark(0, 3, "quote", "q1")])
+        assert "┃" in rows(view)[0].text
+        view.set_marks([])
+        view.set_hits([(0, 3), (8, 11)], (8, 11))
+        assert plain != attributes("Ada") != attributes("Ben") != plain
+        view.set_hits([], None)
+        view.select([((0, 3), "item")], (0, 3))
+        before = attributes("Ada")
+        view._select_text((0, 3))
+        assert attributes("Ada") != before
+
+
+async def test_an_empty_article_says_so_but_not_before_it_is_shown() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.show(Document(""))
+        await pilot.pause()
+        assert rows(app.view)[10].text.strip() == NO_TEXT
+        await pilot.press("space", "G", "g")
+        await pilot.click("#article", offset=(20, 10))
+        await drag(pilot, (3, 3), (20, 12))
+        assert app.view.visible_span == (0, 0)
+        assert app.clicked == app.selected == []
+
+
+async def test_only_what_is_in_view_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        rendered: list[int] = []
+        render_line = ArticleView.render_line
+
+        def counted(view: ArticleView, y: int) -> Strip:
+            rendered.append(y)
+            return render_line(view, y)
+
+        monkeypatch.setattr(ArticleView, "render_line", counted)
+        await pilot.press("space")
+        await pilot.pause()
+        assert sorted(rendered) == list(range(20))
+
+        rendered.clear()
+        app.view.set_marks([Mark(*spans(LONG, "Paragraph 150")[0], "person", "e1")])
+        await pilot.pause()
+        assert rendered == []
+
+        start = app.view.visible_span[0]
+        app.view.set_hits([(start, start + 3)], None)
+        await pilot.pause()
+        assert rendered == [0]
