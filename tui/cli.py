@@ -91,6 +91,7 @@ def read(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an 
         raise error
     reader = SidelightApp(reading, _shown(source))
     reader.run()
+    os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reader.return_code:
         raise reading.exception() or SystemExit(reader.return_code)
 

@@ -106,8 +106,7 @@ class Terminal:
             os.write(self._fd, keys.encode())
         end = time.perf_counter() + timeout
         while time.perf_counter() < end and code is None:
-            if not self._read(0.02):
-                time.sleep(0.01)
+            self._read(0.02)
             done, status = os.waitpid(self.pid, os.WNOHANG)
             if done:
                 code = os.waitstatus_to_exitcode(status)

@@ -135,9 +135,11 @@ def tab_line(counts: Sequence[tuple[ItemKind, int]], active: ItemKind, cells: in
     full = [(f" {_TITLES[kind]} {count} ", kind) for kind, count in counts]
     if sum(cell_len(text) for text, _ in full) <= cells:
         return full
-    return [
-        (f" {_TITLES[kind]} {count} " if kind is active else f" {_KEYS[kind]} {count} ", kind) for kind, count in counts
-    ]
+    names = {kind: _TITLES[kind] if kind is active else _KEYS[kind] for kind, _ in counts}
+    spaced = [(f" {names[kind]} {count} ", kind) for kind, count in counts]
+    if sum(cell_len(text) for text, _ in spaced) <= cells:
+        return spaced
+    return [(f" {names[kind]} {count}", kind) for kind, count in counts]
 
 
 _TITLES = {ItemKind.ENTITY: "Entities", ItemKind.QUOTE: "Quotes", ItemKind.TOPIC: "Topics", ItemKind.NOTE: "Notes"}

@@ -246,7 +246,7 @@ class ReadingScreen(KeepingScreen):
         """Select the quote after or before the selected one, or after or before the top line."""
         quotes = [row.item for row in self._rows.get(ItemKind.QUOTE, [])]
         if not quotes:
-            self.status.left = "No quotes here"
+            self.status.left = "No quotes found" if self.analysis else "Still looking for quotes"
             return
         if self.selection is not None and self.selection.item in quotes:
             index = quotes.index(self.selection.item) + by

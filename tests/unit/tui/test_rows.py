@@ -46,5 +46,7 @@ def test_tabs_give_way_to_their_keys_where_it_is_narrow() -> None:
     counts = [(ItemKind.ENTITY, 28), (ItemKind.QUOTE, 9), (ItemKind.TOPIC, 12), (ItemKind.NOTE, 0)]
     wide = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 44))
     assert wide == " Entities 28  Quotes 9  Topics 12  Notes 0 "
-    narrow = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 26))
+    narrow = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 28))
     assert narrow == " e 28  Quotes 9  t 12  h 0 "
+    narrowest = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 24))
+    assert narrowest == " e 28 Quotes 9 t 12 h 0"

@@ -1,0 +1,85 @@
+"""The reader in a real terminal: what reaches it, and how it is left."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.measure.terminal import Terminal
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the test terminal needs Linux")
+
+READER = [sys.executable, "-m", "tui.cli"]
+EVIL = (
+    "Quiet words\n\nA title \x1b]0;taken\x07 and \x1b[31mpaint\x1b[0m, \x1b[2Jwiped. "
+    "\x1b]52;c;dGFrZW4=\x07 Clipboard \x9b2J and \u202esdrawkcab\u202c end.\n"
+)
+
+
+def test_an_article_cannot_command_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text(EVIL, encoding="utf-8")
+    terminal = Terminal([*READER, str(path)])
+    terminal.until("Clipboard")
+    terminal.send("G")
+    terminal.until("end")
+    code = terminal.close()
+    text = terminal.raw.decode("utf-8", "replace")
+    assert "\x1b]52" not in text
+    assert "\x1b]0;taken" not in text
+    assert "\x1b[31m" not in text
+    assert "\u202e" not in text
+    assert code == 0
+
+
+def test_the_terminal_is_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("Quiet words\n\nand more of them.\n")
+    terminal = Terminal([*READER, str(path)])
+    terminal.until("more of them")
+    assert terminal.close() == 0
+    for mode in (1000, 1003, 1006, 1016, 1049, 2004):
+        switched = re.findall(rb"\x1b\[\?%d([hl])" % mode, bytes(terminal.raw))
+        assert switched[-1:] != [b"h"], f"mode {mode} is still on"
+
+
+def test_without_colour_nothing_is_coloured(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("Quiet words\n\nand more of them.\n")
+    terminal = Terminal([*READER, str(path)], env={"NO_COLOR": "1"})
+    terminal.until("more of them")
+    terminal.send("\t")
+    terminal.until("Entities")
+    terminal.close()
+    styles = re.findall(rb"\x1b\[([0-9;]*)m", bytes(terminal.raw))
+    coloured = [style for style in styles if re.search(rb"(^|;)(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;|$)", style)]
+    assert coloured == []
+
+
+def test_words_from_a_pipe_are_the_article_and_keys_come_from_the_terminal() -> None:
+    terminal = Terminal(["sh", "-c", f"printf 'Piped words\\n\\nj q x\\n' | {' '.join(READER)} -"])
+    terminal.until("j q x")
+    terminal.send("?")
+    terminal.until("Next mention")
+    terminal.send("\x1b")
+    assert terminal.close() == 0
+
+
+def test_a_missing_file_is_one_sentence_and_no_screen(tmp_path: Path) -> None:
+    terminal = Terminal([*READER, str(tmp_path / "none.md")])
+    code = terminal.close(keys="")
+    lines = [line for line in terminal.raw.decode().splitlines() if line.strip()]
+    assert code == 1
+    assert len(lines) == 1
+    assert lines[0].startswith("sidelight: ")
+    assert "Traceback" not in lines[0]
+
+
+@pytest.mark.parametrize("command", ["read plain.txt", "plain.txt"])
+def test_without_a_terminal_it_says_what_to_use(command: str) -> None:
+    code = os.waitstatus_to_exitcode(os.system(f"{' '.join(READER)} {command} </dev/null >/dev/null 2>&1"))
+    assert code == 2

@@ -1,0 +1,178 @@
+"""The command line, as scripts use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMAND = [sys.executable, "-m", "tui.cli"]
+WORDS = "The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(WORDS)
+    return path
+
+
+def run(*arguments: object, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([*COMMAND, *map(str, arguments)], input=given, capture_output=True, check=False)
+
+
+def test_extract_prints_one_object_a_line_in_the_order_given(article: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "none.txt"
+    done = run("extract", missing, article, "--with-text")
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert done.returncode == 1
+    assert first["id"] == str(missing)
+    assert str(missing) in first["error"]
+    assert second["id"] == str(article)
+    assert list(second) == [
+        "id",
+        "title",
+        "source",
+        "published",
+        "text_sha256",
+        "model",
+        "text",
+        "entities",
+        "quotes",
+        "topics",
+    ]
+    (quote,) = second["quotes"]
+    start, end = quote["content"][0]
+    assert second["text"][start:end] == "“It will not come today,”"
+    assert quote["speaker"]["text"] == "Ada Holm"
+    assert b"Traceback" not in done.stderr
+
+
+def test_extract_as_one_array_without_text(article: Path) -> None:
+    done = run("extract", "--format", "json", article, article)
+    data = json.loads(done.stdout)
+    assert [item["id"] for item in data] == [str(article)] * 2
+    assert "text" not in data[0]
+    assert done.returncode == 0
+
+
+def test_standard_input_is_an_article_too() -> None:
+    done = run("extract", "-", given=WORDS.encode())
+    assert json.loads(done.stdout)["id"] == "-"
+
+
+@pytest.mark.parametrize("words", ["", "  \n\n\t\n"])
+def test_an_empty_article_gives_empty_lists(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "empty.md"
+    path.write_text(words)
+    done = run("extract", path)
+    data = json.loads(done.stdout)
+    assert (data["entities"], data["quotes"], data["topics"], done.returncode) == ([], [], [], 0)
+
+
+def test_text_is_what_offsets_count_in(article: Path) -> None:
+    assert run("text", article).stdout.decode() == WORDS
+
+
+def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "old.txt"
+    path.write_bytes(
+        "Le maire a déclaré « c’est fini » à l’hôtel de ville, où l’été était déjà très chaud.".encode("cp1252")
+    )
+    done = run("text", path)
+    assert "déclaré « c’est fini »" in done.stdout.decode()
+    assert b"1252" in done.stderr
+    assert done.returncode == 0
+
+
+def test_a_picture_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "photo.md"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    done = run("text", path)
+    assert done.returncode == 1
+    assert b"PNG" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_export_goes_to_standard_output_or_to_a_file(article: Path, tmp_path: Path) -> None:
+    assert "It will not come today" in run("export", article, "--to", "markdown").stdout.decode()
+    target = tmp_path / "out.json"
+    done = run("export", article, "--to", "json", "-o", target)
+    assert json.loads(target.read_text())["title"] == "The ferry is late"
+    assert b"verified" in done.stderr
+    assert not done.stdout
+
+
+def test_several_exports_need_a_folder_and_get_names_of_their_own(article: Path, tmp_path: Path) -> None:
+    assert run("export", article, article, "--to", "markdown").returncode == 2
+    folder = tmp_path / "out"
+    assert run("export", article, article, "--to", "markdown", "-o", folder).returncode == 0
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_an_unknown_format_lists_the_known_ones(article: Path) -> None:
+    done = run("export", article, "--to", "papyrus")
+    assert done.returncode == 2
+    assert b"markdown" in done.stderr
+
+
+def test_a_closed_output_pipe_ends_silently(article: Path) -> None:
+    program = subprocess.Popen([*COMMAND, "text", str(article)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait() == 0
+
+
+def test_closed_standard_input_is_a_sentence() -> None:
+    closed = f"{' '.join(COMMAND)} text - <&-"
+    done = subprocess.run(["sh", "-c", closed], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"sidelight: ")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_wrong_usage_is_exit_code_2() -> None:
+    assert run("extract").returncode == 2
+    assert run("--nonsense").returncode == 2
+
+
+def test_help_teaches_by_examples() -> None:
+    done = run("--help")
+    assert b"sidelight extract" in done.stdout
+    assert b"Exit codes" in done.stdout
+
+
+def test_a_file_whose_name_is_no_utf8_keeps_its_name(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as file:  # noqa: PTH123 - a path that pathlib's text can't hold as it is
+        file.write(WORDS.encode())
+    done = subprocess.run([*map(os.fsencode, COMMAND), b"extract", path], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert os.fsencode(json.loads(done.stdout)["id"]) == path
+
+
+def test_doctor_names_the_model_and_the_folder(home: Path) -> None:
+    done = run("doctor")
+    assert done.returncode == 0
+    assert str(home) in done.stdout.decode()
+    assert b"en_core_web_sm" in done.stdout
+
+
+def test_doctor_says_what_to_do_where_notes_cannot_be_kept(home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    done = run("doctor")
+    assert done.returncode == 1
+    assert b"FAIL" in done.stdout
