@@ -54,7 +54,8 @@ def complement_of(reading: Reading, verb: Token, name: str, takes: Takes) -> Com
 
 def _clauses(reading: Reading, verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ == "ccomp"]
-    return own or ([verb.head] if _is_comment(reading, verb) else [])
+    marked = [clause for clause in own if any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.lefts)]
+    return marked or own or ([verb.head] if _is_comment(reading, verb) else [])
 
 
 def _without_addressee(reading: Reading, run: Tokens) -> Tokens:

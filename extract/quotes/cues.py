@@ -20,6 +20,8 @@ _APART = frozenset(("ccomp", "parataxis", "conj", "cc", "punct"))
 _CLOSES_SENTENCE = frozenset(("ROOT", "parataxis", "ccomp", "conj"))
 """What a verb is whose reported words, when they stand before it, begin where the sentence does."""
 _MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "appos", "dep"))
+_RELATIVE = frozenset(("that", "which", "who", "whom"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PLACEHOLDERS = frozenset(("there", "that", "which", "what", "this"))
 
 
@@ -57,10 +59,10 @@ def find_cues(reading: Reading) -> Iterator[Cue]:
             yield cue
 
 
-def cue_of_verb(reading: Reading, verb: Token, *, behind_speech: bool = False) -> Cue | None:
+def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -> Cue | None:
     """The cue that a verb is, whether or not a list holds it; None when it has neither a speaker nor words to report.
 
-    Right behind speech, what the parse took for its object is its subject: "…", shot back the skipper.
+    Beside speech, what the parse took for its object is its subject: "…", shot back the skipper.
     """
     name, takes = VERBS.get(verb.lower_, (verb.lower_, Takes.CLAUSE))
     particle = next((child for child in verb.rights if child.dep_ == "prt" and child.i - verb.i < 3), None)
@@ -68,8 +70,8 @@ def cue_of_verb(reading: Reading, verb: Token, *, behind_speech: bool = False) -
         takes |= Takes.CLAUSE
     complement = complement_of(reading, verb, name, takes)
     subject = subject_of(reading, verb)
-    if subject is None and verb.tag_ in {"VBD", "VBZ"} and (behind_speech or Takes.CLAUSE in takes):
-        subject = _inverted_subject(verb)
+    if subject is None and verb.tag_ in _FINITE and (beside_speech or Takes.CLAUSE in takes):
+        subject = _inverted_subject(verb) or (_mistaken_subject(reading, verb) if complement.runs else None)
     if subject is None and not complement.runs:
         return None
     phrase = _phrase(reading, verb, subject, complement)
@@ -79,6 +81,8 @@ def cue_of_verb(reading: Reading, verb: Token, *, behind_speech: bool = False) -
         whole = first < phrase[0] and verb.dep_ in _CLOSES_SENTENCE
         start = reading.sentence(verb.i)[0] if whole else first
         pieces += reading.without(reading.span(start, after), [reading.span(*phrase)])
+    if len(pieces) > 1:
+        pieces = [piece for piece in pieces if reading.text[slice(*piece)].lower() not in _RELATIVE]
     return Cue(
         token=verb.i,
         span=span,
@@ -98,12 +102,20 @@ def _inverted_subject(verb: Token) -> Token | None:
     return None
 
 
+def _mistaken_subject(reading: Reading, verb: Token) -> Token | None:
+    """The noun right before a verb that the parse hung on something earlier: "a price experts say is too high"."""
+    before = reading.tokens[max(verb.i - 1, 0)]
+    return before if before.pos_ in {"PROPN", "PRON", "NOUN"} and before.tag_ != "WDT" and before.i < verb.i else None
+
+
 def _speaker(reading: Reading, verb: Token, subject: Token | None) -> Span | None:
     if subject is None or subject.dep_ == "expl" or subject.lower_ in _PLACEHOLDERS:
         return None
     if reading.marked_at(subject.idx) != reading.marked_at(verb.idx):
         return None
     first, after = noun_phrase(reading, subject)
+    if subject.i < verb.i < after:
+        after = max(subject.i + 1, verb.left_edge.i)
     return None if first <= verb.i < after else reading.span(first, after)
 
 

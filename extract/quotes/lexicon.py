@@ -29,27 +29,27 @@ class Takes(IntFlag):
 
 _TAKING = {
     Takes.CLAUSE: """
-        add admit acknowledge advise affirm allege announce answer argue ask assert assure attest beg blog boast brag
-        caution certify chime chuckle claim clarify comment complain concede conclude confess confide confirm contend
-        counsel counter cry declare deny disclose drawl elaborate email emphasize emphasise enquire exclaim explain
-        forecast groan growl grumble gush hint imply indicate inform inquire insist instruct interject joke lament laugh
-        maintain marvel mention murmur muse mutter note notify object observe opine order plead pledge post predict
-        proclaim promise pronounce propose protest preach quip read reaffirm recall reckon recommend recount reiterate
-        relate remark remind repeat reply report respond retort reveal say scoff scream shout sigh signal snap specify
-        speculate state stipulate stress suggest surmise swear tell testify text threaten tweet underline underscore
-        urge vow warn whine whisper wonder write yell
+        acknowledge add admit advise affirm allege announce answer argue ask assert assure attest beg blog
+        boast brag caution certify chime chuckle claim clarify comment complain concede conclude confess
+        confide confirm contend continue counsel counter cry declare demand deny disclose drawl elaborate
+        email emphasise emphasize enquire exclaim explain forecast groan growl grumble gush hint imply
+        indicate inform inquire insist instruct interject joke lament laugh maintain marvel mention murmur
+        muse mutter note notify object observe opine order plead pledge post preach predict proclaim promise
+        pronounce propose protest quip read reaffirm recall reckon recommend recount reiterate relate remark
+        remind repeat reply report respond retort reveal say scoff scream shout sigh signal snap specify
+        speculate state stipulate stress suggest surmise swear tell testify text threaten tweet underline
+        underscore urge vow warn whine whisper wonder write yell
     """,
     Takes.OBJECT: """
-        accuse acknowledge admit allege announce applaud assail bemoan blame blast castigate characterize
-        characterise cite claim concede condemn confirm congratulate criticize criticise declare decry demand denounce
-        deny deplore deride describe detail disclose dismiss echo emphasize emphasise express fault hail highlight
-        lambast lambaste lament laud mention mock note outline pledge portray praise predict proclaim promise
-        propose question rebuke rebut recall recommend recount reiterate reject repeat report reveal ridicule slam
-        stress suggest thank tout underline underscore voice
+        accuse acknowledge admit allege announce applaud assail bemoan blame blast castigate characterise
+        characterize cite claim concede condemn confirm congratulate criticise criticize declare decry demand
+        denounce deny deplore deride describe detail disclose dismiss echo emphasise emphasize express fault
+        hail highlight lambast lambaste lament laud mention mock note outline pledge portray praise predict
+        proclaim promise propose question rebuke rebut recall recommend recount reiterate reject repeat report
+        reveal ridicule slam stress suggest thank tout underline underscore voice
     """,
     Takes.INFINITIVE: """
-        ask beg call claim demand exhort implore instruct order plead pledge promise swear threaten urge
-        vow
+        ask beg call claim demand exhort implore instruct order plead pledge promise swear threaten urge vow
     """,
     Takes.PREDICATE: "brand call dub label term",
 }

@@ -15,25 +15,27 @@ from extract.quotes.reading import Reading
 
 __all__ = ["ASIDE", "BETWEEN", "Draft", "gather"]
 
-BETWEEN = re.compile(r"[\s,—–-]*")
+BETWEEN = re.compile(r"[\s,—–―-]*")
 """What may stand between a marked stretch and the cue behind it."""
 
-ASIDE = re.compile(r"\s?(?:[—–]|--?)\s?[^—–\n]{1,80}(?:[—–]|--?)\s?")
+ASIDE = re.compile(r"\s?(?:[—–―]|--?)\s?[^—–―\n]{1,80}(?:[—–―]|--?)\s?")
 """What may break a quotation in two: an action between dashes."""
 
-_LEADS_IN = re.compile(r"[\s,:—–-]*(?:that\s+)?")
-_ENDS = re.compile(r"[\s.,:;—–-]*")
-_SPEECH_END = re.compile(r"[,.?!…—–-]\W{0,3}$")
+_LEADS_IN = re.compile(r"[\s,:—–―-]*(?:that\s+)?")
+_REST_OF_SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?!\W?\s+[^\W\d_a-z]))*[.?!]?\W?\s*")
+_SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
 _SIGNATURE = re.compile(
-    r"\s{0,3}(?P<dash>[—–]|--?)\s?(?P<name>[^\W\d_][^\n,“”\"«»—–]{1,60})(?<!\s)"
-    r"(?:,[^\n“”\"«»—–]{0,100})?[ \t]*(?=\n|$)"
+    r"\s{0,3}(?P<dash>[—–―]|--?)\s?(?P<name>[^\W\d_][^\n,“”\"«»—–―]{1,60})(?<!\s)"
+    r"(?:,[^\n“”\"«»—–―]{0,100})?[ \t]*(?=\n|$)"
 )
-_FULL_STOP = re.compile(r"[.?!…]\W{0,3}$")
-_SENTENCE_ENDS = re.compile(r"\s*(?:[.,;:\n—–]|$)")
+_SENTENCE_END = re.compile(r"[.?!…]\W{0,3}$")
+_SENTENCE_STOPS = re.compile(r"\s*(?:[.,;:\n—–]|$)")
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((".", ";", ",", ":", "and", "but"))
 _REACH = 12
 """How many tokens behind a marked stretch a verb that no list holds is looked for."""
+_LONGEST_SENTENCE = 600
+"""How many code points the rest of a cue's sentence may have before the quotation goes on."""
 _NEAR = 3
 """How many cues on either side of a marked stretch may govern it."""
 
@@ -95,10 +97,13 @@ class _Level:
         """The drafts with their marked stretches, which come in order of place."""
         unheard: list[Draft] = []
         owner: Draft | None = None
+        voice: Draft | None = None
         previous: Marked | None = None
         chains = list(_chains(self.reading.text, stretches))
         for index, chain in enumerate(chains):
             first, last = chain[0], chain[-1]
+            if voice and voice.cue and voice.cue.phrase[0] <= first.start < voice.cue.phrase[1]:
+                continue
             following = chains[index + 1][0].start if index + 1 < len(chains) else len(self.reading.text)
             behind = self._cue_behind(last, following)
             if owner and first.resumed and (behind is None or self._is_pronoun(behind)):
@@ -106,14 +111,16 @@ class _Level:
             elif behind:
                 if before := self._cue_before(first, behind):
                     self._own(before, chain)
-                owner = behind
+                owner = voice = behind
             elif before := self._cue_before(first) or self._colon_before(first):
                 owner = before
             elif not (owner and previous and self._goes_on(previous, owner, first)):
                 owner = None
-                if not nested and self._is_speech(first):
-                    owner = Draft(None)
-                    unheard.append(owner)
+                if self._is_speech(first):
+                    owner = voice if voice and self._ends_before(voice, first) else None
+                    if owner is None and not nested:
+                        owner = Draft(None)
+                        unheard.append(owner)
             if owner:
                 self._own(owner, chain)
             previous = last
@@ -149,7 +156,7 @@ class _Level:
             if token.idx >= limit or token.lower_ in _STOPS:
                 break
             if token.tag_ in _FINITE and token.pos_ == "VERB":
-                cue = cue_of_verb(self.reading, token, behind_speech=True)
+                cue = cue_of_verb(self.reading, token, beside_speech=True)
                 return Draft(cue) if cue and cue.phrase[0] == start else None
         return None
 
@@ -172,13 +179,12 @@ class _Level:
             return False
         if not self._ends_speech(marked):
             return not cue.speaks
-        comma = marked.end < start and not self.reading.text[marked.end : start].isspace()
-        if comma or not _FULL_STOP.search(self.reading.text, max(marked.start, marked.end - 5), marked.end):
+        text = self.reading.text
+        end = _SENTENCE_END.search(text, max(marked.start, marked.end - 5), marked.end)
+        if end is None or (marked.end < start and not text[marked.end : start].isspace()):
             return True
-        listed = self.reading.tokens[cue.token].lower_ in VERBS
-        return (
-            cue.speaks and listed and not cue.content and bool(_SENTENCE_ENDS.match(self.reading.text, cue.phrase[1]))
-        )
+        known = cue.speaks and self.reading.tokens[cue.token].lower_ in VERBS
+        return (known or end.group()[0] != ".") and not cue.content and bool(_SENTENCE_STOPS.match(text, cue.phrase[1]))
 
     def _cue_before(self, marked: Marked, behind: Draft | None = None) -> Draft | None:
         """The draft of the cue that a marked stretch follows, or belongs to by the parse."""
@@ -202,7 +208,7 @@ class _Level:
         first, after = self.reading.sentence(self.reading.token_at(colon))
         for token in reversed(self.reading.tokens[max(first, after - 4 * _REACH) : after]):
             if token.idx < colon and token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}:
-                cue = cue_of_verb(self.reading, token)
+                cue = cue_of_verb(self.reading, token, beside_speech=True)
                 if cue and cue.speaker and not self.reading.marked_at(token.idx):
                     return self.drafts.get(token.i) or Draft(replace(cue, content=()))
         return None
@@ -216,16 +222,19 @@ class _Level:
 
     def _goes_on(self, previous: Marked, owner: Draft, marked: Marked) -> bool:
         """Whether only their cue, or nothing, stands between two marked stretches: "A," she said. "B"."""
-        reading, cue = self.reading, owner.cue
+        reading = self.reading
         here, there = reading.paragraph(marked.start), reading.paragraph(previous.start)
         if here != there and not (here == there + 1 and reading.paragraphs[here] == (marked.start, marked.end)):
             return False
         if not reading.text[previous.end : marked.start].strip():
             return True
-        if cue is None or not previous.end <= cue.phrase[0] < marked.start:
-            return False
-        ends = (cue.phrase[1], reading.span(*reading.sentence(cue.token))[1])
-        return any(end <= marked.start and _ENDS.fullmatch(reading.text, end, marked.start) for end in ends)
+        return owner.cue is not None and previous.end <= owner.cue.phrase[0] and self._ends_before(owner, marked)
+
+    def _ends_before(self, draft: Draft, marked: Marked) -> bool:
+        """Whether a marked stretch comes right behind the sentence of a cue."""
+        end = draft.cue.phrase[1] if draft.cue else marked.end
+        near = end <= marked.start <= end + _LONGEST_SENTENCE
+        return near and bool(_REST_OF_SENTENCE.fullmatch(self.reading.text, end, marked.start))
 
     def _is_pronoun(self, draft: Draft) -> bool:
         speaker = draft.cue and draft.cue.speaker
@@ -235,7 +244,7 @@ class _Level:
         """Whether a marked stretch ends as speech does before its cue: with a comma or the like, in or behind it."""
         text = self.reading.text
         last = text[max(marked.start, marked.end - 5) : marked.end]
-        return bool(_SPEECH_END.search(last)) or text[marked.end : marked.end + 1] in {",", "—", "–"}
+        return bool(_SPEECH_END.search(last)) or text[marked.end : marked.end + 1] in {*",—–―"}
 
     def _is_speech(self, marked: Marked) -> bool:
         """Whether a marked stretch without a cue is a sentence of its own, and no title, sign or irony."""

@@ -51,8 +51,8 @@ _FAMILY = {"«": "angle", "»": "angle", "‹": "small angle", "›": "small ang
 _OPENING = frozenset("“„‟‘‚‛«‹`")
 _CLOSING = frozenset("”’»›")
 _LOW = frozenset("„‚")
-_BEFORE_OPENING = frozenset("([{—–-/…“”„‟\"‘’‚‛'«»‹›`")
-_AFTER_CLOSING = frozenset(")]}—–-/…“”„‟\"‘’‚‛'«»‹›:;,.?!")
+_BEFORE_OPENING = frozenset("([{—–―-/…“”„‟\"‘’‚‛'«»‹›`")
+_AFTER_CLOSING = frozenset(")]}—–―-/…“”„‟\"‘’‚‛'«»‹›:;,.?!")
 _CLIPPED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 """What stands after an apostrophe at the start of a word: '90s, 'em."""
 

@@ -18,7 +18,7 @@ Tokens = tuple[int, int]
 
 _MARKS = "“”„‟\"‘’‚‛'`«»‹›"
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_RIM = " \t\n\r\f\v\u00a0\u2007\u2009\u202f,;:—–-"
+_RIM = " \t\n\r\f\v\u00a0\u2007\u2009\u202f,;:—–―-"
 
 
 class Reading:
@@ -35,6 +35,8 @@ class Reading:
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
         self._marked_starts = [marked.start for marks in self.marked for marked in marks]
         self._changes, self._innermost = _innermost(self.marked)
+        self.noun_phrases: dict[int, Tokens] = {}
+        """Of each head that was asked for, its speaker's words; many verbs may share a head."""
         self._subjects: dict[int, list[Token]] = {}
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self._sentence_starts = self._find_sentence_starts(parsed=doc.has_annotation("SENT_START"))

@@ -12,8 +12,12 @@ _CLAUSES = frozenset(("relcl", "parataxis", "ccomp", "advcl"))
 _LOOSE = _CLAUSES | {"appos", "acl", "prep", "advmod", "npadvmod", "amod", "punct"}
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_SHARING = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep"))
+_SHARING = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "prep", "aux", "dep", "acomp", "advmod", "acl", "dobj", "pobj")
+)
 """What a verb is to another whose subject it shares."""
+_WRITTEN = frozenset(("email", "e-mail", "letter", "memo", "message", "note", "post", "statement", "tweet", "video"))
+"""What is issued rather than speaks: of "issued a statement saying" the speaker is who issued it."""
 _NONFINITE = frozenset(("VBG", "VBN", "VB"))
 _HOPS = 8
 """How far up the parse a subject is looked for; deeper trees are no sentences."""
@@ -30,7 +34,7 @@ def subject_of(reading: Reading, verb: Token) -> Token | None:
         subjects = reading.subjects(here)
         if subjects:
             return _speaking(here, subjects, passive_speaks=hop > 0)
-        if here.dep_ in {"acl", "relcl"} and here.head.pos_ in _NOMINAL:
+        if here.dep_ in {"acl", "relcl"} and here.head.pos_ in _NOMINAL and here.head.lower_ not in _WRITTEN:
             return _agent(here) if here.tag_ == "VBN" else here.head
         if here.dep_ not in _SHARING and not (here.dep_ == "ccomp" and here.tag_ in _NONFINITE):
             break
@@ -56,6 +60,8 @@ def noun_phrase(reading: Reading, head: Token) -> Tokens:
     Left out are descriptions behind a comma, bracket or dash ("Ann Lee, a baker from Hull") and relative clauses; a
     name behind a common noun is kept ("the skipper, Ann Lee").
     """
+    if head.i in reading.noun_phrases:
+        return reading.noun_phrases[head.i]
     sentence = reading.sentence(head.i)
     first, after = max(head.left_edge.i, sentence[0]), min(head.right_edge.i + 1, sentence[1])
     named = head.pos_ == "PROPN" and head.text[0].isupper()
@@ -67,11 +73,12 @@ def noun_phrase(reading: Reading, head: Token) -> Tokens:
         if child.dep_ == "appos" and not named and child.pos_ == "PROPN":
             after = min(after, _name_end(reading, child))
             break
-        if child.dep_ == "punct" and child.lower_ in {"(", "[", "—", "–", "--"}:
+        if child.dep_ == "punct" and child.lower_ in {"(", "[", "—", "–", "―", "--"}:
             after = min(after, child.i)
         elif child.dep_ != "punct" and (behind_comma or child.dep_ in _CLAUSES):
             after = min(after, start)
-    return _trimmed(reading, head, first, after)
+    reading.noun_phrases[head.i] = _trimmed(reading, head, first, after)
+    return reading.noun_phrases[head.i]
 
 
 def _name_end(reading: Reading, name: Token) -> int:
@@ -83,6 +90,9 @@ def _name_end(reading: Reading, name: Token) -> int:
 
 def _trimmed(reading: Reading, head: Token, first: int, after: int) -> Tokens:
     tokens = reading.tokens
+    for token in tokens[first : head.i]:
+        if token.lower_ in {")", "]"} and not any(other.lower_ in {"(", "["} for other in tokens[first : token.i]):
+            first = token.i + 1
     while first < head.i and (tokens[first].is_punct or tokens[first].is_space or tokens[first].pos_ == "CCONJ"):
         first += 1
     while after - 1 > head.i and _is_rim(tokens[after - 1]):
