@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Literal
 
 from extract.document import BlockKind, Document, Span, Style
@@ -28,6 +29,8 @@ _MARK_LAYERS: tuple[frozenset[MarkKind], ...] = (
     frozenset({"note"}),
 )
 """The layers of marks, low to high."""
+
+_LAYER_OF = {kind: layer for layer, kinds in enumerate(_MARK_LAYERS) for kind in kinds}
 
 _RUN_NAMES = {style: (style.name or "").lower() for style in Style if style}
 
@@ -62,7 +65,9 @@ class Layer:
     """Named spans that are found by place. They may overlap; the later and the inner then lies above."""
 
     def __init__(self, spans: Iterable[Named] = ()) -> None:
-        self._spans = sorted((span for span in spans if span[0] < span[1]), key=lambda span: (span[0], -span[1]))
+        self._spans = [span for span in spans if span[0] < span[1]]
+        self._spans.sort(key=itemgetter(1), reverse=True)
+        self._spans.sort(key=itemgetter(0))
         self._starts = [start for start, _, _ in self._spans]
         self._reach = list(accumulate((end for _, end, _ in self._spans), max))
 
@@ -84,9 +89,10 @@ class Layers:
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Replace the marks."""
-        self.marks = tuple(
-            Layer((mark.start, mark.end, mark.kind) for mark in marks if mark.kind in kinds) for kinds in _MARK_LAYERS
-        )
+        found: tuple[list[Named], ...] = tuple([] for _ in _MARK_LAYERS)
+        for mark in marks:
+            found[_LAYER_OF[mark.kind]].append((mark.start, mark.end, mark.kind))
+        self.marks = tuple(map(Layer, found))
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Replace the search hits; `current` is the one that the reader stands at."""

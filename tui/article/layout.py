@@ -41,14 +41,16 @@ class Layout:
     document: Document
     width: int
     """In cells."""
-    part: range
-    """Indices of the blocks that are laid out."""
+    within: Span
+    """The text that is laid out."""
+    first_block: int
+    """Index of the block it starts in."""
     starts: array[int] = field(default_factory=lambda: array("q"))
     """Offset of the first code point of each line, and one more: where the last line ends."""
     _blocks: array[int] = field(default_factory=lambda: array("q"))
     """Index of each line's block; of a blank line, the complement (`~`) of the index of the block before it."""
     _indents: array[int] = field(default_factory=lambda: array("q"))
-    """Cells before the text, for each block of the part."""
+    """Cells before the text, for each block from the first one laid out."""
     _stops: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Where the columns of an aligned table start, in cells after the indent, by block index."""
 
@@ -58,11 +60,11 @@ class Layout:
     @property
     def is_whole(self) -> bool:
         """Whether all of the document is laid out."""
-        return len(self.part) == len(self.document.blocks)
+        return self.within == (0, len(self.document.text))
 
     def covers(self, offset: int) -> bool:
         """Whether the line of that offset is laid out."""
-        return self.is_whole or (bool(len(self)) and self.starts[0] <= offset < self.starts[-1])
+        return self.is_whole or self.within[0] <= offset < self.within[1]
 
     def span(self, line: int) -> Span:
         """The text of a line, with the white space at its end that isn't drawn."""
@@ -109,7 +111,7 @@ class Layout:
         start, end = self.span(line)
         text = self.document.text
         index = self._blocks[line]
-        indent = self._indents[max(index, ~index) - self.part.start]
+        indent = self._indents[max(index, ~index) - self.first_block]
         stops = self._stops.get(index)
         if stops is None and first_unusual(text, start, end) == end:
             return range(start, end + 1), range(indent, indent + end - start + 1)
@@ -131,7 +133,7 @@ class Layout:
             following = blocks[~index + 1 : ~index + 2]
             return _bars(min([blocks[~index].quote_depth, *(block.quote_depth for block in following)]), self.width)
         block = blocks[index]
-        indent = self._indents[index - self.part.start]
+        indent = self._indents[index - self.first_block]
         marker = f"{block.marker} " if block.marker and self.starts[line] == block.start else ""
         room = max(0, indent - cell_len(marker))
         return set_cell_size(_bars(block.quote_depth, room).ljust(room) + marker, indent)
@@ -144,9 +146,9 @@ class Layout:
         return ("─" if block.kind is BlockKind.RULE else "━") * (self.width - cell_len(self.prefix(line)))
 
 
-def layout(document: Document, width: int, part: range | None = None) -> Layout:
-    """The layout of a document, or of a part of its blocks, at a width in cells (`MIN_WIDTH` or more)."""
-    slices = layout_slices(document, width, part)
+def layout(document: Document, width: int, within: Span | None = None) -> Layout:
+    """The layout of a document, or of the text `within` a span, at a width in cells (`MIN_WIDTH` or more)."""
+    slices = layout_slices(document, width, within)
     while True:
         try:
             next(slices)
@@ -155,26 +157,32 @@ def layout(document: Document, width: int, part: range | None = None) -> Layout:
             return result
 
 
-def layout_slices(document: Document, width: int, part: range | None = None) -> Generator[None, None, Layout]:
+def layout_slices(document: Document, width: int, within: Span | None = None) -> Generator[None, None, Layout]:
     """As `layout`, with a pause every few dozen lines, so that a long text need not hold up a screen."""
     blocks = document.blocks
-    part = range(len(blocks)) if part is None else part
-    made = Layout(document, max(width, MIN_WIDTH), part)
-    starts, line_blocks = made.starts, made._blocks
+    start, end = within or (0, len(document.text))
+    first_block = document.block_index(start) if start else 0
+    made = Layout(document, max(width, MIN_WIDTH), (start, end), first_block)
+    starts, line_blocks, stops = made.starts, made._blocks, made._stops
     hanging: dict[int, int] = {}
     pause = _LINES_A_SLICE
-    for index in part:
+    for index in range(first_block, len(blocks)):
         block = blocks[index]
+        if block.start >= end < len(document.text):
+            break
         indent = min(_indent(block, hanging), made.width // 2)
         made._indents.append(indent)
-        if block.kind is BlockKind.TABLE_ROW and not (index > part.start and _are_tight(blocks[index - 1], block)):
-            made._stops.update(_table_stops(document, index, part.stop, made.width - indent))
-        if index in made._stops or block.start == block.end:
+        if index > first_block and not _are_tight(blocks[index - 1], block):
+            starts.append(blocks[index - 1].end)
+            line_blocks.append(~(index - 1))
+        if block.kind is BlockKind.TABLE_ROW and index not in stops:
+            stops.update(_table_stops(document, index, made.width - indent))
+        if index in stops or block.start == block.end:
             starts.append(block.start)
             line_blocks.append(index)
         else:
-            for start in _block_lines(document, block, made.width - indent):
-                starts.append(start)
+            for line_start in _block_lines(document, block, made.width - indent, (start, end)):
+                starts.append(line_start)
                 line_blocks.append(index)
                 if len(starts) >= pause:
                     pause = len(starts) + _LINES_A_SLICE
@@ -182,19 +190,17 @@ def layout_slices(document: Document, width: int, part: range | None = None) -> 
         if block.kind is BlockKind.HEADING and block.level == 1:
             starts.append(block.end)
             line_blocks.append(index)
-        if index + 1 < part.stop and not _are_tight(block, blocks[index + 1]):
-            starts.append(block.end)
-            line_blocks.append(~index)
-    starts.append(len(document.text) if part.stop == len(blocks) else blocks[part.stop].start)
+    starts.append(end)
     return made
 
 
-def _block_lines(document: Document, block: Block, width: int) -> Iterator[int]:
-    text = document.text[block.start : block.end]
+def _block_lines(document: Document, block: Block, width: int, within: Span) -> Iterator[int]:
+    first = max(block.start, within[0])
+    text = document.text[first : min(block.end, within[1])]
     is_code = block.kind is BlockKind.CODE
     if document.hard_wrapped and not is_code:
         text = text.replace("\n", " ")
-    return (block.start + start for start in line_starts(text, width, at_spaces=not is_code))
+    return (first + start for start in line_starts(text, width, at_spaces=not is_code))
 
 
 def _indent(block: Block, hanging: dict[int, int]) -> int:
@@ -220,7 +226,7 @@ def _are_tight(block: Block, following: Block) -> bool:
     return alike and block.kind in _TIGHT and following.start - block.end <= 1
 
 
-def _table_stops(document: Document, first: int, end: int, width: int) -> dict[int, tuple[int, ...]]:
+def _table_stops(document: Document, first: int, width: int) -> dict[int, tuple[int, ...]]:
     """For each row of the table that starts at block `first`, where its columns start; empty if it is too wide."""
     blocks, text = document.blocks, document.text
     widths: list[int] = []
@@ -231,7 +237,7 @@ def _table_stops(document: Document, first: int, end: int, width: int) -> dict[i
         widths = [max(pair) for pair in zip_longest(widths, row, fillvalue=0)]
         if sum(widths) + _COLUMN_GAP * (len(widths) - 1) > width:
             return {}
-        if last + 1 >= end or not _are_tight(blocks[last], blocks[last + 1]):
+        if last + 1 == len(blocks) or not _are_tight(blocks[last], blocks[last + 1]):
             break
         last += 1
     stops = tuple(sum(widths[:column]) + _COLUMN_GAP * column for column in range(len(widths)))

@@ -36,7 +36,7 @@ NO_TEXT = "This article has no text."
 _SLICE = 0.01
 """Seconds of layout between two looks at the event loop."""
 
-_PART = 30_000
+_PART = 10_000
 """Code points laid out on either side of the reader's place while the rest is still to come."""
 
 _DRAG_PERIOD = 0.05
@@ -214,10 +214,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._use(whole)
 
     def _part_around(self, offset: int) -> Layout:
-        document = self.document
-        first = document.block_index(offset - _PART)
-        last = document.block_index(offset + _PART)
-        return layout(document, self._measure, range(first, last + 1))
+        end = len(self.document.text)
+        return layout(self.document, self._measure, (max(0, offset - _PART), min(end, offset + _PART)))
 
     def _use(self, lines: Layout) -> None:
         """Draw these lines from now on, with the reader's place on top."""

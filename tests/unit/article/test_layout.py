@@ -130,15 +130,34 @@ def test_a_cell_beside_the_text_belongs_to_the_nearest_cluster() -> None:
 
 def test_a_part_has_the_same_lines_as_the_whole() -> None:
     document = prose(*(f"paragraph number {number} of some length" for number in range(20)))
-    whole, part = layout(document, 20), layout(document, 20, range(5, 9))
-    first = whole.line_of(document.blocks[5].start)
+    start, end = document.blocks[5].start, document.blocks[9].start
+    whole, part = layout(document, 20), layout(document, 20, (start, end))
+    first = whole.line_of(start)
     assert [part.span(line) for line in range(len(part) - 1)] == [
         whole.span(first + line) for line in range(len(part) - 1)
     ]
+    assert part.starts[-1] == end
     assert whole.is_whole
     assert not part.is_whole
-    assert part.covers(document.blocks[5].start)
-    assert not part.covers(document.blocks[4].start)
+    assert part.covers(start)
+    assert not part.covers(start - 1)
+    assert not part.covers(end)
+
+
+def test_a_part_may_lie_within_one_block() -> None:
+    document = prose("word " * 1000)
+    part = layout(document, 10, (2000, 2040))
+    assert [part.span(line) for line in range(len(part))] == [(start, start + 10) for start in range(2000, 2040, 10)]
+
+
+def test_rules_at_the_ends_are_lines_too() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.RULE, [])
+    assert shown(layout(builder.build(), 10)) == ["─" * 10]
+    builder = DocumentBuilder()
+    for kind, text in [(BlockKind.RULE, ""), (BlockKind.PARAGRAPH, "text"), (BlockKind.RULE, "")]:
+        builder.add(kind, [Piece(text)])
+    assert shown(layout(builder.build(), 10)) == ["─" * 10, "", "text", "", "─" * 10]
 
 
 def test_a_long_text_is_laid_out_in_slices() -> None:
