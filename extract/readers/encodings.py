@@ -140,7 +140,7 @@ def _unmarked_utf16(data: bytes, name: str) -> Decoded:
     """
     sample = data[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and max(even, odd) > len(sample) // 5 and min(even, odd) == 0:
+    if len(data) >= 8 and len(data) % 2 == 0 and max(even, odd) > len(sample) // 5 and min(even, odd) == 0:
         codec, label = ("utf-16-be", "UTF-16BE") if even else ("utf-16-le", "UTF-16LE")
         try:
             return Decoded(data.decode(codec), (f"Read as {label} (guessed).",))

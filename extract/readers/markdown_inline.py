@@ -49,7 +49,7 @@ def inline_pieces(
         if kind == "text":
             pieces += prose(token.content, places.find(token.content, at, at + 1), style, target)
         elif kind == "text_special":
-            pieces.append(_special(token, at, places, style, target))
+            pieces += _special(token, at, places, style, target)
         elif kind == "code_inline":
             inside = at + len(token.markup)
             found = places.find(token.content, inside, inside + 1)
@@ -79,12 +79,12 @@ def inline_pieces(
     return pieces
 
 
-def _special(token: Token, at: int, places: Places, style: Style, target: str) -> Piece:
-    """An escaped character, or a character reference, which can stand for any character."""
+def _special(token: Token, at: int, places: Places, style: Style, target: str) -> list[Piece]:
+    """An escaped character, or a character reference, which can stand for any character and stands nowhere itself."""
     if token.info == "entity":
-        return Piece(" ".join(re.split(r"[\n\t]", normalise(token.content))), style, None, target)
+        return prose(normalise(token.content).replace("\n", " "), None, style, target)
     inside = at + len(token.markup) - len(token.content)
-    return Piece(token.content.replace("\t", " "), style, places.find(token.content, inside), target)
+    return prose(token.content, places.find(token.content, inside), style, target)
 
 
 def _end_of_hidden(tokens: Sequence[Token], index: int) -> int:

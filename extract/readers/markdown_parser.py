@@ -15,8 +15,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 __all__ = ["parse"]
 
-_DEEPEST = 32
-_MAX_NESTING = 40
+_DEEPEST = 20
+_MAX_NESTING = 24
 """A parser's levels of nesting: blocks deeper than the first are flattened, so the second only stops inline markup."""
 
 _MARKUP = re.compile(r"[\n\\`~*_\[<&]")

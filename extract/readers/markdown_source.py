@@ -37,7 +37,7 @@ class Places:
             line = bisect_right(self._content_starts, offset) - 1
             if line >= 0 and (start := self._source_starts[line]) is not None:
                 place = start + offset - self._content_starts[line]
-                if self._source.startswith(text, place):
+                if place >= 0 and self._source.startswith(text, place):
                     return place
         return None
 
@@ -64,9 +64,7 @@ class Source:
         contents = token.content.split("\n")
         if hashes.startswith("#"):
             return self._heading(token.map[0], token.content, hashes)
-        source_starts = [
-            self._suffix(number, content.rstrip()) for number, content in enumerate(contents, start=token.map[0])
-        ]
+        source_starts = [self._inline_start(number, line) for number, line in enumerate(contents, start=token.map[0])]
         return Places(self._text, list(accumulate((len(c) + 1 for c in contents[:-1]), initial=0)), source_starts)
 
     def cells(self, line: int, contents: list[str]) -> list[Places]:
@@ -89,9 +87,12 @@ class Source:
         """The lines of a code block, the first of which stands on `first_line`."""
         pieces = []
         for number, line in enumerate(content.removesuffix("\n").split("\n"), start=first_line):
-            place = self._suffix(number, line, trimmed=False)
-            pieces += code(line, place)
-            pieces.append(Piece("\n", source_start=None if place is None else place + len(line)))
+            indent = len(line) - len(line.lstrip())
+            if (start := self._suffix(number, line)) is not None:
+                pieces += code(line, start)
+            else:  # part of a tab belongs to the list or quote around it, the rest became spaces
+                pieces += code(line[:indent], None) + code(line[indent:], self._suffix(number, line[indent:]))
+            pieces.append(Piece("\n", source_start=None if start is None else start + len(line)))
         return pieces
 
     def _line(self, number: int) -> tuple[int, str]:
@@ -100,11 +101,17 @@ class Source:
         start = self._starts[number]
         return start, self._text[start : self._starts[number + 1] - 1]
 
-    def _suffix(self, number: int, content: str, *, trimmed: bool = True) -> int | None:
+    def _suffix(self, number: int, content: str) -> int | None:
         """Where a line's content stands if the line ends with it."""
         start, line = self._line(number)
-        line = line.rstrip() if trimmed else line
         return start + len(line) - len(content) if line.endswith(content) else None
+
+    def _inline_start(self, number: int, content: str) -> int | None:
+        """Where the first character of a content line would stand: white space at its rims may differ."""
+        start, line = self._line(number)
+        words = content.strip()
+        end = len(line.rstrip())
+        return start + end - len(content.rstrip()) if line.endswith(words, 0, end) else None
 
     def _heading(self, number: int, content: str, hashes: str) -> Places:
         start, line = self._line(number)
