@@ -18,7 +18,6 @@ MAX_BYTES = 256 << 20
 """Larger inputs are refused: no article is."""
 
 _NOT_FILES = (
-    (stat.S_ISDIR, "is a folder: name a file in it"),
     (stat.S_ISFIFO, "is a named pipe, which could block for ever: pipe its words in and read - instead"),
     (stat.S_ISSOCK, "is a socket, not a file"),
     (stat.S_ISCHR, "is a device, not a file"),
@@ -27,6 +26,7 @@ _NOT_FILES = (
 _FAILURES = {
     errno.EACCES: "cannot be opened: you may not read it (change its permissions, or those of its folder)",
     errno.EPERM: "cannot be opened: you may not read it (change its permissions, or those of its folder)",
+    errno.EISDIR: "is a folder: name a file in it",
     errno.ELOOP: "is a symbolic link that leads back to itself",
     errno.ENAMETOOLONG: "cannot exist: its name is too long",
     errno.ENOTDIR: "cannot exist: a part of its path is a file, not a folder",
@@ -42,10 +42,8 @@ def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
     """
     name = visible(path)
     try:
-        # Without waiting: a pipe that nobody writes to would hang here.
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            details = os.fstat(descriptor)
+        with open(path, "rb", opener=_open_without_waiting) as file:
+            details = os.fstat(file.fileno())
             for is_kind, what in _NOT_FILES:
                 if is_kind(details.st_mode):
                     raise ReadError(f"{name} {what}.")
@@ -78,6 +76,11 @@ def read_stream(stream: BinaryIO | None, *, max_bytes: int = MAX_BYTES) -> bytes
     if len(data) > max_bytes:
         raise ReadError(f"Standard input brings more than {max_bytes >> 20} MB: Sidelight reads no texts of that size.")
     return data
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """A pipe that nobody writes to would hang otherwise."""
+    return os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY)
 
 
 def _missing(path: str) -> str:
