@@ -21,7 +21,7 @@ ArticleView {
     & > .article--heading { text-style: bold; color: $text-primary; }
     & > .article--block-quote { color: $foreground 60%; }
     & > .article--caption { color: $foreground 60%; text-style: italic; }
-    & > .article--code { background: $boost; }
+    & > .article--code { background: $foreground 8%; }
     & > .article--emphasis { text-style: italic; }
     & > .article--strong { text-style: bold; }
     & > .article--link { color: $text-primary; }
@@ -46,7 +46,7 @@ ArticleView {
     & > .article--cue { color: #F0E442; text-style: italic underline; }
     & > .article--speaker { color: #E69F00; text-style: bold reverse; }
     & > .article--current { text-style: bold underline; }
-    & > .article--selection { background: $primary; color: $foreground; }
+    & > .article--selection { background: $primary; color: $text; }
 
     &:light {
         & > .article--person { background: #E69F00; color: black; }

@@ -1,0 +1,256 @@
+"""A scrolling view of a layout: it wraps a document for the width there is, and keeps the reader's place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from time import perf_counter
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+
+from extract.document import Document, Span
+from tui.article.drawing import MARGIN
+from tui.article.layout import Layout, layout, layout_slices
+
+__all__ = ["LayoutView"]
+
+MEASURE = 80
+"""The longest line, in cells."""
+
+_SLICE = 0.01
+"""Seconds of layout between two looks at the event loop."""
+
+_PART = 10_000
+"""Code points laid out on either side of the reader's place while the rest is still to come."""
+
+
+class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lays out a document and scrolls through it; what a line looks like is left to the article view.
+
+    Its place is `top_offset`, the first visible character: resizing keeps it, only the reader's scrolling changes it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "line_down", "A line down", id="article.line_down", show=False),
+        Binding("up,k", "line_up", "A line up", id="article.line_up", show=False),
+        Binding("space,pagedown", "page_down", "A page down", id="article.page_down", show=False),
+        Binding("b,pageup", "page_up", "A page up", id="article.page_up", show=False),
+        Binding("ctrl+d", "half_page_down", "Half a page down", id="article.half_page_down", show=False),
+        Binding("ctrl+u", "half_page_up", "Half a page up", id="article.half_page_up", show=False),
+        Binding("g,home", "top", "To the top", id="article.top", show=False),
+        Binding("G,end", "bottom", "To the end", id="article.bottom", show=False),
+    ]
+
+    AT_ONCE: ClassVar[float] = 0.02
+    """Seconds that laying out may take before only the part around the reader is shown at first."""
+
+    class Moved(Message, bubble=True):
+        """Another part of the text is on screen."""
+
+        def __init__(self, view: LayoutView, visible: Span) -> None:
+            super().__init__()
+            self.view = view
+            self.visible = visible
+
+        @property
+        def control(self) -> LayoutView:
+            """The view."""
+            return self.view
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the text is now matters."""
+            return isinstance(message, LayoutView.Moved)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.document = Document("")
+        """What is shown; replaced with `show`."""
+        self.top_offset = 0
+        """First visible character; while a resize leaves no room to scroll that far, the one that was."""
+        self._lines = layout(self.document, MEASURE)
+        self._laid_out_for = Size()
+        self._placing = False
+        self._posted: Span | None = None
+
+    def show(self, document: Document, offset: int = 0) -> None:
+        """Show a document, with `offset` on the top line."""
+        self.document = document
+        self.top_offset = offset
+        self._lay_out()
+
+    # Layout
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay out the document for the width there is; a long one around the reader first, the rest bit by bit."""
+        region = self.scrollable_content_region
+        self.workers.cancel_group(self, "layout")
+        self._laid_out_for = self.size
+        if not region:
+            return
+        width = self._measure
+        if self._lines.document is self.document and self._lines.width == width and self._lines.is_whole:
+            self._use(self._lines)
+            return
+        slices = layout_slices(self.document, width)
+        whole = _advance(slices, self.AT_ONCE)
+        if whole is not None:
+            self._use(whole)
+        else:
+            self._use(self._part_around(self.top_offset))
+            self.run_worker(self._lay_out_rest(slices), group="layout", exclusive=True)
+
+    async def _lay_out_rest(self, slices: Generator[None, None, Layout]) -> None:
+        while (whole := _advance(slices, _SLICE)) is None:
+            await asyncio.sleep(0)
+        self._use(whole)
+
+    def _part_around(self, offset: int) -> Layout:
+        end = len(self.document.text)
+        return layout(self.document, self._measure, (max(0, offset - _PART), min(end, offset + _PART)))
+
+    def _use(self, lines: Layout) -> None:
+        """Draw these lines from now on, with the reader's place on top."""
+        self._lines = lines
+        with self._keep_place():
+            self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
+            self.scroll_to(y=lines.line_of(self.top_offset), animate=False, force=True)
+        self.refresh()
+        self._post_moved()
+
+    @property
+    def _is_laid_out(self) -> bool:
+        return self._lines.document is self.document and bool(self._laid_out_for)
+
+    @property
+    def _measure(self) -> int:
+        """Cells for text: no more than read well, with a cell free at the right."""
+        return min(MEASURE, self.scrollable_content_region.width - MARGIN - 1)
+
+    @property
+    def _left(self) -> int:
+        """Cells before the margin; the text stands in the middle where there is more room than it needs."""
+        return max(0, (self.scrollable_content_region.width - MARGIN - self._lines.width) // 2)
+
+    # The place
+
+    @property
+    def visible_span(self) -> Span:
+        """The text that is on screen."""
+        if not len(self._lines):
+            return 0, 0
+        top = min(self.scroll_offset.y, len(self._lines) - 1)
+        bottom = min(top + max(1, self.scrollable_content_region.height), len(self._lines)) - 1
+        return self._lines.span(top)[0], max(self._lines.span(top)[0], self._lines.shown_span(bottom)[1])
+
+    @contextmanager
+    def _keep_place(self) -> Generator[None, None, None]:
+        """Scrolling in here isn't the reader's."""
+        self._placing = True
+        try:
+            yield
+        finally:
+            self._placing = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Note the reader's place."""
+        super().watch_scroll_y(old_value, new_value)
+        # While the size is changing Textual moves what no longer fits; that isn't the reader's doing either.
+        if round(old_value) == round(new_value) or self._placing or self._laid_out_for != self.size:
+            return
+        self._note_place()
+
+    def _note_place(self) -> None:
+        self.top_offset = self.visible_span[0]
+        self._post_moved()
+
+    def _post_moved(self) -> None:
+        visible = self.visible_span
+        if visible != self._posted:
+            self._posted = visible
+            self.post_message(self.Moved(self, visible))
+
+    def go_to(self, span: Span) -> None:
+        """Bring a span into view, about a third from the top; nothing moves if it already is in view."""
+        start, end = span[0], max(span[0], span[1] - 1)
+        if not self._is_laid_out:
+            self.top_offset = start
+            return
+        if not self._lines.covers(start):
+            self.top_offset = start
+            self._use(self._part_around(start))
+        height = self.scrollable_content_region.height
+        first = self._lines.line_of(start)
+        last = min(self._lines.line_of(end), first + height // 2)
+        rim = min(1, height // 6)
+        top = self.scroll_offset.y
+        if not top + rim <= first <= last < top + height - rim:
+            self._scroll_to_line(first - height // 3)
+
+    def _scroll_to_line(self, line: int) -> None:
+        if self._is_laid_out:
+            self.scroll_to(y=line, animate=False, force=True)
+            self._note_place()
+
+    def _scroll_by(self, lines: int) -> None:
+        self._scroll_to_line(self.scroll_offset.y + lines)
+
+    def action_line_down(self) -> None:
+        """Scroll a line."""
+        self._scroll_by(1)
+
+    def action_line_up(self) -> None:
+        """Scroll a line back."""
+        self._scroll_by(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll a page, keeping a line."""
+        self._scroll_by(max(1, self.scrollable_content_region.height - 1))
+
+    def action_page_up(self) -> None:
+        """Scroll a page back, keeping a line."""
+        self._scroll_by(-max(1, self.scrollable_content_region.height - 1))
+
+    def action_half_page_down(self) -> None:
+        """Scroll half a page."""
+        self._scroll_by(max(1, self.scrollable_content_region.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Scroll half a page back."""
+        self._scroll_by(-max(1, self.scrollable_content_region.height // 2))
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self._go_to_end(0)
+        self._scroll_to_line(0)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self._go_to_end(len(self.document.text))
+        self._scroll_to_line(len(self._lines))
+
+    def _go_to_end(self, offset: int) -> None:
+        if not self._lines.is_whole:
+            self.top_offset = offset
+            self._use(self._part_around(offset))
+
+
+def _advance(slices: Generator[None, None, Layout], seconds: float) -> Layout | None:
+    """Lay out for about so long; the layout if that was the last of it."""
+    stop_at = perf_counter() + seconds
+    try:
+        while True:
+            next(slices)
+            if perf_counter() >= stop_at:
+                return None
+    except StopIteration as done:
+        whole: Layout = done.value
+        return whole
