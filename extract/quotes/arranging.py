@@ -78,12 +78,21 @@ def _holds_clause(draft: Draft, content: Sequence[Span], clauses: Sequence[int])
 
 
 def _is_name(reading: Reading, draft: Draft, content: Sequence[Span]) -> bool:
-    """Whether a verb that introduces no speech has only a title or nickname in marks: "whom all call “Biscuit”"."""
-    if draft.cue is None or draft.cue.speaks or not draft.marked or len(content) > 1:
+    """Whether only a title or a nickname stands in marks: "whom all call “Biscuit”", "she read “The Long Tide”"."""
+    if draft.cue is None or len(draft.marked) != 1 or content[0][0] != draft.marked[0].start:
         return False
-    start, end = content[0]
-    words = re.findall(r"\w+", reading.text[start : min(end, start + 100)])
-    return draft.marked[0].start == start and len(words) <= _NAME_WORDS and all(word[0].isupper() for word in words)
+    marked = draft.marked[0]
+    words = re.findall(r"\w+", reading.text[marked.start : min(marked.end, marked.start + 100)])
+    if len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
+        return False
+    return not draft.cue.speaks or (
+        len(words) > 1 and draft.cue.span[0] < marked.start and not _is_led(reading, marked)
+    )
+
+
+def _is_led(reading: Reading, marked: Marked) -> bool:
+    """Whether a comma or a colon introduces a marked stretch."""
+    return reading.text[max(0, marked.start - 3) : marked.start].rstrip()[-1:] in {",", ":"}
 
 
 def _content(reading: Reading, draft: Draft) -> tuple[Span, ...]:
@@ -95,7 +104,12 @@ def _content(reading: Reading, draft: Draft) -> tuple[Span, ...]:
     parsed = [_snapped(reading, piece, cue.span[0]) for piece in cue.content]
     holes = [cue.phrase]
     if pieces:
-        parsed = [piece for piece in parsed if any(piece[0] < end and start < piece[1] for start, end in pieces)]
+        led = {marked.start for marked in draft.marked if _is_led(reading, marked)}
+        parsed = [
+            piece
+            for piece in parsed
+            if piece[0] not in led and any(piece[0] < end and start < piece[1] for start, end in pieces)
+        ]
         pairs = [(one.end, other.start) for one, other in pairwise(draft.marked)]
         holes += [pair for pair in pairs if ASIDE.fullmatch(reading.text, *pair)]
         pieces += [

@@ -137,8 +137,8 @@ def _phrase(reading: Reading, verb: Token, subject: Token | None, complement: Co
         if child.dep_ not in _APART and reading.marked_at(child.idx) == level
     ]
     parts = [part for part in parts if not any(part[0] < after and first < part[1] for first, after in complement.runs)]
-    if subject is not None and subject.head is not verb:
-        parts.append((subject.i, subject.i + 1))
+    if subject is not None and subject.head is not verb and reading.marked_at(subject.idx) == level:
+        parts.append(noun_phrase(reading, subject))
     first, after = verb.i, complement.last + 1
     for part in sorted(parts, key=lambda part: -part[1]):
         if part[0] < first and part[1] >= first - 1 and _only_commas(reading, part[1], first):

@@ -12,11 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from extract.document import Span
 
-__all__ = ["Marked", "find_marked", "paragraphs_of"]
+__all__ = ["Marked", "find_marked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +54,6 @@ _BEFORE_OPENING = frozenset("([{—–―-/…“”„‟\"‘’‚‛'«»‹
 _AFTER_CLOSING = frozenset(")]}—–―-/…“”„‟\"‘’‚‛'«»‹›:;,.?!")
 _CLIPPED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 """What stands after an apostrophe at the start of a word: '90s, 'em."""
-
-
-def paragraphs_of(text: str) -> list[Span]:
-    r"""The paragraphs of a text: divided by blank lines, and by single newlines unless these only fold lines.
-
-    Single newlines fold when three in four of them end a line of 45 to 100 code points, as editors and mail
-    programs fold.
-    """
-    lines = [match.span() for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
-    single = [text.count("\n", a[1], b[0]) == 1 for a, b in pairwise(lines)]
-    folded = sum(one and 45 <= line[1] - line[0] <= 100 for line, one in zip(lines, single, strict=False))
-    folds = sum(single) > 1 and folded * 4 >= sum(single) * 3
-    paragraphs: list[Span] = []
-    for line, joined in zip(lines, [False, *single], strict=False):
-        if folds and joined:
-            paragraphs[-1] = (paragraphs[-1][0], line[1])
-        else:
-            paragraphs.append(line)
-    return [_trimmed(text, start, end) for start, end in paragraphs]
 
 
 def find_marked(text: str, paragraphs: Sequence[Span]) -> list[list[Marked]]:
@@ -188,8 +168,3 @@ def _nested(found: list[Marked]) -> list[Marked]:
         answer.append(replace(marked, depth=len(ends)))
         ends.append(marked.end)
     return answer
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    stretch = text[start:end]
-    return start + len(stretch) - len(stretch.lstrip()), start + len(stretch.rstrip())

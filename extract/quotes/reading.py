@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
 from extract.document import Span
-from extract.quotes.marks import Marked, find_marked, paragraphs_of
+from extract.quotes.marks import Marked, find_marked
 from extract.quotes.turns import Turn, find_turns
 
 __all__ = ["Reading", "Tokens"]
@@ -28,27 +29,40 @@ class Reading:
         self.text: str = doc.text
         self.tokens: list[Token] = list(doc)
         self.starts: list[int] = [token.idx for token in self.tokens]
-        self.paragraphs: list[Span] = paragraphs_of(self.text)
+        parsed = doc.has_annotation("SENT_START")
+        self._sentence_starts = [token.i for token in self.tokens if parsed and token.is_sent_start]
+        self.paragraphs: list[Span] = self._find_paragraphs()
         self.turns: list[Turn] = find_turns(self.text, self.paragraphs)
         for turn in self.turns:
             self.paragraphs[turn.paragraph] = turn.content
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+        starts = {0, *self._sentence_starts, *(self.token_at(start) for start in self._paragraph_starts)}
+        self._sentence_starts = sorted(starts)
+        self._sentence_ends = [*self._sentence_starts[1:], len(self.tokens)]
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
         self._marked_starts = [marked.start for marks in self.marked for marked in marks]
         self._changes, self._innermost = _innermost(self.marked)
         self.noun_phrases: dict[int, Tokens] = {}
         """Of each head that was asked for, its speaker's words; many verbs may share a head."""
         self._subjects: dict[int, list[Token]] = {}
-        self._paragraph_starts = [start for start, _ in self.paragraphs]
-        self._sentence_starts = self._find_sentence_starts(parsed=doc.has_annotation("SENT_START"))
-        self._sentence_ends = [*self._sentence_starts[1:], len(self.tokens)]
 
-    def _find_sentence_starts(self, *, parsed: bool) -> list[int]:
-        paragraph_starts = {self.token_at(start) for start in self._paragraph_starts}
-        return [
-            token.i
-            for token in self.tokens
-            if token.i == 0 or token.i in paragraph_starts or (parsed and token.is_sent_start)
-        ]
+    def _find_paragraphs(self) -> list[Span]:
+        """The lines of the text; a newline at which no sentence starts only folds a line."""
+        sentences = {self.starts[token] for token in self._sentence_starts}
+        paragraphs: list[Span] = []
+        for match in re.finditer(r"[^\s](?:[^\n]*[^\s])?", self.text):
+            start, end = match.span()
+            folded = (
+                sentences
+                and paragraphs
+                and start not in sentences
+                and self.text.count("\n", paragraphs[-1][1], start) == 1
+            )
+            if folded:
+                paragraphs[-1] = (paragraphs[-1][0], end)
+            else:
+                paragraphs.append((start, end))
+        return paragraphs
 
     def token_at(self, offset: int) -> int:
         """Number of the token that holds the code point at `offset` or is the last before it."""

@@ -29,9 +29,9 @@ def subject_of(reading: Reading, verb: Token) -> Token | None:
     Of a passive it is the agent ("was described by the mayor"); of a verb that shares its subject with another, that
     one's ("nodded and said"); of a relative clause the noun it stands by.
     """
-    here = verb
+    here, level = verb, reading.marked_at(verb.idx)
     for hop in range(_HOPS):
-        subjects = reading.subjects(here)
+        subjects = [subject for subject in reading.subjects(here) if reading.marked_at(subject.idx) == level]
         if subjects:
             return _speaking(here, subjects, passive_speaks=hop > 0)
         if here.dep_ in {"acl", "relcl"} and here.head.pos_ in _NOMINAL and here.head.lower_ not in _WRITTEN:
