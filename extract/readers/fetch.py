@@ -24,6 +24,7 @@ _SILENCE_SECONDS = 20
 _TOTAL_SECONDS = 60
 _MAX_BYTES = 32 << 20
 _MAX_REDIRECTS = 10
+_MAX_PORT = 65_535
 
 _HEADERS = {
     "User-Agent": "Sidelight (terminal reader)",
@@ -69,12 +70,15 @@ def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_byt
     import httpx
 
     name = visible(address)
+    invalid = f"{name} is not a valid address, or leads to one that is not."
     timeout = httpx.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS)
     deadline = time.monotonic() + _TOTAL_SECONDS
     try:
         with _client(transport, timeout) as client:
             url = httpx.URL(address)
             for _ in range(_MAX_REDIRECTS + 1):
+                if not url.host or (url.port or 0) > _MAX_PORT:
+                    raise ReadError(invalid)
                 with client.stream("GET", url) as response:
                     if response.next_request is None:
                         return _page(response, name, max_bytes, deadline)
@@ -85,7 +89,7 @@ def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_byt
     except httpx.TimeoutException:
         raise ReadError(f"{name} does not answer in time: try again later.") from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
-        raise ReadError(f"{name} is not a valid address.") from None
+        raise ReadError(invalid) from None
     except httpx.HTTPError as error:
         raise ReadError(f"{name} cannot be fetched: {_reason(error)}.") from None
     raise ReadError(f"{name} leads from one address to the next without end.")

@@ -18,6 +18,8 @@ __all__ = ["read_html"]
 _MAX_CHARACTERS = 2_000_000
 _MAX_BLOCKS = 10_000
 """trafilatura takes half a second for a million characters, or for 2,000 blocks, and no article is longer than that."""
+_MIN_WORDS = 50
+"""Of a shorter article all of the page is shown."""
 
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
@@ -76,7 +78,7 @@ def _article(text: str, tree: Any, page: list[HtmlBlock], url: str) -> tuple[_Ar
     if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
     article = _extracted(tree, url)
-    if article.blocks:
+    if not _is_too_little(article.blocks, page):
         return article, ()
     whole = _Article(page, article.title or _page_title(tree), article.author, article.published, article.site)
     return whole, ("No article could be told from the rest of the page: all its text is shown.",)
@@ -106,6 +108,16 @@ def _extracted(tree: Any, url: str) -> _Article:
     return _Article(html_blocks(found.body), *(one_line(detail or "") for detail in details))
 
 
+def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock]) -> bool:
+    """Whether there is no article, or so small a part of a page that it is rather a chance find."""
+    kept = _count_words(article)
+    return not kept or kept < min(_MIN_WORDS, _count_words(page))
+
+
+def _count_words(blocks: list[HtmlBlock]) -> int:
+    return sum(len(block.text.split()) for block in blocks)
+
+
 def _bare_blocks(text: str) -> list[HtmlBlock]:
     """The text without its tags: libxml2 gives up where elements nest thousands deep."""
     parts = _TAGS.sub("\n\n", _HIDDEN.sub("\n\n", text)).split("\n\n")
@@ -132,7 +144,7 @@ def _title(article: _Article) -> tuple[str, list[HtmlBlock]]:
 
 def _left_out(page: list[HtmlBlock], article: list[HtmlBlock], title: str) -> tuple[str, ...]:
     """In words, how much of the page is in neither the article nor its title."""
-    total, kept = (sum(len(block.text.split()) for block in blocks) for blocks in (page, article))
+    total, kept = _count_words(page), _count_words(article)
     if title not in (one_line(block.text) for block in article):
         kept += len(title.split())
     if total <= kept:

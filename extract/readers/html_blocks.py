@@ -16,7 +16,7 @@ _Element = Any  # lxml has no types of its own
 # fmt: off
 _HIDDEN = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "select", "datalist",
-    "textarea", "canvas", "audio", "video", "map",
+    "textarea", "canvas", "audio", "video", "map", "title",
 ))
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -80,13 +80,9 @@ def parse_html(text: str) -> _Element | None:
 
 
 def html_blocks(root: _Element) -> list[HtmlBlock]:
-    """The visible text of a page (of its body) or below `root`, in blocks, without scripts, styles and the like."""
+    """The visible text below `root` in blocks, without the title, scripts, styles and the like."""
     from lxml import etree
 
-    if root.tag == "html":
-        root = root.find("body")
-        if root is None:
-            return []
     walk = etree.iterwalk(root, events=("start", "end", "comment"))
     reader = _Reader()
     for event, element in walk:
@@ -246,7 +242,7 @@ def _is_hidden(element: _Element) -> bool:
 
 
 def _heading_level(element: _Element) -> int:
-    name = element.get("rend", "h2") if element.tag == "head" else element.tag
+    name = element.get("rend", "") if element.tag == "head" else element.tag
     return int(name[1]) if re.fullmatch(r"h[1-6]", name) else 0
 
 

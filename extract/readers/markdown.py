@@ -105,9 +105,10 @@ class _Blocks:
             pieces = inline_pieces(token.children or [], self.source.places(token, opening.markup))
             if not self.title:
                 self.title = one_line("".join(piece.text for piece in pieces if not piece.style & Style.FOOTNOTE))
-            self._append(BlockKind.HEADING, pieces, token, level=int(opening.tag[1:]))
+            self._append(BlockKind.HEADING, pieces, opening, level=int(opening.tag[1:]))
         else:
-            self._append(self._paragraph_kind(), inline_pieces(token.children or [], self.source.places(token)), token)
+            pieces = inline_pieces(token.children or [], self.source.places(token))
+            self._append(self._paragraph_kind(), pieces, opening)
 
     def _paragraph_kind(self) -> BlockKind:
         if not self._containers:

@@ -92,7 +92,7 @@ def check_source(document: Document, source: str) -> None:
 @example("> - | - | b |\n>   |---|---|\n>   | - | b |")
 @example("[![*a* `b`](c 'd') \\* &amp;](e)")
 @example("# a # a ##\n\nSetext *b*\nline\n===")
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_markdown(source: str) -> None:
     document = read_bytes(source.encode(), source="x.md")
 
@@ -102,7 +102,7 @@ def test_markdown(source: str) -> None:
 
 @given(st.lists(st.sampled_from(STRUCTURE), min_size=1, max_size=40))
 @example(["- ", "- ", "    "] * 12)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_every_word_of_markdown_is_kept_and_found_in_its_source(marks: list[str]) -> None:
     source = "".join(f"{mark}word{number:03}" for number, mark in enumerate(marks))
 
@@ -118,7 +118,7 @@ def test_every_word_of_markdown_is_kept_and_found_in_its_source(marks: list[str]
 
 
 @given(mixed(PLAIN_PARTS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_plain_text_keeps_all_but_blank_lines(source: str) -> None:
     document = read_bytes(source.encode(), source="x.txt")
 
@@ -128,7 +128,7 @@ def test_plain_text_keeps_all_but_blank_lines(source: str) -> None:
 
 
 @given(mixed(HTML_PARTS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_html(source: str) -> None:
     check(read_bytes(source.encode(), source="x.html"))
 
@@ -137,7 +137,7 @@ def test_html(source: str) -> None:
 @example(b"\xff\xfe", "a.md")
 @example(b"\xe9", "")
 @example(b'---\na: "\\UFFFFFFFF"\n---\n', "a.md")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_bytes_are_a_document_or_one_sentence(data: bytes, source: str) -> None:
     try:
         document = read_bytes(data, source=source)
@@ -162,7 +162,7 @@ def test_front_matter_never_hides_the_text(details: dict[str, str]) -> None:
 
 
 @given(st.text())
-@settings(max_examples=150)
+@settings(max_examples=100)
 def test_normalising_twice_is_normalising_once(text: str) -> None:
     normalised = normalise(text)
 

@@ -7,7 +7,7 @@ from extract.readers.encodings import decode
 
 SENTENCES = {
     "cp1251": "Капитан сказала: «Мы готовы выйти в море», сообщает газета.",
-    "cp1250": "Kapitánka řekla, že plavba začne v pátek. Příští týden přijede ministr.",
+    "cp1250": "Starosta řekl, že oprava přístavu začne v pondělí a skončí před létem.",
     "cp1253": "Η πλοίαρχος δήλωσε ότι το πλοίο θα αναχωρήσει την Παρασκευή.",
     "shift_jis": "「船は金曜日に出ます」と船長は述べた。港は静かだった。",
     "gb18030": "船长说：这艘船星期五出发。港口很安静。",

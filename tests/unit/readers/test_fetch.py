@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+import pytest
+
+from extract.errors import ReadError
+from extract.readers import fetch as fetching
+from extract.readers import read
+from extract.readers.fetch import Page, fetch
+
+ADDRESS = "https://slip.example/ramp"
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+def fetched(handler: Handler, address: str = ADDRESS) -> Page:
+    return fetch(address, transport=httpx.MockTransport(handler))
+
+
+def refusal(handler: Handler, address: str = ADDRESS) -> str:
+    with pytest.raises(ReadError) as error:
+        fetched(handler, address)
+    message = str(error.value)
+    assert message.startswith(address)
+    assert message.endswith(".")
+    return message
+
+
+def failing(error: Exception, cause: Exception | None = None) -> Handler:
+    def handle(_: httpx.Request) -> httpx.Response:
+        raise error from cause
+
+    return handle
+
+
+def test_a_page_comes_with_its_type_and_last_address() -> None:
+    page = fetched(lambda _: httpx.Response(200, content=b"Words", headers={"content-type": "text/html; charset=x"}))
+
+    assert page == Page(b"Words", "text/html; charset=x", ADDRESS)
+
+
+def test_redirects_are_followed_without_cookies_or_referrer() -> None:
+    requests = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        if len(requests) < 3:
+            headers = {"location": f"/step{len(requests)}", "set-cookie": "id=1; Path=/"}
+            return httpx.Response(302, headers=headers)
+        return httpx.Response(200, text="Words")
+
+    page = fetched(handle)
+
+    assert page.url == "https://slip.example/step2"
+    assert len(requests) == 3
+    for request in requests:
+        assert not {"cookie", "referer", "authorization"} & set(request.headers)
+
+
+@pytest.mark.parametrize("target", ["ftp://slip.example/x", "file:///etc/passwd"])
+def test_redirects_lead_to_http_and_https_only(target: str) -> None:
+    assert "no http or https address" in refusal(lambda _: httpx.Response(301, headers={"location": target}))
+
+
+def test_a_redirect_to_no_address_at_all() -> None:
+    assert "leads to one that is not" in refusal(lambda _: httpx.Response(301, headers={"location": "javascript:x"}))
+
+
+def test_redirects_end() -> None:
+    assert "without end" in refusal(lambda _: httpx.Response(302, headers={"location": ADDRESS}))
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (404, "has no such page"),
+        (410, "no longer"),
+        (403, "refuses to show it"),
+        (401, "login"),
+        (429, "too often"),
+        (418, "refuses the request"),
+        (503, "try again later"),
+        (304, "refuses the request"),
+    ],
+)
+def test_error_pages_are_not_articles(status: int, words: str) -> None:
+    message = refusal(lambda _: httpx.Response(status, html="<p>An error page.</p>"))
+
+    assert words in message
+    assert str(status) in message
+
+
+@pytest.mark.parametrize(
+    ("media_type", "words"),
+    [
+        ("application/pdf", "is a PDF, not an article"),
+        ("image/png", "is a picture (image/png)"),
+        ("application/json; charset=utf-8", "is JSON data"),
+        ("video/mp4", "is video/mp4"),
+    ],
+)
+def test_other_types_are_refused_by_name(media_type: str, words: str) -> None:
+    assert words in refusal(lambda _: httpx.Response(200, content=b"x", headers={"content-type": media_type}))
+
+
+def test_a_page_that_says_it_is_too_large_is_not_fetched() -> None:
+    def handle(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-length": str(2 << 30)}, content=never())
+
+    def never() -> Iterator[bytes]:
+        raise AssertionError("its body was read")
+        yield b""
+
+    assert "larger than 32 MB" in refusal(handle)
+
+
+def test_a_stream_without_end_is_cut_at_the_limit() -> None:
+    sent = 0
+
+    def stream() -> Iterator[bytes]:
+        nonlocal sent
+        while True:
+            sent += 1
+            yield b"x" * 1000
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=stream()))
+    with pytest.raises(ReadError, match="larger than"):
+        fetch(ADDRESS, transport=transport, max_bytes=10_000)
+
+    assert sent == 11
+
+
+def test_a_page_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 10_000, 25))
+    monkeypatch.setattr(fetching.time, "monotonic", lambda: next(clock))
+
+    assert "too slowly" in refusal(lambda _: httpx.Response(200, content=iter([b"x"] * 10)))
+
+
+@pytest.mark.parametrize(
+    ("error", "cause", "words"),
+    [
+        (httpx.ConnectTimeout("x"), None, "does not answer in time"),
+        (httpx.ReadTimeout("x"), None, "does not answer in time"),
+        (httpx.ConnectError("x"), socket.gaierror(-2, "x"), "no such host is known"),
+        (httpx.ConnectError("x"), ssl.SSLCertVerificationError("x"), "certificate is not valid"),
+        (httpx.ConnectError("x"), ConnectionRefusedError(), "nothing answers there"),
+        (httpx.RemoteProtocolError("x"), None, "the connection failed"),
+    ],
+)
+def test_failures_are_said_in_words(error: Exception, cause: Exception | None, words: str) -> None:
+    assert words in refusal(failing(error, cause))
+
+
+@pytest.mark.parametrize("address", ["http://", "http://[::1", "http://x:99999999/", "http:///a"])
+def test_what_is_no_address_is_said_to_be_none(address: str) -> None:
+    assert "is not a valid address" in refusal(lambda _: httpx.Response(200), address)
+
+
+def test_an_unusable_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "gopher://proxy.example")
+
+    with pytest.raises(ReadError, match="proxy"):
+        fetch(ADDRESS)
+
+
+class _Site(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = "<html><meta charset=windows-1251><body><p>Капитан сказала: «Мы готовы».</p>".encode("cp1251")
+        if self.path == "/old":
+            self.send_response(301)
+            self.send_header("location", "/new.html")
+            self.end_headers()
+            return
+        self.send_response(200)
+        self.send_header("content-type", "text/html")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_an_address_is_read_over_the_network(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+    document = read(f"{site}/old")
+
+    assert document.text == "Капитан сказала: «Мы готовы»."
+    assert (document.source, document.url) == (f"{site}/old", f"{site}/new.html")
+
+
+def test_nothing_answers_at_a_closed_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    with pytest.raises(ReadError, match="nothing answers there"):
+        read(f"http://127.0.0.1:{port}/")

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from extract.document import BlockKind, Document, Style
+from extract.readers.html import read_html
+from extract.readers.html_blocks import html_blocks, parse_html
+
+
+def shapes(document: Document) -> list[tuple[str, int, str, int, str]]:
+    return [
+        (block.kind.value, block.level, block.marker, block.quote_depth, document.text[block.start : block.end])
+        for block in document.blocks
+    ]
+
+
+def sentence(number: int) -> str:
+    return f"In part {number} of the story the boat left the slip at noon, and nobody at the county knew why."
+
+
+PAGE = f"""<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html><html><head><title>The ramp is dry | The Slip Herald</title>
+<meta property="og:site_name" content="The Slip Herald"><meta name="author" content="Mira Tolland">
+<meta property="article:published_time" content="2021-03-02T10:00:00Z">
+<link rel="canonical" href="https://slip.example/ramp"><style>p {{color: red}}</style></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>The ramp is dry</h1>
+<p>{sentence(1)}</p>
+<p>{sentence(2)} <a href="/more">Read <b>more</b></a>, <em>please</em>.</p>
+<h2>What now</h2>
+<p>{sentence(3)}</p>
+<ul><li>First thing to do.</li><li>Second thing. <ul><li>Inner thing.</li></ul></li></ul>
+<blockquote><p>{sentence(4)}</p></blockquote>
+<pre><code>def f():
+\treturn  1
+</code></pre>
+<table><tr><th>Year</th><th>Boats</th></tr><tr><td>1911</td><td>9</td></tr></table>
+<p>{sentence(5)}</p></article>
+<footer><a href="/imprint">Imprint</a> Copyright</footer><script>track("x")</script></body></html>"""
+
+
+def test_an_article_is_told_from_its_page() -> None:
+    document = read_html(PAGE, source="ramp.html")
+
+    assert shapes(document) == [
+        ("heading", 1, "", 0, "The ramp is dry"),
+        ("paragraph", 0, "", 0, sentence(1)),
+        ("paragraph", 0, "", 0, f"{sentence(2)} Read more, please."),
+        ("heading", 2, "", 0, "What now"),
+        ("paragraph", 0, "", 0, sentence(3)),
+        ("list item", 1, "•", 0, "First thing to do."),
+        ("list item", 1, "•", 0, "Second thing."),
+        ("list item", 2, "•", 0, "Inner thing."),
+        ("block quote", 0, "", 1, sentence(4)),
+        ("code", 0, "", 0, "def f():\n    return  1"),
+        ("table row", 0, "", 0, "Year  Boats"),
+        ("table row", 0, "", 0, "1911  9"),
+        ("paragraph", 0, "", 0, sentence(5)),
+    ]
+
+
+def test_the_details_of_a_page() -> None:
+    document = read_html(PAGE, source="ramp.html")
+
+    assert (document.title, document.author, document.site) == ("The ramp is dry", "Mira Tolland", "The Slip Herald")
+    assert (document.published, document.url) == ("2021-03-02", "https://slip.example/ramp")
+    assert document.source == "ramp.html"
+
+
+def test_links_and_emphasis_are_runs() -> None:
+    document = read_html(PAGE)
+
+    assert [(document.text[run.start : run.end], run.style) for run in document.runs] == [
+        ("Read ", Style.LINK),
+        ("more", Style.LINK | Style.STRONG),
+        ("please", Style.EMPHASIS),
+    ]
+    assert document.runs[0].target.endswith("/more")
+
+
+def test_what_is_left_out_is_counted() -> None:
+    (notice,) = read_html(PAGE).notices
+
+    assert notice.startswith("Left out: 4 of the page's ")
+
+
+def test_a_title_that_is_not_in_the_text_becomes_its_first_block() -> None:
+    page = "<html><head><title>Head line</title></head><body>" + "".join(f"<p>{sentence(i)}</p>" for i in range(5))
+
+    document = read_html(page)
+
+    assert document.title == "Head line"
+    assert shapes(document)[0] == ("heading", 1, "", 0, "Head line")
+    assert document.text.count("Head line") == 1
+
+
+def test_without_an_article_all_visible_text_is_read_and_that_is_said() -> None:
+    document = read_html("<title>Menu</title><nav><a href=/a>Soup</a></nav><form><button>Go</button></form>")
+
+    assert document.text == "Menu\n\nSoup\n\nGo"
+    assert document.notices == ("No article could be told from the rest of the page: all its text is shown.",)
+
+
+def test_a_page_without_text_is_empty_and_says_why() -> None:
+    document = read_html(
+        "<html><head><title>App</title></head><body><script>start()</script><div id=app></div></body></html>"
+    )
+
+    assert (document.text, document.blocks) == ("", ())
+    assert "script" in document.notices[0]
+
+
+def test_a_page_too_deep_for_the_parser_is_read_without_its_tags() -> None:
+    document = read_html(
+        "<title>x</title><script>no()</script>" + "<div>" * 5000 + "<p>Deep &amp; dark.</p><p>Two.</p>"
+    )
+
+    assert document.text == "Deep & dark.\n\nTwo."
+    assert "nested" in document.notices[0]
+
+
+def test_a_page_with_too_many_blocks_is_read_whole() -> None:
+    document = read_html("<title>Log</title>" + "<p>a</p>" * 10_001)
+
+    assert document.text.startswith("Log\n\na\n\na")
+    assert "so long" in document.notices[0]
+
+
+def test_a_failure_of_the_extractor_costs_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    import trafilatura
+
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", fail)
+
+    assert sentence(5) in read_html(PAGE).text
+
+
+def test_nothing_is_printed_about_odd_pages(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+
+    read_html("<p>x")
+
+    assert capfd.readouterr() == ("", "")
+
+
+def blocks(html: str) -> list[tuple[BlockKind, int, str, str]]:
+    tree = parse_html(html)
+    return [(block.kind, block.level, block.marker, block.text) for block in html_blocks(tree)]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("plain words", [(BlockKind.PARAGRAPH, 0, "", "plain words")]),
+        ("a <b>b</b>\n c<br> d", [(BlockKind.PARAGRAPH, 0, "", "a b c\nd")]),
+        ("<p>a\u00a0b &#27;[31m &#8238;c", [(BlockKind.PARAGRAPH, 0, "", "a\u00a0b c")]),
+        ("a<!-- no -->b<style>x</style>c<svg><text>no</text></svg>d", [(BlockKind.PARAGRAPH, 0, "", "abcd")]),
+        ("<p style='display: none'>no<p>yes", [(BlockKind.PARAGRAPH, 0, "", "yes")]),
+        (
+            "<ol start=3><li>a<p>b</p></li><li>c</ol>",
+            [
+                (BlockKind.LIST_ITEM, 1, "3.", "a"),
+                (BlockKind.LIST_ITEM, 1, "", "b"),
+                (BlockKind.LIST_ITEM, 1, "4.", "c"),
+            ],
+        ),
+        ("<ol start=x><li>a</ol>", [(BlockKind.LIST_ITEM, 1, "1.", "a")]),
+        (
+            "<figure><img alt='A boat'><figcaption>By Roe</figcaption></figure>",
+            [
+                (BlockKind.PARAGRAPH, 0, "", "A boat"),
+                (BlockKind.CAPTION, 0, "", "By Roe"),
+            ],
+        ),
+        (
+            "<table><tr><td>a<td>b<tr><td><td>c</table>",
+            [
+                (BlockKind.TABLE_ROW, 0, "", "a  b"),
+                (BlockKind.TABLE_ROW, 0, "", "c"),
+            ],
+        ),
+        (
+            "<table><tr><td><p>a</p><td><p>b</p></table>",
+            [
+                (BlockKind.PARAGRAPH, 0, "", "a"),
+                (BlockKind.PARAGRAPH, 0, "", "b"),
+            ],
+        ),
+        (
+            "<h3>a</h3><hr><pre> b\n\tc</pre>",
+            [
+                (BlockKind.HEADING, 3, "", "a"),
+                (BlockKind.RULE, 0, "", ""),
+                (BlockKind.CODE, 0, "", "b\n    c"),
+            ],
+        ),
+    ],
+)
+def test_elements_become_blocks(html: str, expected: list[tuple[BlockKind, int, str, str]]) -> None:
+    assert blocks(html) == expected
