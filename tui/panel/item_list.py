@@ -42,7 +42,7 @@ class ItemList(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Select the item and go to it; again: on to its speaker or note", id="panel.choose"),
+        Binding("enter", "choose", "Select and go there; again: on to its speaker or words", id="panel.choose"),
         Binding("down,j", "move(1)", "Next row", id="panel.down"),
         Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
         Binding("pagedown,space,ctrl+d", "page(1)", "A page down", id="panel.page_down"),

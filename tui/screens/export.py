@@ -60,7 +60,8 @@ class ExportScreen(ModalScreen[str | None]):
         path = self.query_one("#path", Input)
         if path.value == self._offered:
             self._offered = path.value = str(self._suggest(name))
-        self._say(EXPORTERS[name].cannot_hold)
+        lost = EXPORTERS[name].cannot_hold
+        self._say(f"Left out: {lost}." if lost else "")
 
     @on(OptionList.OptionSelected)
     @on(Input.Submitted)

@@ -85,7 +85,7 @@ class ReadingScreen(KeepingScreen):
         Binding("q", "tab('quote')", "Quotes", id="panel.quotes"),
         Binding("t", "tab('topic')", "Topics", id="panel.topics"),
         Binding("h", "tab('note')", "Notes", id="panel.notes"),
-        Binding("enter", "onward", "From a selected quote to its speaker, from a note to its words", id="item.onward"),
+        Binding("enter", "onward", "From a quote to its speaker, from a note to its words", id="item.onward"),
         Binding("right_square_bracket", "mention(1)", "Next mention of the selected item", id="item.next"),
         Binding("left_square_bracket", "mention(-1)", "Previous mention", id="item.previous"),
         Binding("right_curly_bracket", "quote(1)", "Next quote", id="quote.next"),
