@@ -37,7 +37,7 @@ _PLAIN = frozenset(
     young
     amount area basis bit case day deal end example fact hour kind lot matter minute moment month morning night number
     one part people person place point present question reason result set side something sort start step term thing
-    time today tomorrow tonight total use view way week while word work year yesterday mr mrs ms dr percent cent per
+    time today tomorrow tonight total use view way week while word work year yesterday mr mrs ms dr mr. mrs. ms. dr. percent cent per
     cents none anyone everyone everything nothing anything someone""".split()  # noqa: SIM905 - a list to read
 )
 """Words that make no topic alone and don't open one."""
@@ -71,7 +71,7 @@ def find_phrases(doc: Doc) -> list[Phrase]:
     phrases: list[Phrase] = []
     start = 0
     for index in range(len(doc) + 1):
-        if index < len(doc) and not doc[index].is_sent_start and _joins(doc, index):
+        if index < len(doc) and _joins(doc, index) and not _breaks(doc, index):
             continue
         phrases.extend(_phrase(doc, start, index))
         start = index if index < len(doc) and _joins(doc, index) else index + 1
@@ -94,13 +94,15 @@ def rank_topics(
     """
     themes: dict[tuple[str, ...], _Theme] = {}
     words: Counter[str] = Counter()
-    for phrase in sorted(phrases, key=lambda phrase: phrase.start):
+    mentions = sorted(span for entity in entities for span in entity.mentions)
+    names = {span: _stems(one.name) for one in entities if one.label != "PERSON" for span in one.mentions}
+    for found in sorted(phrases, key=lambda phrase: phrase.start):
+        phrase = replace(found, stems=names.get((found.start, found.end), found.stems))
         themes.setdefault(phrase.stems, _Theme(phrase.stems, [])).phrases.append(phrase)
         words.update(phrase.stems)
     for theme in themes.values():
         theme.score = _score(theme, words, length)
     chosen = _folded(sorted(themes.values(), key=lambda theme: (-theme.score, theme.phrases[0].start)))
-    mentions = sorted(span for entity in entities for span in entity.mentions)
     top = chosen[0].score if chosen else 1.0
     return tuple(
         _topic(theme, f"t{number}", theme.score / top, mentions, paragraph) for number, theme in enumerate(chosen, 1)
@@ -133,6 +135,12 @@ def _joins(doc: Doc, index: int) -> bool:
     return token.text == "-" and 0 < index < len(doc) - 1 and not token.whitespace_ and not doc[index - 1].whitespace_
 
 
+def _breaks(doc: Doc, index: int) -> bool:
+    """Whether a phrase ends before a token: at a sentence's start, and where a person's name begins or ends."""
+    people = [token.ent_type_ in ("PERSON", "PER") for token in doc[max(index - 1, 0) : index + 1]]
+    return bool(doc[index].is_sent_start) or people[0] != people[-1]
+
+
 def _phrase(doc: Doc, start: int, end: int) -> Iterator[Phrase]:
     while end > start and (doc[end - 1].tag_ not in _NOUNS or not doc[end - 1].text[-1].isalnum()):
         end -= 1
@@ -145,7 +153,11 @@ def _phrase(doc: Doc, start: int, end: int) -> Iterator[Phrase]:
         return
     first, last = words[0], words[-1]
     text = doc.text[first.idx : last.idx + len(last)]
-    yield Phrase(first.idx, first.idx + len(text), text, tuple(_stem(word.lower_) for word in words))
+    yield Phrase(first.idx, first.idx + len(text), text, _stems(" ".join(word.text for word in words)))
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    return tuple(_stem(word) for word in phrase.lower().replace("-", " ").split())
 
 
 def _stem(word: str) -> str:
@@ -162,9 +174,9 @@ def _stem(word: str) -> str:
 def _score(theme: _Theme, words: Counter[str], length: int) -> float:
     """How telling a theme is: the words it shares with others, its count, and how early it comes."""
     weight = sum(log1p(words[stem]) * _telling(stem) for stem in theme.stems)
-    early = 1.6 - theme.phrases[0].start / max(length, 1)
+    early = 1.3 - theme.phrases[0].start / max(length, 1)
     alone = 0.7 if len(theme.stems) == 1 else 1.0
-    return weight * sqrt(1 + log(len(theme.phrases))) * early * alone
+    return weight * sqrt(1 + 2 * log(len(theme.phrases))) * early * alone
 
 
 def _telling(stem: str) -> float:
@@ -205,7 +217,7 @@ def _topic(
     where = where or (f", in paragraph {paragraph(spans[0][0])}" if paragraph else "")
     return Topic(
         id=topic_id,
-        name=" ".join(max(counts, key=lambda form: counts[form]).split()),
+        name=" ".join(max(counts, key=lambda form: (counts[form], len(form))).split()),
         spans=spans,
         score=round(score, 3),
         is_name=2 * named > len(spans),

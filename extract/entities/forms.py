@@ -9,9 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.analysis import LABELS
+from extract.document import Span
 from extract.entities.lexicon import (
     ALIASES,
+    BODIES,
+    CITIES,
     COUNTRIES,
+    FIRST_NAMES,
     GENERATIONS,
     HONORIFICS,
     LABEL_OF_HEAD,
@@ -23,6 +27,7 @@ __all__ = ["Form", "Group", "folded", "forms_of", "in_brackets", "quoted_form"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\s/–-]+")
+_CALENDAR = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _LONGEST = 6
 """Words of the longest name looked for inside a run of capitalised words."""
 
@@ -64,6 +69,7 @@ def folded(text: str) -> str:
 
 def forms_of(names: Sequence[Name], text: str) -> dict[str, Form]:
     """Forms by key, of all labelled names and of those found because the text names them elsewhere."""
+    names = _with_people(names)
     labelled = _gathered(name for name in names if name.label)
     forms = _gathered(_resolved(names, _known(labelled), text))
     for form in forms.values():
@@ -96,17 +102,49 @@ def _gathered(names: Iterable[Name]) -> dict[str, Form]:
     return forms
 
 
-def _known(forms: dict[str, Form]) -> set[str]:
-    """Keys that are a name wherever they stand: of all forms, and first and last names of people."""
-    known = set(forms)
+def _with_people(names: Sequence[Name]) -> list[Name]:
+    """The names, those of two or three words labelled as a person's whose last word the text uses alone."""
+    alone = {
+        folded(name.text)
+        for name in names
+        if " " not in name.text and name.label in ("", "PERSON", "ORG") and name.setting != "thing"
+    }
+    return [replace(name, label="PERSON") if _is_used_short(name, alone) else name for name in names]
+
+
+def _is_used_short(name: Name, alone: set[str]) -> bool:
+    words = folded(name.text).split()
+    return (
+        name.label in ("", "ORG", "PRODUCT")
+        and 1 < len(words) < 4
+        and words[-1] in alone
+        and words[0] not in alone
+        and words[-1] not in LABEL_OF_HEAD
+        and not any(word in OFFICES or word in HONORIFICS or word in _CALENDAR for word in words)
+        and all(word[0].isupper() and word.isalpha() for word in name.text.split())
+    )
+
+
+def _known(forms: dict[str, Form]) -> dict[str, str]:
+    """Keys that are a name wherever they stand, with the label to give where no model did.
+
+    They are all forms, first and last names of people, and `channel #` for the numbered sisters of `channel 4`.
+    """
+    known = dict.fromkeys(forms, "")
     for form in forms.values():
         words = [word for word in form.words if word not in GENERATIONS]
         if len(words) > 1 and any(name.label == "PERSON" for name in form.names):
-            known.update((words[0], words[-1]))
+            known.update({word: known.get(word, "") for word in (words[0], words[-1])})
+        if len(words) > 1 and words[-1].isdigit() and form.names[0].label not in ("DATE", "MONEY"):
+            known[_numbered(form.key)] = form.names[0].label
     return known
 
 
-def _resolved(names: Sequence[Name], known: set[str], text: str) -> Iterator[Name]:
+def _numbered(key: str) -> str:
+    return re.sub(r"\d+$", "#", key)
+
+
+def _resolved(names: Sequence[Name], known: dict[str, str], text: str) -> Iterator[Name]:
     """Labelled names as they are, or their halves when joined by a dash; of the others what is a known name."""
     before: Name | None = None
     for name in names:
@@ -123,11 +161,11 @@ def _is_acronym(text: str) -> bool:
     return 1 < len(text) < 9 and text.isalpha() and text.isupper()
 
 
-def _halves_known(name: Name, known: set[str]) -> bool:
+def _halves_known(name: Name, known: dict[str, str]) -> bool:
     return all(len(half) > 1 and half[0].isupper() and folded(half) in known for half in name.text.split("-"))
 
 
-def _found_in(run: Name, known: set[str]) -> Iterator[Name]:
+def _found_in(run: Name, known: dict[str, str]) -> Iterator[Name]:
     """Known names in a run of capitalised words, the longest first.
 
     One word of several is taken only when the others are an office or a form of address, or when all is in capitals:
@@ -146,24 +184,27 @@ def _found_in(run: Name, known: set[str]) -> Iterator[Name]:
             index += size or 1
         held = {index for start, end in found for index in range(start, end)}
         spare = [folded(run.text[start:end]) for i, (start, end) in enumerate(words) if i not in held]
-        alone = all(word in OFFICES or word in HONORIFICS for word in spare)
+        alone = all(word in OFFICES or word in HONORIFICS or word.isdigit() for word in spare)
         for start, end in found:
             if alone or end - start > 1 or run.text.isupper():
                 first, last = words[start][0], words[end - 1][1]
                 written = run.text[first:last].rstrip(".,'’")
                 at = run.start + first
-                yield Name(
-                    at, at + len(written), written, honorific=_honorific(run.text, words, start), opening=run.opening
+                yield replace(
+                    run,
+                    start=at,
+                    end=at + len(written),
+                    text=written,
+                    label=known.get(_numbered(folded(written)), ""),
+                    honorific=_honorific(run.text, words, start),
                 )
 
 
-Span = tuple[int, int]
-
-
-def _match(text: str, words: Sequence[Span], index: int, known: set[str]) -> int:
+def _match(text: str, words: Sequence[Span], index: int, known: dict[str, str]) -> int:
     """How many words from `index` on are the longest known name; 0 for none."""
     for size in range(min(_LONGEST, len(words) - index), 0, -1):
-        if folded(text[words[index][0] : words[index + size - 1][1]]) in known:
+        key = folded(text[words[index][0] : words[index + size - 1][1]])
+        if key in known or _numbered(key) in known:
             return size
     return 0
 
@@ -174,21 +215,34 @@ def _honorific(text: str, words: Sequence[Span], index: int) -> str:
 
 
 def _voted(form: Form) -> str:
-    """The label of a form: what it can only be, else what most of its places are taken for."""
+    """The label of a form: what most of its places are taken for, mended where its words or their setting say more."""
     votes: Counter[str] = Counter()
     for name in form.names:
+        if name.honorific:
+            return "PERSON"
         if name.label:
             votes[name.label] += 1 if name.opening else 2
-        if name.honorific:
-            votes["PERSON"] += 6
     if not votes:
         return ""
+    label = max(votes, key=lambda label: (votes[label], -LABELS.index(label)))
+    return label if label in ("DATE", "MONEY") else _label_of_words(form) or _in_setting(form, label)
+
+
+def _label_of_words(form: Form) -> str:
+    """The label that the words of a name tell, whatever a model said; empty where they don't."""
     key = ALIASES.get(form.key, form.key)
-    first = max(votes, key=lambda label: (votes[label], -LABELS.index(label)))
-    if key in COUNTRIES and not any(name.honorific for name in form.names):
+    if key in COUNTRIES or key in CITIES:
         return "GPE"
-    if key in ("united nations", "european union"):
+    if key in BODIES:
         return "ORG"
-    if len(form.words) > 1 and first not in ("DATE", "MONEY") and not any(name.honorific for name in form.names):
-        return LABEL_OF_HEAD.get(form.words[-1], first)
-    return first
+    return LABEL_OF_HEAD.get(form.words[-1], "") if len(form.words) > 1 else ""
+
+
+def _in_setting(form: Form, label: str) -> str:
+    """The label mended: a first name begins a person's name; people are not behind "the", nor mostly behind "in"."""
+    if form.words[0] in FIRST_NAMES:
+        return "PERSON" if len(form.words) < 4 and label in ("ORG", "GPE", "LOC", "PRODUCT", "FAC") else label
+    settings = Counter(name.setting for name in form.names)
+    if label in ("PERSON", "ORG") and 2 * settings["place"] >= len(form.names) and not form.names[0].text.isupper():
+        return "GPE"
+    return "ORG" if label == "PERSON" and settings["thing"] else label

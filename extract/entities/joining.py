@@ -10,7 +10,7 @@ from math import log1p
 from extract.analysis import Entity
 from extract.document import Span
 from extract.entities.forms import Form, Group, forms_of, in_brackets, quoted_form
-from extract.entities.lexicon import ALIASES
+from extract.entities.lexicon import ALIASES, CITIES, COMPANY_WORDS, COUNTRIES
 from extract.entities.names import Name
 from extract.entities.people import join_people
 
@@ -127,8 +127,10 @@ def _shortened(forms: dict[str, Form]) -> dict[str, str]:
     found = {}
     for key, form in forms.items():
         full = starts.get(key) if len(form.words) == 1 else ends.get(key)
-        if full and len(full) == 1 and form.label in ("ORG", "PRODUCT", "EVENT", "FAC"):
+        if full and len(full) == 1 and form.label in ("ORG", "PRODUCT", "EVENT", "FAC", "GPE"):
             target = next(iter(full))
+            if form.label == "GPE" and (key in CITIES | COUNTRIES or forms[target].words[-1] not in COMPANY_WORDS):
+                continue
             if forms[target].names[0].start < form.names[0].start or len(form.words) > 1:
                 found[key] = target
     return found
@@ -173,5 +175,5 @@ def _entity(group: Group, entity_id: str, score: float) -> Entity:
         mentions=tuple((name.start, name.end) for name in names),
         title=max(titles, key=lambda title: titles[title]) if titles else None,
         score=score,
-        why="; ".join(reasons) or ("named once" if count == 1 else f"the same name {count} times"),
+        why="; ".join(reasons) or ("named once" if count == 1 else f"named {count} times"),
     )

@@ -5,9 +5,13 @@ from __future__ import annotations
 __all__ = [
     "ALIASES",
     "ARTICLES",
+    "BODIES",
+    "CITIES",
+    "COMPANY_WORDS",
     "COUNTRIES",
     "DEGREES",
     "FEMALE",
+    "FIRST_NAMES",
     "GENERATIONS",
     "HONORIFICS",
     "LABEL_OF_HEAD",
@@ -50,7 +54,7 @@ OFFICES = RANKS | _words(
     """spokesman spokeswoman spokesperson chairman chairwoman chairperson chair head director manager officer
     official leader founder co-founder editor editor-in-chief correspondent reporter analyst economist lawyer attorney
     prosecutor professor lecturer researcher scientist doctor nurse teacher author writer singer actor actress
-    director-general commissioner envoy diplomat counterpart adviser advisor aide assistant treasurer clerk
+    director-general commissioner envoy diplomat adviser advisor aide assistant treasurer clerk
     coordinator president-elect ceo cfo coo cto boss owner partner executive peer lawmaker legislator candidate
     speaker ruler prime-minister coroner steward supervisor trustee member activist historian player striker
     goalkeeper captain trainer midfielder defender engineer architect curator farmer expert fellow"""
@@ -90,6 +94,9 @@ ALIASES = {
 }
 """Other names of a few places and bodies that are seldom introduced; without full stops."""
 
+BODIES = frozenset(("united nations", "european union"))
+"""Aliased names that are organisations; the others are countries."""
+
 COUNTRIES = _names(
     """afghanistan, albania, algeria, angola, argentina, armenia, australia, austria, azerbaijan, bahrain,
     bangladesh, belarus, belgium, belize, benin, bhutan, bolivia, botswana, brazil, britain, brunei, bulgaria,
@@ -109,6 +116,70 @@ COUNTRIES = _names(
     vietnam, wales, yemen, zambia, zimbabwe"""
 )
 """Names that are a country's unless a person's name or a longer name holds them."""
+
+CITIES = _names(
+    """abuja, accra, addis ababa, algiers, amman, amsterdam, ankara, athens, atlanta, auckland, baghdad, baku, bangkok,
+    barcelona, beijing, beirut, belfast, belgrade, berlin, birmingham, bogotá, boston, bristol, brussels, bucharest,
+    budapest, buenos aires, cairo, calgary, canberra, cape town, caracas, cardiff, casablanca, chennai, chicago,
+    cologne, colombo, copenhagen, dakar, dallas, damascus, dar es salaam, delhi, denver, detroit, dhaka, doha, dubai,
+    dublin, edinburgh, frankfurt, geneva, glasgow, guangzhou, hamburg, hanoi, havana, helsinki, ho chi minh city,
+    houston, hyderabad, islamabad, istanbul, jakarta, jeddah, jerusalem, johannesburg, kabul, kampala, karachi,
+    kathmandu, khartoum, kigali, kinshasa, kolkata, kuala lumpur, kyiv, kyoto, la paz, lagos, lahore, leeds, leipzig,
+    lima, lisbon, liverpool, london, los angeles, luanda, lusaka, lyon, madrid, manchester, manila, maputo, marseille,
+    mecca, melbourne, mexico city, miami, milan, minsk, mogadishu, montevideo, montreal, moscow, mumbai, munich,
+    muscat, nairobi, naples, new delhi, new york, nice, osaka, oslo, ottawa, paris, perth, philadelphia, phnom penh,
+    prague, pretoria, pyongyang, quito, rabat, ramallah, riga, rio de janeiro, riyadh, rome, rotterdam, san francisco,
+    san salvador, santiago, são paulo, sarajevo, seattle, seoul, shanghai, shenzhen, sofia, stockholm, stuttgart,
+    tallinn, tashkent, tbilisi, tegucigalpa, tehran, tel aviv, tokyo, toronto, tripoli, tunis, turin, ulaanbaatar,
+    vancouver, venice, vienna, vilnius, warsaw, wellington, yangon, yerevan, zagreb, zurich"""
+)
+"""Names that are a city's unless a person's name or a longer name holds them."""
+
+FIRST_NAMES = (
+    _words(
+        """aaron abdul abdullah abigail adam adriana agnes ahmad ahmed aisha alan albert alejandro alex alexander
+        alexandra ali alice alicia alison amanda amelia amina amir amy ana anastasia andrea andreas andrei
+        andrew andré angela anil anita anna anne annie anthony antoine anton antonio antony arthur ashok
+        astrid barbara beatrice beatriz ben benjamin bernard beth bethany bill bob boris brandon brenda brian
+        bruce bruno camilla carl carla carlos carmen carol caroline catherine cecilia charles chris christian
+        christina christine christopher claire clara claudia colin craig cristina daniel daniela dave david
+        deborah denis dennis diana diego dmitri dominic donald doris dorothy douglas duncan edgar eduardo
+        edward edwin eleanor elena eli elias elizabeth ella ellen emil emily emma eric erik erika ernesto
+        esther ethan eva evelyn fatima felipe felix fernando fiona frances francis francisco françois frank
+        fred frederick friedrich gabriel gareth gary george gerald gerard gianni gilbert giovanni giulia
+        gloria gordon graham greg gregory guillermo gustavo hamid hanna hannah hans harold harriet harry
+        hassan heather hector heidi helen helena helga henri henry hugo hussein ian ibrahim igor ines ingrid
+        irene isaac isabel isabella ivan jack jacob jacqueline jacques jake james jamie jane janet jason
+        javier jean jeff jeffrey jennifer jeremy jerome jesse jessica jim joan joanna joe joel johan john jon
+        jonas jonathan jorge josef joseph joshua josé joyce juan judith julia julian julie julio justin karen
+        karim karin karl kate katharina katherine kathleen keith kelly ken kenneth kevin khalid klaus kumar
+        lars laura lauren laurent lawrence leila lena leo leon leonard leonardo liam linda lisa lorenzo louis
+        louise lucas lucia lucy luigi luis luisa lukas maggie manuel marc marcel marco marcos margaret maria
+        mariana marie marina mario marion mark marta martha martin martina mary mateo matt matteo matthew
+        maurice max maya megan mercedes mia michael michel michelle miguel mike mikhail miriam mohamed
+        mohammad mohammed mohammad monica muhammad mustafa nadia nadine naomi natalia natalie natasha nathan
+        neil nicholas nick nicola nicolas nicole nigel nikolai nina noah nora norman oleg oliver olivia olga
+        omar oscar osman otto owen pablo pamela patricia patrick paul paula paulo pavel pedro peter philip
+        philippe phillip pierre priya rachel rafael rahul raj rajesh ralph ramón raquel raúl rebecca renata
+        ricardo richard robert roberto robin rodrigo roger roland ron ronald rosa rose roy ruben rubén russell
+        ruth ryan sally salma sam samantha samuel sandra sanjay santiago sara sarah scott sean sebastian
+        sergei sergio shane sharon sheila shirley silvia simon simone sofia sonia sophia sophie stefan stella
+        stephanie stephen steve steven stuart sunil susan susana sylvia tania tariq teresa theodore theresa
+        thomas tim timothy tina tobias todd tom tomás tony tyler ulrich umar ursula valentina vera veronica
+        victor vikram viktor vincent vladimir walter wanda wendy werner wilhelm william xavier yasmin yolanda
+        yuri yusuf yvonne zachary zainab zoe"""
+    )
+    - CITIES
+    - COUNTRIES
+)
+"""First names in wide use: a name that begins with one is likely a person's."""
+
+COMPANY_WORDS = _words(
+    """airlines capital co co. company corp corp. corporation electronics energy entertainment foods group holdings inc
+    inc. industries insurance international ltd ltd. media motor motors partners petroleum pharmaceuticals plc
+    productions records securities software solutions steel studios systems technologies telecom ventures"""
+)
+"""Last words of firms that are often named without them."""
 
 LABEL_OF_HEAD = {
     head: label

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extract.entities.beside import PROPER, label_beside, setting_of, title_of
 from extract.entities.dates import find_dates, find_sums
 from extract.entities.lexicon import (
     ARTICLES,
@@ -15,7 +18,6 @@ from extract.entities.lexicon import (
     LABEL_OF_HEAD,
     OFFICES,
     ORGANISATION_HEADS,
-    PLACE_NOUNS,
     RANKS,
 )
 
@@ -41,12 +43,9 @@ LABEL_OF = {
 }
 """Ours by a model's label. Dates and sums are found by their form; other numbers are not entities."""
 
-_PROPER = ("NNP", "NNPS")
-_JOINTS = ("of", "for", "and", "&", "'s", "’s", "the", "-", "–")
+_NO_NAME_ALONE = OFFICES | ORGANISATION_HEADS | HONORIFICS | GENERATIONS | DEGREES
 _WALLS = frozenset('()[]{}"“”«»;:|*/•—…')
 """Marks that no name goes across."""
-_LONGEST_TITLE = 8
-"""Words of an office at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,8 @@ class Name:
     """Lower case, as in `mr.`."""
     opening: bool = False
     """It stands in a line of capitals or opens a sentence, so its capital says little."""
+    setting: str = ""
+    """`place` behind a word like "in", `thing` behind "the", else empty: what the words around it make of it."""
 
     def shifted(self, offset: int) -> Name:
         """The same name in a text that has `offset` more code points before it."""
@@ -87,28 +88,36 @@ class _Finder:
         self.shouted = _shouted(doc)
         self.common = {token.text for token in doc if token.is_lower}
         """Words that the text also has in lower case."""
+        self.people = _people_by_line(doc.text)
+        """Offsets where a person is named."""
 
     def names(self) -> list[Name]:
         """All names, in order of place."""
         names = list(self._dated())
-        entities = [
-            (start, end, LABEL_OF[ent.label_])
-            for ent in self.doc.ents
-            if ent.label_ in LABEL_OF
-            for start, end in _pieces(self.doc, ent.start, ent.end)
-            if not any(self.taken[start:end])
-        ]
+        entities = self._entities()
         for start, end, _ in entities:
             self.reserved[start:end] = b"\1" * (end - start)
         for start, end, label in entities:
-            if (
-                not any(self.taken[start:end])
-                and not self.shouted[start]
-                and (name := self._cleaned(start, end, label))
-            ):
+            if any(self.taken[start:end]) or self.shouted[start]:
+                continue
+            name = self._cleaned(start, end, label)
+            if name is not None:
                 names.append(name)
         names.extend(self._others())
         return sorted(names, key=lambda name: name.start)
+
+    def _entities(self) -> list[tuple[int, int, str]]:
+        """First token, end and our label of what the model takes for names; `Danish` goes with `Fisheries Agency`."""
+        entities: list[tuple[int, int, str]] = []
+        for ent in self.doc.ents:
+            label = LABEL_OF.get(ent.label_, "")
+            for start, end in _pieces(self.doc, ent.start, ent.end) if label else ():
+                opens = entities and entities[-1][1:] == (start, "NORP") and not self.doc[start].is_sent_start
+                if opens and label == "ORG" and self.doc[end - 1].lower_ in ORGANISATION_HEADS:
+                    entities[-1] = (entities[-1][0], end, label)
+                elif not any(self.taken[start:end]):
+                    entities.append((start, end, label))
+        return entities
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = self.reserved[start:end] = b"\1" * (end - start)
@@ -128,24 +137,26 @@ class _Finder:
         """The name alone, with title and honorific aside; None where there is no name."""
         doc = self.doc
         start, end = _without_rims(doc, start, end)
-        if label == "PERSON":
+        if label == "PERSON" or (label == "ORG" and end - start == 1):
             start, end = self._whole_person(start, end)
-        elif label == "ORG" and self._belongs_to_people(start, end):
-            start -= 1
         honorific, start = _without_honorifics(doc, start, end, label)
         start, end = _without_rims(doc, start, end)
         if start >= end or not self._is_name(start, end, label):
             return None
-        label = _label_in_context(doc, start, end, label, honorific)
+        if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.people:
+            label = "PERSON"
+        label = label_beside(doc, start, end, label, honorific)
         return self._name(start, end, label, honorific)
 
     def _name(self, start: int, end: int, label: str, honorific: str = "") -> Name:
         self._take(start, end)
         first, last = self.doc[start], self.doc[end - 1]
         text = self.doc.text[first.idx : last.idx + len(last)]
-        title = _title(self.doc, start, end) if label == "PERSON" else ""
+        title = title_of(self.doc, start, end) if label == "PERSON" else ""
         opening = bool(first.is_sent_start or self.shouted[start])
-        return Name(first.idx, first.idx + len(text), text, label, title, honorific, opening)
+        return Name(
+            first.idx, first.idx + len(text), text, label, title, honorific, opening, setting_of(self.doc, start, end)
+        )
 
     def _whole_person(self, start: int, end: int) -> tuple[int, int]:
         """A person's name from its first to its last word, degrees left out."""
@@ -162,18 +173,6 @@ class _Finder:
             start -= 1
         return start, end
 
-    def _belongs_to_people(self, start: int, end: int) -> bool:
-        """Whether an adjective of a people opens an organisation's name: the Danish in Danish Fisheries Agency."""
-        if not start or start >= end or self.doc[start].is_sent_start:
-            return False
-        before = self.doc[start - 1]
-        return (
-            before.ent_type_ == "NORP"
-            and before.text[0].isupper()
-            and not self.taken[start - 1]
-            and self.doc[end - 1].lower_ in ORGANISATION_HEADS
-        )
-
     def _is_name(self, start: int, end: int, label: str) -> bool:
         words = self.doc[start:end]
         last = words[-1].lower_
@@ -181,9 +180,9 @@ class _Finder:
             return False
         if end - start == 1:
             token = words[0]
-            if last in OFFICES | ORGANISATION_HEADS | HONORIFICS | GENERATIONS | DEGREES:
+            if last in _NO_NAME_ALONE:
                 return False
-            if token.is_sent_start and (last in self.common or token.tag_ not in (*_PROPER, "JJ", "NN", "FW")):
+            if token.is_sent_start and (last in self.common or token.tag_ not in (*PROPER, "JJ", "NN", "FW")):
                 return False
             return len(token) > 1
         of = next((token.i for token in words if token.lower_ == "of"), start)
@@ -196,9 +195,7 @@ class _Finder:
         start = 0
         while start < len(doc):
             end = start
-            while end < len(doc) and not self.taken[end] and (end == start or not doc[end].is_sent_start):
-                if not (_may_be_name(doc[end]) or (self.shouted[end] and not doc[end].is_space)):
-                    break
+            while end < len(doc) and not self.taken[end] and self._may_go_on(start, end):
                 end += 1
             if end > start:
                 label = self._guessed(start, end)
@@ -208,31 +205,51 @@ class _Finder:
                     yield self._name(start, end, "")
             start = max(end, start + 1)
 
+    def _may_go_on(self, start: int, end: int) -> bool:
+        token = self.doc[end]
+        if self.shouted[end]:
+            return not token.is_space
+        if end > start and token.is_digit:
+            return len(token) < 4
+        return _may_be_name(token) or token.idx in self.people
+
     def _guessed(self, start: int, end: int) -> str:
-        """The label of two or three proper nouns: by their last word, by what they are set beside, or as a subject."""
+        """The label of proper nouns that no model saw, where what stands beside them tells; else empty."""
         doc = self.doc
         words = doc[start:end]
-        if (
-            not 1 < len(words) < 4
-            or self.shouted[start]
-            or any(
-                token.tag_ not in _PROPER
-                or not token.text[0].isalpha()
-                or len(token) == 1
-                or token.lower_ in OFFICES | HONORIFICS
-                for token in words
-            )
-        ):
+        if doc[start].idx in self.people:
+            return "PERSON"
+        if self.shouted[start] or any(token.tag_ not in PROPER or not token.text[0].isalpha() for token in words):
+            return ""
+        if not 1 < len(words) < 4 or any(len(one) == 1 or one.lower_ in OFFICES | HONORIFICS for one in words):
             return ""
         if words[-1].lower_ in LABEL_OF_HEAD:
             return LABEL_OF_HEAD[words[-1].lower_]
+        if title_of(doc, start, end) or (end < len(doc) and doc[end].tag_ in ("VBD", "VBZ")):
+            return "PERSON"
         at = start - 1
         while at > 0 and (doc[at].lower_ == "and" or doc[at].ent_type_ == "NORP"):
             at -= 1
-        if 0 < at < start - 1 and doc[at].ent_type_ in LABEL_OF and doc[at].ent_type_ != "NORP":
-            return LABEL_OF[doc[at].ent_type_]
-        follows = doc[end].tag_ if end < len(doc) else ""
-        return "PERSON" if follows in ("VBD", "VBZ") else ""
+        beside = doc[at].ent_type_ if 0 < at < start - 1 else ""
+        return LABEL_OF.get(beside, "") if beside != "NORP" else ""
+
+
+def _people_by_line(text: str) -> set[int]:
+    """Where the form of a line shows a person's name: in a transcript, in a byline, in a list with a name a line."""
+    speakers = list(_SPEAKER.finditer(text))
+    counts = Counter(match[1] for match in speakers)
+    starts = {match.start(1) for match in speakers if counts[match[1]] > 1}
+    starts.update(match.start(1) for match in _BYLINE.finditer(text))
+    for match in _NAMES_ON_LINES.finditer(text):
+        starts.update(match.start() + line.start() for line in re.finditer(r"(?m)^", match.group()))
+    return starts
+
+
+_CAPITALISED = r"[A-Z][\w.’'-]*"
+_SPEAKER = re.compile(rf"^({_CAPITALISED}(?:\ {_CAPITALISED}){{0,2}}):(?=\s)", re.MULTILINE)
+_BYLINE = re.compile(rf"^By\ ({_CAPITALISED}(?:\ {_CAPITALISED}){{1,3}})$", re.MULTILINE)
+_FULL_NAME = rf"{_CAPITALISED}(?:\ {_CAPITALISED}){{1,2}}"
+_NAMES_ON_LINES = re.compile(rf"^{_FULL_NAME}(?:\n{_FULL_NAME})+$", re.MULTILINE)
 
 
 def _shouted(doc: Doc) -> bytearray:
@@ -307,50 +324,5 @@ def _goes_on(token: Token) -> bool:
     )
 
 
-def _label_in_context(doc: Doc, start: int, end: int, label: str, honorific: str) -> str:
-    """The label where the words beside a name leave no doubt, else the model's."""
-    if label not in ("PERSON", "ORG", "GPE", "LOC", "PRODUCT", "NORP", "FAC") or end - start > 3:
-        return label
-    if honorific:
-        return "PERSON"
-    if end < len(doc) and doc[end].lower_ in PLACE_NOUNS and label in ("PERSON", "ORG"):
-        return "GPE"
-    before = doc[start - 1] if start else None
-    if before is not None and before.text[0].isupper() and before.lower_ in RANKS and label in ("ORG", "GPE"):
-        return "PERSON"
-    return label
-
-
-def _title(doc: Doc, start: int, end: int) -> str:
-    """The office before a person's name, or after it between commas; empty without one."""
-    first = start
-    while first and doc[first - 1].lower_ in HONORIFICS:
-        first -= 1
-    low = first
-    while low and first - low < _LONGEST_TITLE and not doc[low].is_sent_start and _in_title(doc[low - 1]):
-        low -= 1
-    before = _office(doc, low, first)
-    if before or end >= len(doc) or doc[end].text != ",":
-        return before
-    stop = end + 1
-    while stop < len(doc) and stop - end <= _LONGEST_TITLE and not doc[stop].is_sent_start and _in_title(doc[stop]):
-        stop += 1
-    closed = stop < len(doc) and doc[stop].text in (",", ".")
-    return _office(doc, end + 1, stop) if closed else ""
-
-
-def _office(doc: Doc, start: int, end: int) -> str:
-    """The words from `start` to `end` without article, if one of them is an office; else empty."""
-    while start < end and (doc[start].lower_ in (*_JOINTS, *ARTICLES) or doc[start].tag_ == "POS"):
-        start += 1
-    return str(doc[start:end].text) if any(token.lower_ in OFFICES for token in doc[start:end]) else ""
-
-
-def _in_title(token: Token) -> bool:
-    if token.ent_type_ in ("DATE", "TIME", "PERSON", "PER") or token.is_space:
-        return False
-    return token.tag_ in (*_PROPER, "NN", "NNS", "JJ", "POS", "HYPH", "VBN") or token.lower_ in (*_JOINTS, *ARTICLES)
-
-
 def _may_be_name(token: Token) -> bool:
-    return token.text in ("-", "–") or (token.text[0].isupper() and token.tag_ in (*_PROPER, "JJ", "NN", "NNS", "FW"))
+    return token.text in ("-", "–") or (token.text[0].isupper() and token.tag_ in (*PROPER, "JJ", "NN", "NNS", "FW"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from extract.document import Span
 from extract.entities.forms import Form, Group, quoted_form
-from extract.entities.lexicon import COUNTRIES, FEMALE, GENERATIONS, MALE
+from extract.entities.lexicon import CITIES, COUNTRIES, FEMALE, GENERATIONS, MALE
 from extract.entities.names import Name
 
 __all__ = ["join_people"]
@@ -75,7 +75,7 @@ def join_people(forms: dict[str, Form], headings: Sequence[Span]) -> list[Group]
         person.group.names.sort(key=lambda name: name.start)
     given = [_assign(form, same, "the same name, last said in full here of") for form, same in doubtful]
     for form in list(forms.values()):
-        for table, reason in ((index.last, "last name of"), (index.first, "first name of")):
+        for table, reason in ((index.last, "last name of"), (index.first, "first part of the name of")):
             candidates = table.get(form.key, [])
             if candidates and _is_short_for(form, candidates, headings, first=table is index.first):
                 given.append(_assign(form, candidates, reason))
@@ -133,7 +133,7 @@ def _is_short_for(form: Form, people: Sequence[_Person], headings: Sequence[Span
     """
     if form.label == "PERSON":
         return True
-    if form.key in COUNTRIES or form.label in ("DATE", "MONEY", "NORP"):
+    if form.key in COUNTRIES or form.key in CITIES or form.label in ("DATE", "MONEY", "NORP"):
         return False
     if first and form.label in ("GPE", "LOC"):
         return False
