@@ -16,7 +16,7 @@ help: ## list what make can do
 setup: $(READY) ## set up .venv (the other targets do it when needed)
 
 $(PACKAGES): requirements.lock
-	@test -n "$(PYTHON)" || { echo "Sidelight needs Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "Sidelight needs Python 3.11 or newer: install one, or name it with make PYTHON=/path/to/python." >&2; exit 1; }
 	@echo "Setting up $(VENV): some 80 packages, 400 MB, a minute or two (only this once)."
 	@"$(PYTHON)" -m venv --clear $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
 		echo "Python's venv module is missing or incomplete: install it (on Debian and Ubuntu: apt install python3-venv) and run make again." >&2; exit 1; }
