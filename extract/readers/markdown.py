@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,12 +27,13 @@ _CELL_GAP = Piece("  ")
 def read_markdown(text: str, *, source: str = "", notices: Iterable[str] = ()) -> Document:
     """The document of a normalised Markdown text."""
     front = split_front_matter(text)
-    tokens, environment = parse(text[front.end :])
     blocks = _Blocks(Source(text, front.end))
-    body, footnotes = _without_footnotes(tokens, environment)
-    blocks.add(body)
-    for marker, definition in footnotes:
-        blocks.add(definition, marker=marker)
+    with _without_collector():
+        tokens, environment = parse(text[front.end :])
+        body, footnotes = _without_footnotes(tokens, environment)
+        blocks.add(body)
+        for marker, definition in footnotes:
+            blocks.add(definition, marker=marker)
     return blocks.builder.build(
         source=source,
         title=front.title or blocks.title,
@@ -40,6 +43,18 @@ def read_markdown(text: str, *, source: str = "", notices: Iterable[str] = ()) -
         url=front.url,
         notices=(*notices, *front.notices),
     )
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Python's garbage collector would walk over the tokens of a large table again and again and find nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass

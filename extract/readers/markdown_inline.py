@@ -20,6 +20,7 @@ _STYLES = {
     "s": Style.STRIKETHROUGH,
     "link": Style.LINK,
 }
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _LINE_BREAK = re.compile(r"<br[\s/>]", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|template|svg|iframe|noscript)[\s/>]", re.IGNORECASE)
 
@@ -39,6 +40,9 @@ def inline_pieces(
         style: What they all are, and
         target: where they all lead to.
     """
+    if len(tokens) == 1 and tokens[0].type == "text":  # nearly all cells of a table
+        at = base + tokens[0].meta["at"]
+        return prose(tokens[0].content, places.find(tokens[0].content, at), style, target)
     pieces: list[Piece] = []
     opened = [(style, target)]
     index, end = 0, len(tokens)
@@ -54,10 +58,8 @@ def inline_pieces(
             inside = at + len(token.markup)
             found = places.find(token.content, inside, inside + 1)
             pieces += prose(token.content, found, style | Style.CODE, target)
-        elif kind == "softbreak":
-            pieces.append(Piece(" ", style, None, target))
-        elif kind == "hardbreak":
-            pieces.append(Piece("\n", style, None, target))
+        elif kind in _BREAKS:
+            pieces.append(Piece(_BREAKS[kind], style, None, target))
         elif kind == "image":
             address = normalise(str(token.attrs.get("src", "")))
             alternative = token.children or []
