@@ -37,8 +37,8 @@ _PLAIN = frozenset(
     young
     amount area basis bit case day deal end example fact hour kind lot matter minute moment month morning night number
     one part people person place point present question reason result set side something sort start step term thing
-    time today tomorrow tonight total use view way week while word work year yesterday mr mrs ms dr mr. mrs. ms. dr. percent cent per
-    cents none anyone everyone everything nothing anything someone""".split()  # noqa: SIM905 - a list to read
+    time today tomorrow tonight total use view way week while word work year yesterday mr mrs ms dr mr. mrs. ms. dr.
+    percent cent per cents none anyone everyone everything nothing anything someone""".split()  # noqa: SIM905 - a list to read
 )
 """Words that make no topic alone and don't open one."""
 
@@ -152,7 +152,7 @@ def _phrase(doc: Doc, start: int, end: int) -> Iterator[Phrase]:
     if not words or (len(words) == 1 and (len(words[0]) < 3 or _stem(words[0].lower_) in _PLAIN)):
         return
     first, last = words[0], words[-1]
-    text = doc.text[first.idx : last.idx + len(last)]
+    text = doc[first.i : last.i + 1].text
     yield Phrase(first.idx, first.idx + len(text), text, _stems(" ".join(word.text for word in words)))
 
 

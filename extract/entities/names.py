@@ -81,6 +81,7 @@ class _Finder:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text = doc.text  # spaCy puts it together anew each time it is asked for
         self.taken = bytearray(len(doc))
         """1 for each token of a name."""
         self.reserved = bytearray(len(doc))
@@ -88,7 +89,7 @@ class _Finder:
         self.shouted = _shouted(doc)
         self.common = {token.text for token in doc if token.is_lower}
         """Words that the text also has in lower case."""
-        self.people = _people_by_line(doc.text)
+        self.people = _people_by_line(self.text)
         """Offsets where a person is named."""
 
     def names(self) -> list[Name]:
@@ -124,14 +125,13 @@ class _Finder:
 
     def _dated(self) -> Iterator[Name]:
         """Dates and sums of money."""
-        text = self.doc.text
         likely = [(ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ in ("DATE", "TIME")]
-        dates = [(span, "DATE") for span in find_dates(text, likely)]
-        for (start, end), label in [*dates, *((span, "MONEY") for span in find_sums(text))]:
+        dates = [(span, "DATE") for span in find_dates(self.text, likely)]
+        for (start, end), label in [*dates, *((span, "MONEY") for span in find_sums(self.text))]:
             span = self.doc.char_span(start, end, alignment_mode="expand")
             if span is not None and not any(self.taken[span.start : span.end]):
                 self._take(span.start, span.end)
-                yield Name(start, end, text[start:end], label)
+                yield Name(start, end, self.text[start:end], label)
 
     def _cleaned(self, start: int, end: int, label: str) -> Name | None:
         """The name alone, with title and honorific aside; None where there is no name."""
@@ -151,7 +151,7 @@ class _Finder:
     def _name(self, start: int, end: int, label: str, honorific: str = "") -> Name:
         self._take(start, end)
         first, last = self.doc[start], self.doc[end - 1]
-        text = self.doc.text[first.idx : last.idx + len(last)]
+        text = self.text[first.idx : last.idx + len(last)]
         title = title_of(self.doc, start, end) if label == "PERSON" else ""
         opening = bool(first.is_sent_start or self.shouted[start])
         return Name(
