@@ -68,6 +68,8 @@ def verified(material: Material) -> tuple[Material, str]:
     check = _Check(material.document.text, material.analysis.text)
     analysis = replace(
         material.analysis,
+        text=material.document.text,
+        text_sha256=material.document.text_sha256,
         entities=tuple(
             replace(entity, mentions=mentions)
             for entity in material.analysis.entities

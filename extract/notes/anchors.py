@@ -27,8 +27,6 @@ ACCEPTED = 0.83
 deleting passages from news articles and counting how often something else was taken for them."""
 ACCEPTED_CONTEXT = 0.5
 REVIEWED = 0.60
-MARGIN = 0.1
-"""By how much changed words must be more like the passage than those of any other place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Resolution:
 
 
 def make_anchor(text: str, span: Span) -> Anchor:
-    """The anchor of a passage; its context grows (from 32 to at most 256 code points a side) until it is unique.
+    """The anchor of a passage; its context grows (from 32 to at most 256 code points a side) until each side is unique.
 
     Raises:
         ValueError: the span is empty or not within the text.
@@ -76,15 +74,17 @@ def make_anchor(text: str, span: Span) -> Anchor:
     start, end = span
     if not 0 <= start < end <= len(text):
         raise ValueError(f"there is no passage at {start} to {end} in a text of {len(text)} code points")
-    context = CONTEXT
-    while context < MOST_CONTEXT and _is_repeated(text, max(0, start - context), min(len(text), end + context)):
-        context *= 2
+    before, after = CONTEXT, CONTEXT
+    while before < min(start, MOST_CONTEXT) and _is_repeated(text[max(0, start - before) : start], text):
+        before *= 2
+    while after < min(len(text) - end, MOST_CONTEXT) and _is_repeated(text[end : end + after], text):
+        after *= 2
     return Anchor(
         start,
         end,
         exact=text[start:end],
-        prefix=text[max(0, start - context) : start],
-        suffix=text[end : end + context],
+        prefix=text[max(0, start - before) : start],
+        suffix=text[end : end + after],
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
 
@@ -102,8 +102,8 @@ def resolve(anchor: Anchor, document: Document | str) -> Resolution:
     return _Search(anchor, text).resolution()
 
 
-def _is_repeated(text: str, start: int, end: int) -> bool:
-    return text.find(text[start:end]) < start or text.find(text[start:end], start + 1) >= 0
+def _is_repeated(words: str, text: str) -> bool:
+    return text.find(words) < text.rfind(words)
 
 
 def _verbatim(anchor: Anchor, text: str) -> Span | None:
@@ -153,16 +153,18 @@ class _Search:
         self.source = text
         self.folded: FoldedText = fold(text)
         self.text = self.folded.text
-        self.exact, self.prefix, self.suffix = (
-            fold(part).text for part in (anchor.exact, anchor.prefix, anchor.suffix)
-        )
+        words = anchor.exact.strip() or anchor.exact  # white space at the rims counts as context
+        lead, trail = anchor.exact.split(words, 1)
+        self.prefix = fold(anchor.prefix + lead).text
+        self.exact = fold(words).text
+        self.suffix = fold(trail + anchor.suffix).text
 
     def resolution(self) -> Resolution:
         places = [self._place(span) for span in self._exact_spans()]
         found = max((place for place in places if place.is_like), key=_score, default=None)
         if found is None:
             places += [self._place(span) for span in self._like_spans()]
-            found = _beyond_doubt(places)
+            found = self._beyond_doubt(places)
         if found is not None:
             return Resolution(Match.MOVED, found.span, found.score)
         best = max(places, key=_score, default=None)
@@ -192,8 +194,8 @@ class _Search:
         slack = CONTEXT + len(self.exact) // 2
         seen: set[Span] = set()
         for expected in self._likely_starts():
-            low, high = max(0, expected - slack), expected + length + slack
-            window = self.text[low:high]
+            low = max(0, expected - slack)
+            window = self.text[low : expected + length + slack]
             start = expected + len(self.prefix) - low
             end = start + len(self.exact)
             starts = {
@@ -204,7 +206,11 @@ class _Search:
                 best_end(tail, window, end),
                 len(window) - best_end(self.suffix[::-1], window[::-1], len(window) - end),
             }
-            spans = {self._trimmed((low + s, low + e)) for s in starts for e in ends}
+            if not _is_in_word(self.prefix + self.exact, len(self.prefix)):
+                starts = {edge for start in starts for edge in _word_edges(window, start)}
+            if not _is_in_word(self.exact + self.suffix, len(self.exact)):
+                ends = {edge for end in ends for edge in _word_edges(window, end)}
+            spans = {self._trimmed((low + start, low + end)) for start in starts for end in ends if start < end}
             yield from (span for span in sorted(spans - seen) if span[0] < span[1])
             seen |= spans
 
@@ -224,15 +230,9 @@ class _Search:
         yield from (band * CONTEXT + CONTEXT // 2 for band in likely[:8])
 
     def _trimmed(self, span: Span) -> Span:
-        """The span without white space at rims where the passage has none."""
         start, end = span
-        if not self.exact[:1].isspace():
-            while start < end and self.text[start].isspace():
-                start += 1
-        if not self.exact[-1:].isspace():
-            while start < end and self.text[end - 1].isspace():
-                end -= 1
-        return start, end
+        words = self.text[start:end]
+        return end - len(words.lstrip()), start + len(words.rstrip())
 
     def _place(self, span: Span) -> _Place:
         start, end = span
@@ -251,33 +251,57 @@ class _Search:
 
     def _stood_beside(self, words: str) -> bool:
         before, after = self.prefix.rstrip(), self.suffix.lstrip()
-        cut = min(len(words), len(after), len(before))
         if words in before or words in after:
             return True
-        return cut >= 12 and (after[:cut] == words[:cut] or before[-cut:] == words[-cut:])
+        follows, precedes = min(len(words), len(after)), min(len(words), len(before))
+        return (follows >= 12 and words[:follows] == after[:follows]) or (
+            precedes >= 12 and words[-precedes:] == before[-precedes:]
+        )
+
+    def _beyond_doubt(self, places: list[_Place]) -> _Place | None:
+        """The place whose changed words are still the passage; None if it could be another.
+
+        Lines of a list or rows of a table are often as like one another as a passage and its edited self. So either
+        the very words that stood around the passage still do, or no other place is even worth a review.
+        """
+        best = max((place for place in places if place.is_like), key=_score, default=None)
+        if best is None or best.is_neighbour or self._left_its_surroundings(best):
+            return None
+        if self.prefix and self.suffix and best.prefix == best.suffix == 1:
+            return best
+        rivals = (place for place in places if not place.overlaps(best))
+        return best if all(rival.score < REVIEWED for rival in rivals) else None
+
+    def _left_its_surroundings(self, place: _Place) -> bool:
+        """What stood right before or after the passage (words, or an end of the text) is now somewhere else."""
+        start, end = place.span
+        left_before = place.prefix < 1 and self.prefix in self.text if self.prefix else start > 0
+        left_after = place.suffix < 1 and self.suffix in self.text if self.suffix else end < len(self.source)
+        return left_before or left_after
 
 
 def _score(place: _Place) -> float:
     return place.score
 
 
-def _beyond_doubt(places: list[_Place]) -> _Place | None:
-    """The one place that is like the passage; None if there is none, or if another is nearly as like it.
-
-    Lines of a list or rows of a table are often as like one another as a passage and its edited self. Only where all
-    the context is there is it certain which of them is meant.
-    """
-    likely = (place for place in places if place.is_like and not place.is_neighbour)
-    best = max(likely, key=_score, default=None)
-    if best is None or best.prefix == best.suffix == 1:
-        return best
-    rivals = (place for place in places if not place.overlaps(best))
-    return best if all(best.score - rival.score >= MARGIN for rival in rivals) else None
-
-
 def _likeness(context: str, text: str) -> float:
     """How like a context is to the beginning of a text; a context that the passage never had is no difference."""
     return 1 - prefix_distance(context, text) / len(context) if context else 1.0
+
+
+def _is_in_word(text: str, offset: int) -> bool:
+    return text[max(0, offset - 1) : offset].isalnum() and text[offset : offset + 1].isalnum()
+
+
+def _word_edges(text: str, offset: int) -> Span:
+    """The beginning and the end of the word that `offset` cuts; twice the offset if it cuts none."""
+    start = end = offset
+    if _is_in_word(text, offset):
+        while text[start - 1 : start].isalnum():
+            start -= 1
+        while text[end : end + 1].isalnum():
+            end += 1
+    return start, end
 
 
 def _occurrences(words: str, text: str) -> Iterator[int]:

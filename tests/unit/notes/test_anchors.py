@@ -161,3 +161,13 @@ def test_a_common_word_in_a_long_text_is_found_by_its_surroundings() -> None:
     edited = f"{filler} Halina watched the fire, and then the window. {filler}"
     found = resolve(make_anchor(text, (start, start + 3)), edited)
     assert found.span == (start, start + 3)
+
+
+def test_white_space_at_its_rims_does_not_matter() -> None:
+    anchor = anchor_of("\n\nRedstone Ceramics examined the flue and saw no reason for alarm.\n\n")
+    edited = "New lead.\n\n" + ARTICLE.replace(
+        "Redstone Ceramics examined the flue", "Redstone Ceramics tested the flue"
+    )
+    found = resolve(anchor, edited)
+    assert found.match is Match.MOVED
+    assert words_of(found, edited) == "Redstone Ceramics tested the flue and saw no reason for alarm."

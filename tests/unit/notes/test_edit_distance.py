@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.notes.edit_distance import best_end, edit_distance, prefix_distance
@@ -17,16 +17,19 @@ def last_row(a: str, b: str, *, anchored: bool = True) -> list[int]:
     return row
 
 
+@settings(deadline=None)
 @given(few_letters, few_letters)
 def test_edit_distance_is_the_textbooks(a: str, b: str) -> None:
     assert edit_distance(a, b) == last_row(a, b)[-1]
 
 
+@settings(deadline=None)
 @given(few_letters, few_letters)
 def test_prefix_distance_is_the_textbooks(a: str, b: str) -> None:
     assert prefix_distance(a, b) == min(last_row(a, b))
 
 
+@settings(deadline=None)
 @given(few_letters, st.text("abc", min_size=1, max_size=12), st.integers(0, 12))
 def test_best_end_is_the_nearest_of_the_best(pattern: str, text: str, near: int) -> None:
     row = last_row(pattern, text, anchored=False)[1:]

@@ -1,6 +1,6 @@
 from unicodedata import normalize
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.notes.folded import fold
@@ -8,6 +8,7 @@ from extract.notes.folded import fold
 mixed = st.text(st.sampled_from("aeé \n\t\u0301\u0323\u1100\u1161\u11a8Å\u212b\u0344ö"), max_size=30)
 
 
+@settings(deadline=None)
 @given(mixed)
 def test_folded_text_is_nfc_with_single_spaces(text: str) -> None:
     folded = fold(text).text
@@ -16,6 +17,7 @@ def test_folded_text_is_nfc_with_single_spaces(text: str) -> None:
     assert not {"\n", "\t"} & set(folded)
 
 
+@settings(deadline=None)
 @given(mixed)
 def test_offsets_lead_back_in_order(text: str) -> None:
     folded = fold(text)
@@ -25,6 +27,7 @@ def test_offsets_lead_back_in_order(text: str) -> None:
     assert offsets[-1] == len(text)
 
 
+@settings(deadline=None)
 @given(mixed, st.data())
 def test_a_word_is_found_where_it_is(text: str, data: st.DataObject) -> None:
     marked = f"{text}\n\n<mark>  {text}"

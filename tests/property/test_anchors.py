@@ -1,0 +1,110 @@
+"""Anchors: the same text is exact, an edit elsewhere costs nothing, and no other words are ever taken for a passage."""
+
+from unicodedata import normalize
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.document import Span
+from extract.notes.anchors import CONTEXT, Match, make_anchor, resolve
+
+FOUND = (Match.EXACT, Match.MOVED)
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
+WORDS = "the a bill vote would pass fail not harbour ice élan 🧊 “we said she, it. Aho Duarte on in of by 12 13"
+prose = st.lists(st.sampled_from(WORDS.split(" ")), min_size=30, max_size=90).map(" ".join)
+sentences = st.builds(
+    "{} {} that {} would {} {}.".format,
+    st.sampled_from(["Ana Duarte", "Her rival", "The mayor of Lindholm", "A spokesman", "Ines Aho"]),
+    st.sampled_from(["said", "told reporters", "denied", "wrote in a letter"]),
+    st.sampled_from(["the bill", "the motion", "the harbour", "the ferry", "nobody"]),
+    st.sampled_from(["pass", "fail", "close", "open again", "sink"]),
+    st.sampled_from(["on Monday", "on Tuesday", "before the summer", "by 12 May", "by 13 May"]),
+)
+
+
+@st.composite
+def passages(draw: st.DrawFn, texts: st.SearchStrategy[str], margin: int = 0) -> tuple[str, Span]:
+    """A text and a span in it that keeps a margin of code points from both ends."""
+    text = draw(texts.filter(lambda text: len(text) > 2 * margin))
+    start = draw(st.integers(margin, len(text) - margin - 1))
+    return text, (start, draw(st.integers(start + 1, len(text) - margin)))
+
+
+@settings(deadline=None)
+@given(passages(any_text))
+def test_in_the_same_text_it_is_exact_at_the_same_span(passage: tuple[str, Span]) -> None:
+    text, span = passage
+    found = resolve(make_anchor(text, span), text)
+    assert (found.match, found.span, found.score) == (Match.EXACT, span, 1.0)
+
+
+@settings(deadline=None)
+@given(passages(any_text))
+def test_it_keeps_what_the_text_has(passage: tuple[str, Span]) -> None:
+    text, (start, end) = passage
+    anchor = make_anchor(text, (start, end))
+    whole = anchor.prefix + anchor.exact + anchor.suffix
+    assert text[start - len(anchor.prefix) :].startswith(whole)
+    assert len(anchor.prefix) >= min(start, CONTEXT)
+    assert len(anchor.suffix) >= min(len(text) - end, CONTEXT)
+
+
+@settings(max_examples=60, deadline=None)
+@given(passages(any_text), any_text, any_text)
+def test_words_put_before_and_after_the_text_leave_the_very_words(
+    passage: tuple[str, Span], before: str, after: str
+) -> None:
+    text, (start, end) = passage
+    anchor = make_anchor(text, (start, end))
+    edited = f"{before}{text}{after}"
+    found = resolve(anchor, edited)
+    assert found.match in FOUND
+    assert found.span is not None
+    assert edited[slice(*found.span)] == anchor.exact
+
+
+@settings(max_examples=60, deadline=None)
+@given(passages(prose, margin=CONTEXT), prose, st.sampled_from(["start", "end"]))
+def test_edits_beyond_its_context_leave_the_very_words(passage: tuple[str, Span], other: str, where: str) -> None:
+    text, span = passage
+    anchor = make_anchor(text, span)
+    kept = slice(span[0] - len(anchor.prefix), span[1] + len(anchor.suffix))
+    edited = f"{other} {text[kept]}" if where == "start" else f"{text[kept]} {other}"
+    found = resolve(anchor, edited)
+    assert found.match in FOUND
+    assert found.span is not None
+    assert edited[slice(*found.span)] == anchor.exact
+
+
+@settings(max_examples=60, deadline=None)
+@given(passages(prose, margin=CONTEXT))
+def test_rewrapping_and_decomposing_leave_the_very_words(passage: tuple[str, Span]) -> None:
+    text, (start, end) = passage
+    anchor = make_anchor(text, (start, end))
+    edited = normalize("NFD", text).replace(" ", "\n   ")
+    found = resolve(anchor, edited)
+    assert found.match in FOUND
+    assert found.span is not None
+    assert normalize("NFC", edited[slice(*found.span)]).split() == anchor.exact.split()
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)  # likely beyond measure, not beyond an adversary
+@given(st.lists(sentences, min_size=1, max_size=12, unique=True), st.data(), st.sampled_from([" ", "\n", "\n\n"]))
+def test_no_other_sentence_is_taken_for_a_deleted_one(written: list[str], data: st.DataObject, space: str) -> None:
+    deleted = data.draw(st.integers(0, len(written) - 1))
+    start = len(space.join([*written[:deleted], ""]))
+    anchor = make_anchor(space.join(written), (start, start + len(written[deleted])))
+    assert anchor.exact == written[deleted]
+    assert resolve(anchor, space.join(written[:deleted] + written[deleted + 1 :])).match not in FOUND
+
+
+@settings(max_examples=60, deadline=None)
+@given(passages(any_text), any_text)
+def test_a_place_is_within_the_text_it_was_sought_in(passage: tuple[str, Span], other: str) -> None:
+    text, span = passage
+    found = resolve(make_anchor(text, span), other)
+    assert 0 <= found.score <= 1
+    assert (found.span is None) == (found.match is Match.ORPHAN)
+    if found.span:
+        assert 0 <= found.span[0] <= found.span[1] <= len(other)
