@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -25,6 +25,8 @@ _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
 _TAGS = re.compile(r"<[!?/a-z][^<>]*>?", re.IGNORECASE)
+
+_SILENCE = logging.NullHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,6 @@ def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[s
             level=block.level,
             marker=block.marker,
             quote_depth=block.quote_depth,
-            language=block.language,
             joined=block.joined,
         )
     return builder.build(
@@ -71,23 +72,23 @@ def _article(text: str, tree: Any, page: list[HtmlBlock], url: str) -> tuple[_Ar
     """The article, and what the reader should know of how it was found."""
     if not page and (bare := _bare_blocks(text)):
         return _Article(bare), ("The page is too deeply nested to tell its parts: all its text is shown.",)
+    if not text.strip():
+        return _Article([]), ()
     if not page:
-        return _Article([]), () if not text.strip() else (
-            "The page holds no text: perhaps a script fills it in a browser.",
-        )
+        return _Article([]), ("The page holds no text: perhaps a script fills it in a browser.",)
     if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
     article = _extracted(tree, url)
     if not _is_too_little(article.blocks, page):
         return article, ()
-    whole = _Article(page, article.title or _page_title(tree), article.author, article.published, article.site)
+    whole = replace(article, blocks=page, title=article.title or _page_title(tree))
     return whole, ("No article could be told from the rest of the page: all its text is shown.",)
 
 
 def _extracted(tree: Any, url: str) -> _Article:
     """What trafilatura finds; without blocks if it finds no article."""
-    for name in ("trafilatura", "htmldate"):  # else Python prints their warnings
-        logging.getLogger(name).addHandler(logging.NullHandler())
+    for name in ("trafilatura", "htmldate"):  # without a handler Python prints their warnings
+        logging.getLogger(name).addHandler(_SILENCE)
     from trafilatura import bare_extraction
 
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.document import BlockKind, Piece, Style
 from extract.readers.characters import TAB_IN_CODE, has_text, normalise
+from extract.readers.pieces import harmless
 
 __all__ = ["HtmlBlock", "html_blocks", "parse_html"]
 
@@ -59,7 +60,6 @@ class HtmlBlock:
     level: int = 0
     marker: str = ""
     quote_depth: int = 0
-    language: str = ""
     joined: bool = True
 
     @property
@@ -110,10 +110,8 @@ class _Reader:
     _styles: list[tuple[_Element, Style, str]] = field(default_factory=list)
     _kinds: list[tuple[_Element, BlockKind, int]] = field(default_factory=list)
     _lists: list[int] = field(default_factory=list)
-    _items: int = 0
     _quotes: int = 0
     _marker: str = ""
-    _language: str = ""
     _row: _Element | None = None
     _joined: bool = False
 
@@ -153,7 +151,7 @@ class _Reader:
         kind, level = self._kind()
         is_item = kind is BlockKind.LIST_ITEM
         joined = self._joined and (bool(self._marker) or not is_item)
-        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, self._language, joined)
+        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, joined)
         self.blocks.append(block)
         self._marker, self._joined = "", True
 
@@ -210,7 +208,7 @@ class _Reader:
         for _, outer, address in self._styles:
             style |= outer
             target = target or address
-        target = normalise(target)
+        target = harmless(target)
         if self._kind()[0] is BlockKind.CODE:
             self._pieces.append(Piece(text.replace("\t", TAB_IN_CODE), style & ~Style.CODE, None, target))
             return

@@ -160,9 +160,7 @@ class _Blocks:
         for block in html_blocks(tree) if tree is not None else ():
             kind = self._paragraph_kind() if block.kind is BlockKind.PARAGRAPH else block.kind
             self._marker, self._joined = block.marker or self._marker, block.joined
-            self._append(
-                kind, block.pieces, token, level=block.level, quotes=block.quote_depth, language=block.language
-            )
+            self._append(kind, block.pieces, token, level=block.level, quotes=block.quote_depth)
 
     def _append(
         self,

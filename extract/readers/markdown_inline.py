@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from extract.document import Piece, Style
 from extract.readers.characters import normalise
 from extract.readers.markdown_source import Places
-from extract.readers.pieces import prose
+from extract.readers.pieces import harmless, prose
 
 __all__ = ["inline_pieces"]
 
@@ -61,7 +61,7 @@ def inline_pieces(
         elif kind in _BREAKS:
             pieces.append(Piece(_BREAKS[kind], style, None, target))
         elif kind == "image":
-            address = normalise(str(token.attrs.get("src", "")))
+            address = harmless(str(token.attrs.get("src", "")))
             alternative = token.children or []
             pieces += inline_pieces(
                 alternative, places, base=at + 2, style=style | Style.IMAGE, target=address or target
@@ -73,7 +73,7 @@ def inline_pieces(
                 pieces.append(Piece("\n", style, None, target))
             index = _end_of_hidden(tokens, index)
         elif kind.endswith("_open"):
-            address = normalise(str(token.attrs.get("href", "")))
+            address = harmless(str(token.attrs.get("href", "")))
             opened.append((style | _STYLES.get(kind.removesuffix("_open"), Style.PLAIN), address or target))
         elif kind.endswith("_close") and len(opened) > 1:
             opened.pop()

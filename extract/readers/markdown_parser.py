@@ -46,10 +46,10 @@ def _parser() -> MarkdownIt:
 
 
 class _Parser(MarkdownIt):
-    """Addresses as the source gives them; those that could run something are left out, their words stay."""
+    """Every address as the source gives it; what is done with it is decided later."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url if super().validateLink(url) else ""
+        return url
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802
         return link

@@ -148,6 +148,14 @@ def test_nothing_is_printed_about_odd_pages(capfd: pytest.CaptureFixture[str], m
     assert capfd.readouterr() == ("", "")
 
 
+def test_an_address_that_could_run_something_is_left_out() -> None:
+    tree = parse_html("<p><a href='java&#10;script:alert(1)'>a</a> <a href='DATA:x'>b</a> <a href='/c'>c</a></p>")
+
+    (block,) = html_blocks(tree)
+
+    assert [(piece.text, piece.target) for piece in block.pieces if piece.style] == [("a", ""), ("b", ""), ("c", "/c")]
+
+
 def blocks(html: str) -> list[tuple[BlockKind, int, str, str]]:
     tree = parse_html(html)
     return [(block.kind, block.level, block.marker, block.text) for block in html_blocks(tree)]
