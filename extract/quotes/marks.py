@@ -55,6 +55,9 @@ _AFTER_CLOSING = frozenset(")]}—–―-/…“”„‟\"‘’‚‛'«»‹�
 _CLIPPED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 """What stands after an apostrophe at the start of a word: '90s, 'em."""
 
+_PASSAGE = 3
+"""How many blanks are at least in a passage that starts within a sentence and goes on in the next paragraph."""
+
 
 def find_marked(text: str, paragraphs: Sequence[Span]) -> list[list[Marked]]:
     """The marked stretches of each paragraph, in order of place, an outer one before those inside it."""
@@ -111,7 +114,14 @@ def _pair(text: str, paragraph: Span, marks: Sequence[_Mark], reopened: str) -> 
         elif outer is None and not stack and not found and text[mark.start - 1 : mark.start] in {*",.?!…"}:
             found.append(Marked(start, mark.end, opened=False))
     still_open = ""
-    if stack and stack[0].family != "single" and (reopened == stack[0].family or _starts_speech(text, start, stack[0])):
+    if (
+        stack
+        and stack[0].family != "single"
+        and (
+            _starts_speech(text, start, stack[0])
+            or (reopened == stack[0].family and text.count(" ", stack[0].start, end) >= _PASSAGE)
+        )
+    ):
         found.append(Marked(stack[0].start, end, closed=False))
         still_open = stack[0].family
     return _nested(found), still_open
@@ -150,9 +160,9 @@ def _may_nest(outer: _Mark, mark: _Mark, next_two: Sequence[_Mark]) -> bool:
 
 
 def _starts_speech(text: str, start: int, mark: _Mark) -> bool:
-    """Whether a mark stands where a whole sentence is quoted: first in its paragraph or after a comma or colon."""
+    """Whether a mark stands where speech starts: first in its paragraph, or behind a sentence, a comma or a colon."""
     before = text[start : mark.start].rstrip()
-    return not before or (before[-1] in ",:" and text[mark.end : mark.end + 1].isupper())
+    return not before or (before[-1] in ",:.?!" and text[mark.end : mark.end + 1].isupper())
 
 
 def _nested(found: list[Marked]) -> list[Marked]:
