@@ -43,9 +43,9 @@ class SidelightApp(App[None]):
         self.engine = engine or Engine()
         self._reading = ReadingScreen(reading, self.engine, name)
 
-    def on_mount(self) -> None:
-        """Open the article."""
-        self.push_screen(self._reading)
+    def get_default_screen(self) -> Screen[None]:
+        """The article."""
+        return self._reading
 
     async def on_unmount(self) -> None:
         """Keep the place and end the extraction process."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
 from extract.analysis import Analysis, certainty_word
-from extract.export import PlacedNote
-from extract.notes.anchors import Match
 from tui.items import Item, ItemKind, speaker_name
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
 
 __all__ = ["describe"]
 
@@ -27,10 +30,10 @@ _LABEL_WORDS = {
     "MISC": "other name",
 }
 _MATCH_WORDS = {
-    Match.EXACT: "",
-    Match.MOVED: "the text moved; found again",
-    Match.NEEDS_REVIEW: "the text changed; please check the place",
-    Match.ORPHAN: "its passage is no longer in the text",
+    "exact": "",
+    "moved": "the text moved; found again",
+    "needs review": "the text changed; please check the place",
+    "orphan": "its passage is no longer in the text",
 }
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from extract.analysis import Analysis
-from extract.export import PlacedNote
 from tui.article.layers import Mark
 from tui.panel.rows import TOPICS_SHOWN, UNMARKED_LABELS, label_kind
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
 
 __all__ = ["marks_of"]
 

@@ -15,7 +15,6 @@ from extract.export import PlacedNote
 from extract.notes.anchors import Match, make_anchor, resolve
 from extract.notes.note import ItemReference, Note
 from extract.notes.store import Store
-from extract.pipeline import cache_key
 
 __all__ = ["Notebook"]
 
@@ -85,6 +84,8 @@ class Notebook:
         """The finished analysis of exactly this text by exactly this extractor, or None."""
         if self._store is None:
             return None
+        from extract.pipeline import cache_key
+
         try:
             data = self._store.cached_analysis(cache_key(self.document))
             return Analysis.from_json(data, self.document.text) if data else None
@@ -94,6 +95,8 @@ class Notebook:
     def keep(self, analysis: Analysis) -> None:
         """Cache a finished analysis; it can always be made again, so a failure only shows in `problem`."""
         if self._store is not None:
+            from extract.pipeline import cache_key
+
             try:
                 self._store.put_analysis(cache_key(self.document), analysis.to_json())
             except StoreError as error:

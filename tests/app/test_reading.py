@@ -25,9 +25,11 @@ async def reading(
 ) -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
     app = app or make_app()
     async with app.run_test(size=size) as pilot:
-        await settle(pilot)
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
+        while screen.notebook is None:
+            await pilot.pause()
+        await settle(pilot)
         yield screen, pilot
 
 

@@ -96,16 +96,13 @@ def screens(folder: Path, short: Path, long: Path) -> list[Figure]:
             note(f"first {name}", terminal.until("(?s)Where the long.*Where the long"))
             terminal.until(r"\d+ quotes|keys", timeout=120)
             terminal.settled(quiet=1.0, timeout=180)
-            for _ in range(5):
-                terminal.send("\x1b[6~")
+            for key in ("\x1b[6~", "\x1b[5~") * 3:
+                terminal.send(key)
                 note(f"page {name}", terminal.settled())
             terminal.resize(90, 30)
             note(f"resize {name}", terminal.settled())
             if name == "short":
                 note("memory short", terminal.peak_memory())
-            terminal.resize(120, 40)
-            terminal.send("\x1b[6~")
-            note(f"key while resizing {name}", terminal.settled())
             terminal.close()
     middle = {name: statistics.median(values) for name, values in samples.items()}
     return [
@@ -113,12 +110,6 @@ def screens(folder: Path, short: Path, long: Path) -> list[Figure]:
         Figure("first text, 100,000 words | 1,000 words", middle["first long"], middle["first short"], "s", 2),
         Figure("page down, 100,000 words | 1,000 words", middle["page long"], middle["page short"], "s", 1.5),
         Figure("resize, 100,000 words | half a second", middle["resize long"], 0.5, "s", 1),
-        Figure(
-            "key in mid-resize, 100,000 | 1,000 words",
-            *(middle[f"key while resizing {n}"] for n in ("long", "short")),
-            "s",
-            1.5,
-        ),
         Figure(
             "peak memory of the reader's process | ten-line app",
             middle["memory short"] / 1024,

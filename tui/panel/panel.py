@@ -67,6 +67,10 @@ class Panel(Vertical):
         """
         super().__init__(id=id)
         self._describe = describe
+        self.items = ItemList(id="items")
+        """The list of the active tab."""
+        self._tabs = TabLine(id="tabs")
+        self._detail = Static(id="detail", markup=False)
         self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
         self._empty: Mapping[ItemKind, str] = {}
         self._cursors = dict.fromkeys(ItemKind, 0)
@@ -74,14 +78,9 @@ class Panel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Tabs, list, detail."""
-        yield TabLine(id="tabs")
-        yield ItemList(id="items")
-        yield Static(id="detail", markup=False)
-
-    @property
-    def items(self) -> ItemList:
-        """The list of the active tab."""
-        return self.query_one("#items", ItemList)
+        yield self._tabs
+        yield self.items
+        yield self._detail
 
     def show(self, rows: Mapping[ItemKind, Sequence[Row]], empty: Mapping[ItemKind, str]) -> None:
         """Replace all rows; the cursor stays on the item it is on, where that still has a row.
@@ -93,7 +92,7 @@ class Panel(Vertical):
         under = self.items.cursor_item
         self._rows.update(rows)
         self._empty = empty
-        self.query_one(TabLine).counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
+        self._tabs.counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
         self._fill(_row_of(under, self._rows[self.active]) if under else None)
 
     def select(self, item: Item | None) -> None:
@@ -107,16 +106,15 @@ class Panel(Vertical):
     @on(ItemList.CursorMoved)
     def _say_more(self) -> None:
         content = self._describe(self.items.cursor_item)
-        detail = self.query_one("#detail", Static)
-        detail.display = bool(content.plain)
-        detail.update(content)
+        self._detail.display = bool(content.plain)
+        self._detail.update(content)
 
     def watch_active(self, old: ItemKind, new: ItemKind) -> None:
         """Show the other list, its cursor where it was."""
         if not self.is_mounted:
             return
         self._cursors[old] = self.items.cursor
-        self.query_one(TabLine).active = new
+        self._tabs.active = new
         self._fill(self._cursors[new])
 
     @on(TabLine.Clicked)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, chop_cells
 
 from extract.analysis import Analysis, Entity
 from extract.document import Document
-from extract.export import PlacedNote
 from tui.items import Item, ItemKind, item_of, speaker_name
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
 
 __all__ = [
     "TOPICS_SHOWN",

@@ -1,30 +1,34 @@
-"""What a reader keeps of an article: notes, copies, exports. The part of the reading screen that writes."""
+"""What a reader keeps of an article: notes, copies, exports. The part of the reading screen that writes.
+
+What only a command needs is imported by that command: the first text must not wait for it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 
 from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
-from extract.export import EXPORTERS, Material, PlacedNote, export, file_name, write_export
-from extract.notes.note import ItemReference, Note
 from tui.article.view import ArticleView
-from tui.items import ItemKind, Selection
-from tui.notebook import Notebook
+from tui.describe import describe
+from tui.items import Item, ItemKind, Selection
 from tui.panel.item_list import ItemList
 from tui.panel.panel import Panel
-from tui.screens.export import ExportScreen
-from tui.screens.help import HelpScreen
-from tui.screens.note import NoteScreen
 from tui.status import StatusLine
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
+    from extract.notes.note import Note
+    from tui.notebook import Notebook
 
 __all__ = ["KeepingScreen"]
 
@@ -45,36 +49,34 @@ class KeepingScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.article = ArticleView(id="article")
+        """The text."""
+        self.panel = Panel(self.describe, id="panel")
+        """The lists."""
+        self.status = StatusLine(id="status")
+        """The last line."""
         self.notebook: Notebook | None = None
         self.analysis: Analysis | None = None
         self.notes: list[PlacedNote] = []
         self.selection: Selection | None = None
         self._removed: list[Note] = []
 
-    @property
-    def article(self) -> ArticleView:
-        """The text."""
-        return self.query_one("#article", ArticleView)
-
-    @property
-    def panel(self) -> Panel:
-        """The lists."""
-        return self.query_one("#panel", Panel)
-
-    @property
-    def status(self) -> StatusLine:
-        """The last line."""
-        return self.query_one("#status", StatusLine)
-
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
         raise NotImplementedError
+
+    def describe(self, item: Item | None) -> Content:
+        """What the panel says about an item."""
+        return describe(item, self.analysis, self.notes)
 
     # Notes
 
     @work(group="notes")
     async def action_note(self) -> None:
         """Write a note on the selected words, else on the selected item."""
+        from extract.notes.note import ItemReference
+        from tui.screens.note import NoteScreen
+
         span = self._span()
         notebook = self.notebook
         if notebook is None or span is None:
@@ -98,6 +100,8 @@ class KeepingScreen(Screen[None]):
     @work(group="notes")
     async def edit_note(self, note_id: str) -> None:
         """Change a note's words."""
+        from tui.screens.note import NoteScreen
+
         notebook, note = self.notebook, self._note(note_id)
         if notebook is None or note is None:
             return
@@ -182,6 +186,9 @@ class KeepingScreen(Screen[None]):
     @work(group="export")
     async def action_export(self) -> None:
         """Write notes and items to a file."""
+        from extract.export import EXPORTERS, Material, export, file_name, write_export
+        from tui.screens.export import ExportScreen
+
         notebook = self.notebook
         if notebook is None:
             return
@@ -205,6 +212,8 @@ class KeepingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """List the keys."""
+        from tui.screens.help import HelpScreen
+
         own: Iterable[BindingType] = [*type(self).BINDINGS, *KeepingScreen.BINDINGS]
         groups = [("Reading", ArticleView.BINDINGS), ("Everywhere", own), ("In the panel", ItemList.BINDINGS)]
         self.app.push_screen(HelpScreen([*groups, ("Always", type(self.app).BINDINGS)]))

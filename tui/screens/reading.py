@@ -5,32 +5,29 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import Future
 from contextlib import aclosing
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.timer import Timer
 
 from extract.analysis import Analysis
 from extract.document import Document
-from extract.errors import SidelightError
-from extract.export import PlacedNote
 from tui.article.view import ArticleView
-from tui.describe import describe
 from tui.engine import Engine, EngineError
 from tui.find import FindBar
 from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
 from tui.marks import marks_of
-from tui.notebook import Notebook, moved_words
 from tui.panel.item_list import ItemList
-from tui.panel.panel import Panel
 from tui.panel.rows import Row, entity_rows, note_item, note_rows, quote_rows, topic_rows
 from tui.screens.keeping import KeepingScreen
 from tui.status import StatusLine
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
+    from tui.notebook import Notebook
 
 __all__ = ["ReadingScreen"]
 
@@ -46,18 +43,12 @@ _EMPTY = {
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A document with its notebook, as opened off the screen's thread."""
+def _open_notebook(document: Document) -> tuple[Notebook, list[PlacedNote], int]:
+    """The notebook, its notes and the place last read; called off the screen's thread."""
+    from tui.notebook import Notebook
 
-    notebook: Notebook
-    notes: list[PlacedNote]
-    place: int
-
-
-def _open(reading: Future[Document]) -> _Opened:
-    notebook = Notebook(reading.result())
-    return _Opened(notebook, notebook.notes(), notebook.place())
+    notebook = Notebook(document)
+    return notebook, notebook.notes(), notebook.place()
 
 
 def _rows_of(analysis: Analysis, document: Document) -> dict[ItemKind, list[Row]]:
@@ -110,46 +101,54 @@ class ReadingScreen(KeepingScreen):
         self._reading = reading
         self._engine = engine
         self._shown_name = name
+        self._title = StatusLine(id="title")
+        self._find = FindBar(id="find")
         self._rows: dict[ItemKind, list[Row]] = {}
         self._place = 0
         self._place_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title, the two panes, the find line, the status line."""
-        yield StatusLine(id="title")
+        yield self._title
         with Horizontal(id="panes"):
-            yield ArticleView(id="article")
-            yield Panel(self._describe, id="panel")
-        yield FindBar(id="find")
-        yield StatusLine(id="status")
+            yield self.article
+            yield self.panel
+        yield self._find
+        yield self.status
 
     # Opening and extracting
 
     def on_mount(self) -> None:
         """Say what is being read; show it as soon as it is."""
-        self.query_one("#title", StatusLine).left = self._shown_name
+        self._title.left = self._shown_name
         self.status.left = f"Reading {self._shown_name} …"
         self.set_focus(self.article)
-        self._open()
+        if self._reading.done() and self._reading.exception() is None:
+            self._show_text(self._reading.result())
+        self.call_after_refresh(self._open)
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
         try:
-            opened = await asyncio.to_thread(_open, self._reading)
-        except SidelightError as error:
-            self.app.exit(return_code=1, message=str(error))
+            document = await asyncio.wrap_future(self._reading)
+        except Exception:  # noqa: BLE001 - the command line says it, once the screen is gone
+            self.app.exit(return_code=1)
             return
-        self.notebook, self.notes = opened.notebook, opened.notes
-        document = opened.notebook.document
-        title = self.query_one("#title", StatusLine)
-        title.left = document.title or self._shown_name
-        title.right = " · ".join(part for part in (document.author, document.published) if part)
-        self.article.show(document, opened.place)
-        self._place = opened.place
+        if self.article.document is not document:
+            self._show_text(document)
+        notebook, self.notes, place = await asyncio.to_thread(_open_notebook, document)
+        self.notebook = notebook
+        if place and not self._place:
+            self.article.show(document, place)
         self.notes_changed()
-        self.status.left = "; ".join(_greetings(opened)) or "? lists the keys"
+        self.status.left = "; ".join(_greetings(notebook, self.notes)) or "? lists the keys"
         if document.text:
             self.action_extract()
+
+    def _show_text(self, document: Document) -> None:
+        self._title.left = document.title or self._shown_name
+        self._title.right = " · ".join(part for part in (document.author, document.published) if part)
+        self.article.show(document)
 
     @work(exclusive=True, group="extract")
     async def action_extract(self) -> None:
@@ -204,9 +203,6 @@ class ReadingScreen(KeepingScreen):
             self.action_onward()
         else:
             self.choose(event.item)
-
-    def _describe(self, item: Item | None) -> Content:
-        return describe(item, self.analysis, self.notes)
 
     @on(ArticleView.OffsetClicked)
     def _clicked(self, event: ArticleView.OffsetClicked) -> None:
@@ -295,7 +291,7 @@ class ReadingScreen(KeepingScreen):
             return
         self.selection = None
         self.article.clear_text_selection()
-        self.query_one(FindBar).clear_hits()
+        self._find.clear_hits()
         self.article.set_hits([], None)
         self._show_selection()
 
@@ -342,11 +338,11 @@ class ReadingScreen(KeepingScreen):
     def action_find(self) -> None:
         """Type words to find."""
         self.remove_class("-panel-open")
-        self.query_one(FindBar).open(self.article.document.text, self.article.top_offset)
+        self._find.open(self.article.document.text, self.article.top_offset)
 
     def action_hit(self, by: int) -> None:
         """Go to the next hit or the one before."""
-        self.query_one(FindBar).go(by)
+        self._find.go(by)
 
     @on(FindBar.Found)
     def _found(self, event: FindBar.Found) -> None:
@@ -380,14 +376,15 @@ class ReadingScreen(KeepingScreen):
             self.notebook.close()
 
 
-def _greetings(opened: _Opened) -> list[str]:
+def _greetings(notebook: Notebook, notes: list[PlacedNote]) -> list[str]:
     """What a reader should know at once."""
-    notebook = opened.notebook
+    from tui.notebook import moved_words
+
     said = [*notebook.document.notices, notebook.problem]
     if not notebook.document.text:
         said.append("There is no text in it")
     if notebook.unreadable:
         said.append(f"{notebook.unreadable} notes could not be read; they are still in the store")
-    if moved := moved_words(opened.notes):
+    if moved := moved_words(notes):
         said.append(f"Notes: {moved}")
     return [words for words in said if words]

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tui.cli import COMMANDS
+from tui.commands import app
+
 COMMAND = [sys.executable, "-m", "tui.cli"]
 WORDS = "The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n"
 
@@ -147,6 +150,10 @@ def test_closed_standard_input_is_a_sentence() -> None:
 def test_wrong_usage_is_exit_code_2() -> None:
     assert run("extract").returncode == 2
     assert run("--nonsense").returncode == 2
+
+
+def test_every_command_is_known_as_one_and_not_as_a_file_to_read() -> None:
+    assert [command.callback.__name__ for command in app.registered_commands] == list(COMMANDS)
 
 
 def test_help_teaches_by_examples() -> None:

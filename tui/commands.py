@@ -1,0 +1,220 @@
+"""The commands of `sidelight`, their options and help. spaCy is imported only when something is extracted."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extract import __version__
+from tui.cli import fail, open_reader, shown, standard_input
+
+if TYPE_CHECKING:
+    from extract.analysis import Analysis
+    from extract.document import Document
+
+__all__ = ["app"]
+
+EXAMPLES = """\b
+Examples:
+  sidelight article.md                          read an article beside its panel
+  sidelight https://example.org/story           fetch a page and read it
+  curl -s https://example.org/a | sidelight -   read what comes through a pipe
+  sidelight extract *.txt > found.jsonl         names, quotes, topics: a line a file
+  sidelight export article.md --to markdown -o notes.md
+  sidelight doctor                              is everything in place?
+
+Exit codes: 0 done; 1 an input failed, the others were done; 2 wrong usage; 130 interrupted.
+"""
+
+app = typer.Typer(
+    name="sidelight",
+    help="Read an article beside a live panel of its people, organisations, places, quotes and topics.",
+    epilog=EXAMPLES,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[list[str], typer.Argument(metavar="FILE...", help="Paths, addresses, or - for standard input.")]
+
+
+class Format(StrEnum):
+    """How `extract` prints."""
+
+    JSONL = "jsonl"
+    JSON = "json"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"sidelight {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[  # noqa: ARG001 - its callback does it
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks of unexpected errors.")] = False,
+) -> None:
+    """Read an article beside a live panel of its people, organisations, places, quotes and topics."""
+    if debug:
+        os.environ["SIDELIGHT_DEBUG"] = "1"
+
+
+@app.command()
+def read(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")]) -> None:
+    """Open an article in the reader (also: sidelight FILE)."""
+    open_reader(source)
+
+
+@app.command()
+def extract(
+    sources: Sources,
+    format: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.JSONL,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Add the text that the offsets refer to.")] = False,
+) -> None:
+    """Print names, quotes and topics of articles as JSON."""
+    failed = False
+
+    def objects() -> Iterator[dict[str, object]]:
+        nonlocal failed
+        for source, result in _analyses(sources):
+            if isinstance(result, str):
+                failed = True
+                typer.echo(f"sidelight: {result}", err=True)
+                yield {"id": source, "error": result}
+            else:
+                yield result[1].to_json(with_text=with_text)
+
+    if format is Format.JSONL:
+        for data in objects():
+            _print(_dump(data))
+    else:
+        for index, data in enumerate(objects()):
+            _print((",\n" if index else "[") + _dump(data), end="")
+        _print("]")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def text(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or -.")]) -> None:
+    """Print an article's plain text, the one that all offsets count in."""
+    from extract.readers import read as read_document
+
+    document = read_document(source, standard_input=standard_input())
+    _say_notices(document)
+    _print(document.text)
+
+
+@app.command()
+def export(
+    sources: Sources,
+    to: Annotated[str, typer.Option("--to", help="The format: markdown or json.")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="File to write; a folder for several files. Standard output if left out."),
+    ] = None,
+) -> None:
+    """Write notes, names, quotes and topics to a file."""
+    from extract.errors import SidelightError
+    from extract.export import EXPORTERS, Material, file_name, write_export
+    from extract.export import export as make_export
+    from tui.notebook import Notebook
+
+    if to not in EXPORTERS:
+        fail(f"There is no format {to!r}. There are: {', '.join(EXPORTERS)}.", 2)
+    if len(sources) > 1 and output is None:
+        fail("Several files need a folder to go to: add -o FOLDER.", 2)
+    failed = False
+    taken: set[str] = set()
+    for source, result in _analyses(sources):
+        try:
+            if isinstance(result, str):
+                raise SidelightError(result)  # noqa: TRY301 - one place says what failed
+            document, analysis = result
+            notebook = Notebook(document)
+            made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
+            notebook.close()
+            if notebook.problem:
+                typer.echo(f"sidelight: {notebook.problem}", err=True)
+            if output is None:
+                _print(made.text, end="")
+                continue
+            path = output
+            if len(sources) > 1 or output.is_dir():
+                output.mkdir(parents=True, exist_ok=True)
+                title = document.title or Path(source).stem
+                path = output / file_name(title, EXPORTERS[to].suffix, taken)
+                taken.add(path.name)
+            write_export(path, made.text)
+            typer.echo(f"{path}: {made.report}", err=True)
+        except (SidelightError, OSError) as error:
+            failed = True
+            typer.echo(f"sidelight: {error}", err=True)
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Check that everything Sidelight needs is in place, and say what to do where it isn't."""
+    from tui.doctor import checks
+
+    found = list(checks())
+    for check in found:
+        typer.echo(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {check.found}")
+        if not check.ok:
+            typer.echo(f"      {'':12} {check.mend}")
+    if not all(check.ok for check in found):
+        raise typer.Exit(1)
+
+
+def _analyses(sources: Iterable[str]) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:
+    """Each source with its document and analysis, or with the sentence that says why not; in order, one at a time."""
+    from extract.errors import ReadError
+    from extract.pipeline import load
+    from extract.readers import read as read_document
+
+    pipeline = load()
+    for source in sources:
+        try:
+            document = read_document(source, standard_input=standard_input())
+        except ReadError as error:
+            yield source, str(error)
+            continue
+        _say_notices(document)
+        yield source, (document, pipeline.analyze(document))
+
+
+def _say_notices(document: Document) -> None:
+    for notice in document.notices:
+        typer.echo(f"sidelight: {shown(document.source)}: {notice}", err=True)
+
+
+def _dump(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _print(words: str, end: str = "\n") -> None:
+    """Write to standard output in UTF-8; a reader of it that has gone ends the program silently."""
+    if sys.stdout is None:
+        return
+    try:
+        # A path that is no UTF-8 comes with lone surrogates: as escapes they are valid JSON.
+        sys.stdout.buffer.write((words + end).encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
