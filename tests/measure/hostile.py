@@ -51,9 +51,8 @@ def main() -> int:
         failed += bool(problems)
         if problems:
             print(f"{entry['file']!a}: {'; '.join(problems)}", flush=True)
-    print(
-        f"{len(entries)} files, {failed} misbehave; the slowest took {slowest[0]:.1f} s of processor time ({slowest[1]!a})"
-    )
+    print(f"{len(entries)} files, {failed} misbehave")
+    print(f"The slowest to read took {slowest[0]:.1f} s of processor time: {slowest[1]!a}")
     return 1 if failed else 0
 
 
