@@ -37,7 +37,7 @@ def run_of(reading: Reading, head: Token) -> Tokens:
 def complement_of(reading: Reading, verb: Token, name: str, takes: Takes) -> Complement:
     """What a verb reports, of the sorts that it takes; the first sort that is there counts."""
     if Takes.CLAUSE in takes and (clauses := _clauses(reading, verb)):
-        runs = tuple(_without_addressee(reading, run_of(reading, clause)) for clause in clauses)
+        runs = tuple(_clause_run(reading, verb, clause) for clause in clauses)
         return Complement(runs, Takes.CLAUSE, verb.i)
     if Takes.INFINITIVE in takes and (request := _request(verb)):
         return Complement((run_of(reading, request),), Takes.INFINITIVE, verb.i)
@@ -58,12 +58,19 @@ def _clauses(reading: Reading, verb: Token) -> list[Token]:
     return marked or own or ([verb.head] if _is_comment(reading, verb) else [])
 
 
-def _without_addressee(reading: Reading, run: Tokens) -> Tokens:
-    """A run without the addressee that the parse may put at its start: "told us, 'Wait'"."""
-    first, after = run
+def _clause_run(reading: Reading, verb: Token, clause: Token) -> Tokens:
+    """The tokens of a clause without what the parse may add to it.
+
+    That is an addressee at its start ("told us, 'Wait'"), and at its end another cue of the same speaker ("said that …,
+    adding that …").
+    """
+    first, after = run_of(reading, clause)
     if first + 2 < after and reading.tokens[first].pos_ == "PRON" and reading.tokens[first + 1].lower_ == ",":
-        return first + 2, after
-    return run
+        first += 2
+    participle = reading.participle((max(first, verb.i) + 1, after))
+    if participle is not None and reading.marked_at(reading.starts[participle]) == reading.marked_at(verb.idx):
+        after = participle - 1
+    return first, max(after, first + 1)
 
 
 def _is_comment(reading: Reading, verb: Token) -> bool:

@@ -20,6 +20,8 @@ _APART = frozenset(("ccomp", "parataxis", "conj", "cc", "punct"))
 _CLOSES_SENTENCE = frozenset(("ROOT", "parataxis", "ccomp", "conj"))
 """What a verb is whose reported words, when they stand before it, begin where the sentence does."""
 _MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "appos", "dep"))
+_BACK = 40
+"""How many tokens before a participle its sentence's verb is looked for."""
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PLACEHOLDERS = frozenset(("there", "that", "which", "what", "this"))
@@ -70,6 +72,8 @@ def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -
         takes |= Takes.CLAUSE
     complement = complement_of(reading, verb, name, takes)
     subject = subject_of(reading, verb)
+    if subject is None and reading.participle((verb.i, verb.i + 1)) is not None:
+        subject = _subject_of_sentence(reading, verb)
     if subject is None and verb.tag_ in _FINITE and (beside_speech or Takes.CLAUSE in takes):
         subject = _inverted_subject(verb) or (_mistaken_subject(reading, verb) if complement.runs else None)
     if subject is None and not complement.runs:
@@ -92,6 +96,15 @@ def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -
         speaks=Takes.CLAUSE in takes,
         weak=complement.sort in {Takes.OBJECT, Takes.PREPOSITION},
     )
+
+
+def _subject_of_sentence(reading: Reading, verb: Token) -> Token | None:
+    """The subject before a participle that the parse hung on what it introduces: "nodded, saying “It is late”"."""
+    first, _ = reading.sentence(verb.i)
+    for token in reversed(reading.tokens[max(first, verb.i - _BACK) : verb.i]):
+        if token.tag_ in _FINITE and (subject := subject_of(reading, token)):
+            return subject
+    return None
 
 
 def _inverted_subject(verb: Token) -> Token | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntFlag
 
-__all__ = ["NOUNS", "PREPOSITIONS", "VERBS", "Takes"]
+__all__ = ["NOUNS", "PARTICIPLES", "PREPOSITIONS", "VERBS", "Takes"]
 
 
 class Takes(IntFlag):
@@ -122,6 +122,9 @@ def _table() -> dict[str, tuple[str, Takes]]:
 
 VERBS = _table()
 """Each form of each verb of saying, with the verb and what it takes."""
+
+PARTICIPLES = frozenset(form for form, (_, takes) in VERBS.items() if form.endswith("ing") and Takes.CLAUSE in takes)
+"""Those that go on with what somebody says: "…, adding that …"."""
 
 PREPOSITIONS = {verb: frozenset(words.split()) for verb, words in _PREPOSITIONAL.items()}
 """The prepositions whose object is what the verb reports."""

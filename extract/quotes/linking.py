@@ -175,7 +175,7 @@ class _Level:
         """Whether a cue that starts right behind a marked stretch says who speaks there."""
         if not cue.speaker:
             return cue.span[0] == start and not cue.speaks
-        if start not in {cue.speaker[0], cue.span[0]}:
+        if start != min(cue.speaker[0], cue.span[0]) or cue.speaker[0] >= cue.phrase[1]:
             return False
         if not self._ends_speech(marked):
             return not cue.speaks

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from extract.document import Span
+from extract.quotes.lexicon import PARTICIPLES
 from extract.quotes.marks import Marked, find_marked
 from extract.quotes.turns import Turn, find_turns
 
@@ -42,6 +43,11 @@ class Reading:
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
         self._marked_starts = [marked.start for marks in self.marked for marked in marks]
         self._changes, self._innermost = _innermost(self.marked)
+        self._participles = [
+            token.i
+            for token in self.tokens[1:]
+            if token.lower_ in PARTICIPLES and self.tokens[token.i - 1].lower_ == ","
+        ]
         self.noun_phrases: dict[int, Tokens] = {}
         """Of each head that was asked for, its speaker's words; many verbs may share a head."""
         self._subjects: dict[int, list[Token]] = {}
@@ -98,6 +104,12 @@ class Reading:
         """The innermost marked stretch over the code point at `offset`, or None."""
         index = bisect_right(self._changes, offset) - 1
         return self._innermost[index] if index >= 0 else None
+
+    def participle(self, tokens: Tokens) -> int | None:
+        """The first participle of saying behind a comma in a run of tokens: "…, adding that …"."""
+        index = bisect_left(self._participles, tokens[0])
+        found = index < len(self._participles) and self._participles[index] < tokens[1]
+        return self._participles[index] if found else None
 
     def has_marks(self, span: Span) -> bool:
         """Whether a marked stretch starts in a span."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extract.quotes.lexicon import VERBS
 from extract.quotes.reading import Reading, Tokens
 
 __all__ = ["noun_phrase", "subject_of"]
@@ -29,7 +30,7 @@ def subject_of(reading: Reading, verb: Token) -> Token | None:
     Of a passive it is the agent ("was described by the mayor"); of a verb that shares its subject with another, that
     one's ("nodded and said"); of a relative clause the noun it stands by.
     """
-    here, level = verb, reading.marked_at(verb.idx)
+    here, level = _reporting(reading, verb), reading.marked_at(verb.idx)
     for hop in range(_HOPS):
         subjects = [subject for subject in reading.subjects(here) if reading.marked_at(subject.idx) == level]
         if subjects:
@@ -40,6 +41,18 @@ def subject_of(reading: Reading, verb: Token) -> Token | None:
             break
         here = here.head
     return None
+
+
+def _reporting(reading: Reading, verb: Token) -> Token:
+    """The verb whose subject a verb shares: in "said that she left, adding that …" it is not "left"."""
+    if reading.participle((verb.i, verb.i + 1)) is None:
+        return verb
+    here = verb
+    for _ in range(_HOPS):
+        if here.dep_ == "ccomp" and here.head.lower_ in VERBS:
+            return here.head
+        here = here.head
+    return verb
 
 
 def _speaking(verb: Token, subjects: list[Token], *, passive_speaks: bool) -> Token | None:
@@ -91,7 +104,8 @@ def _name_end(reading: Reading, name: Token) -> int:
 def _trimmed(reading: Reading, head: Token, first: int, after: int) -> Tokens:
     tokens = reading.tokens
     for token in tokens[first : head.i]:
-        if token.lower_ in {")", "]"} and not any(other.lower_ in {"(", "["} for other in tokens[first : token.i]):
+        inner = [other.lower_ for other in tokens[first + 1 : token.i]]
+        if token.lower_ in {")", "]"} and "(" not in inner and "[" not in inner:
             first = token.i + 1
     while first < head.i and (tokens[first].is_punct or tokens[first].is_space or tokens[first].pos_ == "CCONJ"):
         first += 1
