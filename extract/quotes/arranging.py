@@ -79,9 +79,9 @@ def _holds_clause(draft: Draft, content: Sequence[Span], clauses: Sequence[int])
 
 def _is_name(reading: Reading, draft: Draft, content: Sequence[Span]) -> bool:
     """Whether only a title or a nickname stands in marks: "whom all call “Biscuit”", "she read “The Long Tide”"."""
-    if draft.cue is None or len(draft.marked) != 1 or content[0][0] != draft.marked[0].start:
+    marked = reading.marked_at(content[0][0])
+    if draft.cue is None or len(draft.marked) > 1 or marked is None or marked.start != content[0][0]:
         return False
-    marked = draft.marked[0]
     words = re.findall(r"\w+", reading.text[marked.start : min(marked.end, marked.start + 100)])
     if len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
