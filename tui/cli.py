@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import Future
-from threading import Thread
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import BinaryIO, NoReturn
 
 from extract.errors import SidelightError
-
-if TYPE_CHECKING:
-    from extract.document import Document
+from tui.loading import start_reading
 
 __all__ = ["fail", "main", "open_reader", "shown", "standard_input"]
 
@@ -48,10 +44,9 @@ def open_reader(source: str) -> None:
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
-    reading = _start_reading(source)
+    reading = start_reading(source)
     if source == "-":
-        reading.exception()  # the pipe has been read to its end
-        _terminal_to(0)
+        _terminal_to(0)  # the reading process keeps the pipe
     if not sys.stderr.isatty():
         _terminal_to(2)  # where Textual draws
     from tui.app import SidelightApp
@@ -63,22 +58,6 @@ def open_reader(source: str) -> None:
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reader.return_code:
         raise reading.exception() or SystemExit(reader.return_code)
-
-
-def _start_reading(source: str) -> Future[Document]:
-    """Read beside the start of the screen; a thread of its own that nobody waits for at the end."""
-    from extract.readers import read as read_document
-
-    reading: Future[Document] = Future()
-
-    def run() -> None:
-        try:
-            reading.set_result(read_document(source, standard_input=standard_input()))
-        except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
-            reading.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
-    return reading
 
 
 def _terminal_to(descriptor: int) -> None:

@@ -82,12 +82,13 @@ class FindBar(Input):
         self.display = True
         self.focus()
 
-    def go(self, by: int) -> None:
-        """To the next hit or the one before, round the ends."""
+    def go(self, by: int) -> bool:
+        """To the next hit or the one before, round the ends; False if there is none."""
         if self._hits:
             raw = self._index + by
             self._index = raw % len(self._hits)
             self._say(wrapped=raw != self._index)
+        return bool(self._hits)
 
     def clear_hits(self) -> None:
         """Forget the words and their hits."""

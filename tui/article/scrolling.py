@@ -85,9 +85,12 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Layout
 
-    def on_resize(self) -> None:
-        """Wrap for the new width."""
-        self._lay_out()
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Wrap for the new width before anything is drawn in it: a resize event would come a frame too late."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if self._laid_out_for != self.size:
+            self._lay_out()
+        return changed
 
     def _lay_out(self) -> None:
         """Lay out the document for the width there is; a long one around the reader first, the rest bit by bit."""

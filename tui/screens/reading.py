@@ -11,13 +11,13 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.timer import Timer
 
 from extract.analysis import Analysis
 from extract.document import Document
 from tui.article.view import ArticleView
 from tui.engine import Engine, EngineError
-from tui.find import FindBar
 from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
 from tui.marks import marks_of
 from tui.panel.item_list import ItemList
@@ -27,6 +27,7 @@ from tui.status import StatusLine
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
+    from tui.find import FindBar
     from tui.notebook import Notebook
 
 __all__ = ["ReadingScreen"]
@@ -62,14 +63,6 @@ def _rows_of(analysis: Analysis, document: Document) -> dict[ItemKind, list[Row]
 class ReadingScreen(KeepingScreen):
     """An article beside its panel."""
 
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-narrow"),
-        (80, "-medium"),
-        (100, "-wide"),
-        (140, "-widest"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012 - as Textual declares it
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "other_pane", "To the other pane", id="pane.other"),
         Binding("e", "tab('entity')", "Entities", id="panel.entities"),
@@ -102,7 +95,7 @@ class ReadingScreen(KeepingScreen):
         self._engine = engine
         self._shown_name = name
         self._title = StatusLine(id="title")
-        self._find = FindBar(id="find")
+        self._find: FindBar | None = None
         self._rows: dict[ItemKind, list[Row]] = {}
         self._place = 0
         self._place_timer: Timer | None = None
@@ -113,13 +106,13 @@ class ReadingScreen(KeepingScreen):
         with Horizontal(id="panes"):
             yield self.article
             yield self.panel
-        yield self._find
         yield self.status
 
     # Opening and extracting
 
     def on_mount(self) -> None:
         """Say what is being read; show it as soon as it is."""
+        self._fit(self.app.size)
         self._title.left = self._shown_name
         self.status.left = f"Reading {self._shown_name} …"
         self.set_focus(self.article)
@@ -286,12 +279,13 @@ class ReadingScreen(KeepingScreen):
 
     def action_clear(self) -> None:
         """Uncover the text; else clear what is selected and found."""
-        if self.has_class("-panel-open") and self._one_pane:
+        if self.has_class("-panel-open") and self.has_class("-one-pane"):
             self._uncover_article()
             return
         self.selection = None
         self.article.clear_text_selection()
-        self._find.clear_hits()
+        if self._find is not None:
+            self._find.clear_hits()
         self.article.set_hits([], None)
         self._show_selection()
 
@@ -299,10 +293,6 @@ class ReadingScreen(KeepingScreen):
         return next((row.item for rows in self._rows.values() for row in rows if row.item.id == item_id), None)
 
     # Panes
-
-    @property
-    def _one_pane(self) -> bool:
-        return self.has_class("-narrow") or self.has_class("-short")
 
     def action_other_pane(self) -> None:
         """Move the focus to the other pane; where there is room for one only, that one is shown."""
@@ -323,36 +313,49 @@ class ReadingScreen(KeepingScreen):
 
     def _uncover_article(self) -> None:
         self.remove_class("-panel-open")
-        if self._one_pane:
+        if self.has_class("-one-pane"):
             self.set_focus(self.article)
 
     def on_resize(self, event: events.Resize) -> None:
-        """A screen that became too narrow for two panes shows the text."""
-        if event.size.width < 80 or event.size.height < 20:
+        """A screen that became too small for two panes shows the text."""
+        self._fit(event.size)
+        if self.has_class("-one-pane"):
             self.remove_class("-panel-open")
             if self.panel.has_focus_within:
                 self.set_focus(self.article)
 
+    def _fit(self, size: Size) -> None:
+        """Choose the layout for a size; classes rather than Textual's breakpoints, which come after a first drawing."""
+        self.set_class(size.width < 80 or size.height < 20, "-one-pane")
+        self.set_class(size.width >= 100, "-wide")
+        self.set_class(size.width >= 140, "-widest")
+
     # Finding
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Type words to find."""
+        from tui.find import FindBar
+
         self.remove_class("-panel-open")
+        if self._find is None:
+            self._find = FindBar(id="find")
+            await self.mount(self._find, before=self.status)
         self._find.open(self.article.document.text, self.article.top_offset)
 
     def action_hit(self, by: int) -> None:
         """Go to the next hit or the one before."""
-        self._find.go(by)
+        if self._find is None or not self._find.go(by):
+            self.status.left = "Nothing to find: / takes the words"
 
-    @on(FindBar.Found)
-    def _found(self, event: FindBar.Found) -> None:
+    def on_find_bar_found(self, event: FindBar.Found) -> None:
+        """Show the hits."""
         self.article.set_hits(event.hits, event.current)
         if event.current is not None:
             self.article.go_to(event.current)
         self.status.left = event.status()
 
-    @on(FindBar.Closed)
-    def _stop_finding(self) -> None:
+    def on_find_bar_closed(self) -> None:
+        """Back to the text."""
         self.set_focus(self.article)
 
     # The place
