@@ -30,13 +30,13 @@ class Takes(IntFlag):
 _TAKING = {
     Takes.CLAUSE: """
         acknowledge add admit advise affirm allege announce answer argue ask assert assure attest beg blog
-        boast brag caution certify chime chuckle claim clarify comment complain concede conclude confess
+        boast brag caution certify chant chime chuckle claim clarify comment complain concede conclude confess
         confide confirm contend continue counsel counter cry declare demand deny disclose drawl elaborate
         email emphasise emphasize enquire exclaim explain forecast groan growl grumble gush hint imply
         indicate inform inquire insist instruct interject joke lament laugh maintain marvel mention murmur
         muse mutter note notify object observe opine order plead pledge post preach predict proclaim promise
         pronounce propose protest quip read reaffirm recall reckon recommend recount reiterate relate remark
-        remind repeat reply report respond retort reveal say scoff scream shout sigh signal snap specify
+        remind repeat reply report respond retort reveal say scoff scream shout sigh signal sing snap specify
         speculate state stipulate stress suggest surmise swear tell testify text threaten tweet underline
         underscore urge vow warn whine whisper wonder write yell
     """,
@@ -85,6 +85,7 @@ _PAST = {
     "swear": "swore sworn",
     "speak": "spoke spoken",
     "forecast": "",
+    "sing": "sang sung",
 }
 _DOUBLED = frozenset(
     ("admit", "beg", "blog", "brag", "dub", "label", "quip", "rebut", "refer", "signal", "slam", "snap")

@@ -26,7 +26,7 @@ _REST_OF_SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?!\W?\s+[^\W\d_a-z]))*[.?!]?\
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
 _SIGNATURE = re.compile(
     r"\s{0,3}(?P<dash>[—–―]|--?)\s?(?P<name>[^\W\d_][^\n,“”\"«»—–―]{1,60})(?<!\s)"
-    r"(?:,[^\n“”\"«»—–―]{0,100})?[ \t]*(?=\n|$)"
+    r"(?:,[^\n“”\"«»—–―]{0,100})?[^\S\n]*(?=\n|$)"
 )
 _SENTENCE_END = re.compile(r"[.?!…]\W{0,3}$")
 _SENTENCE_STOPS = re.compile(r"\s*(?:[.,;:\n—–]|$)")
@@ -117,7 +117,8 @@ class _Level:
             elif not (owner and previous and self._goes_on(previous, owner, first)):
                 owner = None
                 if self._is_speech(first):
-                    owner = voice if voice and self._ends_before(voice, first) else None
+                    near = voice and self._same_paragraph(voice, first) and self._ends_before(voice, first)
+                    owner = voice if near else None
                     if owner is None and not nested:
                         owner = Draft(None)
                         unheard.append(owner)
@@ -201,9 +202,9 @@ class _Level:
 
     def _colon_before(self, marked: Marked) -> Draft | None:
         """A draft for the sentence that a colon ends before a marked stretch: "The mayor was blunt: …"."""
-        text = self.reading.text
-        colon = len(text[max(0, marked.start - _REACH) : marked.start].rstrip()) + max(0, marked.start - _REACH) - 1
-        if colon < 0 or text[colon] != ":":
+        before = self.reading.text[max(0, marked.start - _REACH) : marked.start]
+        colon = marked.start - len(before) + len(before.rstrip()) - 1
+        if not before.rstrip().endswith(":"):
             return None
         first, after = self.reading.sentence(self.reading.token_at(colon))
         for token in reversed(self.reading.tokens[max(first, after - 4 * _REACH) : after]):
@@ -221,11 +222,16 @@ class _Level:
         return text.find("\n", end, marked.start) < 0 or ":" in text[end : marked.start]
 
     def _goes_on(self, previous: Marked, owner: Draft, marked: Marked) -> bool:
-        """Whether only their cue, or nothing, stands between two marked stretches: "A," she said. "B"."""
+        """Whether only their cue, or nothing, stands between two marked stretches: "A," she said. "B".
+
+        A paragraph of speech alone goes on with the one before it, unless that asked something: then it may answer.
+        """
         reading = self.reading
         here, there = reading.paragraph(marked.start), reading.paragraph(previous.start)
-        if here != there and not (here == there + 1 and reading.paragraphs[here] == (marked.start, marked.end)):
-            return False
+        if here != there:
+            alone = here == there + 1 and reading.paragraphs[here] == (marked.start, marked.end)
+            if not alone or "?" in reading.text[max(previous.start, previous.end - 3) : previous.end]:
+                return False
         if not reading.text[previous.end : marked.start].strip():
             return True
         return owner.cue is not None and previous.end <= owner.cue.phrase[0] and self._ends_before(owner, marked)
@@ -235,6 +241,10 @@ class _Level:
         end = draft.cue.phrase[1] if draft.cue else marked.end
         near = end <= marked.start <= end + _LONGEST_SENTENCE
         return near and bool(_REST_OF_SENTENCE.fullmatch(self.reading.text, end, marked.start))
+
+    def _same_paragraph(self, draft: Draft, marked: Marked) -> bool:
+        paragraph = self.reading.paragraph
+        return draft.cue is not None and paragraph(draft.cue.span[0]) == paragraph(marked.start)
 
     def _is_pronoun(self, draft: Draft) -> bool:
         speaker = draft.cue and draft.cue.speaker

@@ -18,9 +18,9 @@ __all__ = ["Reading", "Tokens"]
 Tokens = tuple[int, int]
 """First token and the one after the last."""
 
-_MARKS = "“”„‟\"‘’‚‛'`«»‹›"
+_NO_WORDS = " \u00a0,;:.—–―-“”„‟\"‘’‚‛'`«»‹›"
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_RIM = " \t\n\r\f\v\u00a0\u2007\u2009\u202f,;:—–―-"
+_RIM = ",;:—–―-"
 
 
 class Reading:
@@ -79,9 +79,13 @@ class Reading:
         return self.token_at(span[0]), bisect_left(self.starts, span[1])
 
     def span(self, first: int, after: int) -> Span:
-        """The span of a run of tokens."""
+        """The span of a run of tokens, without the white space that some tokens hold at their rims."""
         last = self.tokens[after - 1]
-        return self.starts[first], last.idx + len(last)
+        start, end = self.starts[first], last.idx + len(last)
+        words = self.text[start:end]
+        return (
+            (start + len(words) - len(words.lstrip()), start + len(words.rstrip())) if words.strip() else (start, end)
+        )
 
     def sentence(self, token: int) -> Tokens:
         """The sentence that a token is in."""
@@ -92,7 +96,7 @@ class Reading:
         """The subjects of a verb; many verbs may ask for those of one that they all hang on."""
         if verb.i not in self._subjects:
             self._subjects[verb.i] = [
-                child for child in verb.children if child.dep_ in _SUBJECTS and child.text.strip(_RIM + _MARKS)
+                child for child in verb.children if child.dep_ in _SUBJECTS and child.text.strip(_NO_WORDS)
             ]
         return self._subjects[verb.i]
 
@@ -118,9 +122,9 @@ class Reading:
     def trimmed(self, span: Span) -> Span | None:
         """A span without white space, commas, colons and dashes at its rims; None when nothing is left."""
         start, end = span
-        while start < end and self.text[start] in _RIM:
+        while start < end and _is_rim(self.text[start]):
             start += 1
-        while end > start and self.text[end - 1] in _RIM:
+        while end > start and _is_rim(self.text[end - 1]):
             end -= 1
         return (start, end) if start < end else None
 
@@ -140,6 +144,10 @@ class Reading:
         """The spans, each without a full stop that ends it outside of quotation marks."""
         kept = (self.trimmed((start, end - (self.text[end - 1] == "."))) for start, end in spans)
         return [span for span in kept if span]
+
+
+def _is_rim(sign: str) -> bool:
+    return sign.isspace() or sign in _RIM
 
 
 def _innermost(paragraphs: Sequence[Sequence[Marked]]) -> tuple[list[int], list[Marked | None]]:

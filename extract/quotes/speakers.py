@@ -103,10 +103,11 @@ def _name_end(reading: Reading, name: Token) -> int:
 
 def _trimmed(reading: Reading, head: Token, first: int, after: int) -> Tokens:
     tokens = reading.tokens
-    for token in tokens[first : head.i]:
-        inner = [other.lower_ for other in tokens[first + 1 : token.i]]
-        if token.lower_ in {")", "]"} and "(" not in inner and "[" not in inner:
-            first = token.i + 1
+    brackets = 0
+    for token in tokens[first + 1 : head.i]:
+        brackets += token.lower_ in {"(", "["}
+        if token.lower_ in {")", "]"}:
+            first, brackets = (first, brackets - 1) if brackets else (token.i + 1, 0)
     while first < head.i and (tokens[first].is_punct or tokens[first].is_space or tokens[first].pos_ == "CCONJ"):
         first += 1
     while after - 1 > head.i and _is_rim(tokens[after - 1]):

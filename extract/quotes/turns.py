@@ -12,7 +12,7 @@ from extract.document import Span
 __all__ = ["Turn", "find_turns"]
 
 _OPENING = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,4})(?:[ \u00a0]\([^()\n]{1,40}\))?"
+    r"(?P<mark>[“”\"]?)(?P<name>[^\W\d_][\w.'’-]*(?:[ \u00a0][^\W\d_][\w.'’-]*){0,4})(?:[ \u00a0]\([^()\n]{1,40}\))?"
     r"(?P<colon>:)\s+(?=\S)"
 )
 _LABELS = frozenset(
@@ -37,7 +37,8 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
     for index, (start, end) in enumerate(paragraphs):
         match = _OPENING.match(text, start, end)
         if match and _is_name(match["name"]):
-            turns.append(Turn(index, match.span("name"), match.span("colon"), (match.end(), end)))
+            closed = bool(match["mark"]) and text[end - 1] in '”"' and end - 1 > match.end()
+            turns.append(Turn(index, match.span("name"), match.span("colon"), (match.end(), end - closed)))
     names = Counter(text[slice(*turn.speaker)] for turn in turns)
     capitals = {name for name in names if name.isupper()}
     if max(names.values(), default=0) > 1 or len(capitals) > 1:

@@ -36,6 +36,7 @@ def named(words: str, **names: str) -> str | None:
         ("Ben Tal, Jr.", {"p": "Ben Tal"}),
         ("Tal himself", {"p": "Tal"}),
         ("the Dutch", {"n": "Dutch"}),
+        ("Dutch Minister of Finance Eva Smit", {"n": "Dutch", "p": "Eva Smit"}),
         ("the University of Hull and Bath", {"o": "University of Hull and Bath"}),
     ],
 )
@@ -58,6 +59,9 @@ def test_the_head_names_the_speaker(words: str, names: dict[str, str]) -> None:
         ("officials in Lisbon", {"g": "Lisbon"}),
         ("the council’s Monday report", {"d": "Monday"}),
         ("Monday", {"d": "Monday"}),
+        ("the Director of NOAA", {"o": "NOAA"}),
+        ("a friend of Ada Poe", {"p": "Ada Poe"}),
+        ("an aide to Minister of Finance Eva Smit", {"p": "Eva Smit"}),
         ("Oda Finch and Ruben Tal", {"p": "Oda Finch", "p2": "Ruben Tal"}),
         ("a keeper, who knows Oda Finch", {"p": "Oda Finch"}),
     ],
