@@ -63,6 +63,9 @@ class _Theme:
 
     stems: tuple[str, ...]
     phrases: list[Phrase]
+    """In order of place; behind them those of the themes folded into it."""
+    own: int = 0
+    """How many of the phrases are its own."""
     score: float = 0.0
 
 
@@ -96,11 +99,12 @@ def rank_topics(
     words: Counter[str] = Counter()
     mentions = sorted(span for entity in entities for span in entity.mentions)
     names = {span: _stems(one.name) for one in entities if one.label != "PERSON" for span in one.mentions}
-    for found in sorted(phrases, key=lambda phrase: phrase.start):
-        phrase = replace(found, stems=names.get((found.start, found.end), found.stems))
-        themes.setdefault(phrase.stems, _Theme(phrase.stems, [])).phrases.append(phrase)
-        words.update(phrase.stems)
+    for phrase in sorted(phrases, key=lambda phrase: phrase.start):
+        stems = names.get((phrase.start, phrase.end), phrase.stems)
+        themes.setdefault(stems, _Theme(stems, [])).phrases.append(phrase)
+        words.update(stems)
     for theme in themes.values():
+        theme.own = len(theme.phrases)
         theme.score = _score(theme, words, length)
     chosen = _folded(sorted(themes.values(), key=lambda theme: (-theme.score, theme.phrases[0].start)))
     top = chosen[0].score if chosen else 1.0
@@ -209,7 +213,7 @@ def _topic(
     mentions: Sequence[Span],
     paragraph: Callable[[int], int] | None,
 ) -> Topic:
-    counts = Counter(phrase.text for phrase in theme.phrases if phrase.stems == theme.stems)
+    counts = Counter(phrase.text for phrase in theme.phrases[: theme.own])
     spans = tuple(sorted((phrase.start, phrase.end) for phrase in theme.phrases))
     named = sum(_is_named(phrase, mentions) for phrase in theme.phrases)
     count = "once" if len(spans) == 1 else f"{len(spans)} times"

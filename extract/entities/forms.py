@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extract.analysis import LABELS
 from extract.document import Span
@@ -60,6 +61,7 @@ class Group:
                 self.reasons.setdefault(name.text, reason)
 
 
+@lru_cache(4096)
 def folded(text: str) -> str:
     """A name as it is compared: NFC, lower case, without article, soft hyphens and the stops of initials."""
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("’", "'").casefold()
@@ -69,9 +71,9 @@ def folded(text: str) -> str:
 
 def forms_of(names: Sequence[Name], text: str) -> dict[str, Form]:
     """Forms by key, of all labelled names and of those found because the text names them elsewhere."""
-    names = _with_people(names)
+    names = _with_people(_with_acronyms(names, text))
     labelled = _gathered(name for name in names if name.label)
-    forms = _gathered(_resolved(names, _known(labelled), text))
+    forms = _gathered(_resolved(names, _known(labelled)))
     for form in forms.values():
         form.label = _voted(form)
     return forms
@@ -100,6 +102,16 @@ def _gathered(names: Iterable[Name]) -> dict[str, Form]:
             form = forms[key] = Form(key, tuple(key.split()))
         form.names.append(name)
     return forms
+
+
+def _with_acronyms(names: Sequence[Name], text: str) -> list[Name]:
+    """The names, those that are letters in brackets behind a labelled one with its label."""
+    return [
+        replace(name, label=before.label)
+        if not name.label and before.label and _is_acronym(name.text) and in_brackets(before, name, text)
+        else name
+        for before, name in zip([*names[:1], *names], names, strict=False)
+    ]
 
 
 def _with_people(names: Sequence[Name]) -> list[Name]:
@@ -144,15 +156,11 @@ def _numbered(key: str) -> str:
     return re.sub(r"\d+$", "#", key)
 
 
-def _resolved(names: Sequence[Name], known: dict[str, str], text: str) -> Iterator[Name]:
+def _resolved(names: Sequence[Name], known: dict[str, str]) -> Iterator[Name]:
     """Labelled names as they are, or their halves when joined by a dash; of the others what is a known name."""
-    before: Name | None = None
     for name in names:
         if name.label and not ("-" in name.text and _halves_known(name, known)):
-            before = name
             yield name
-        elif before and not name.label and _is_acronym(name.text) and in_brackets(before, name, text):
-            yield replace(name, label=before.label)
         else:
             yield from _found_in(name, known)
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from extract.document import Span
 from extract.entities.forms import Form, Group, quoted_form
@@ -143,8 +144,8 @@ def _is_short_for(form: Form, people: Sequence[_Person], headings: Sequence[Span
 
 
 def _within(offset: int, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, (offset, offset + 1)) - 1
-    return at >= 0 and spans[at][0] <= offset < spans[at][1]
+    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < spans[at][1]
 
 
 def _assign(form: Form, people: Sequence[_Person], reason: str) -> list[tuple[_Person, Name, str]]:

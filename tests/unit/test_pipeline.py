@@ -1,0 +1,277 @@
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+import spacy
+
+from extract import packaged_model, pipeline
+from extract.analysis import Analysis
+from extract.document import Block, BlockKind, Document, DocumentBuilder, Piece
+from extract.errors import ModelError
+from extract.pipeline import Pipeline, cache_key, load, sections
+
+STORY = """Harbour board backs Lund over the tidal gate
+
+The Northern Fisheries Board (NFB) voted on Friday to close the tidal gate at Corran, its director Oda Lund said.
+
+“The tidal gate has failed us twice,” Lund said. “We will not wait for a third time.”
+
+Per Holm, a skipper from Norway, said the board had asked nobody. Mr. Holm's boat lies behind the tidal gate.
+
+Read more
+
+The NFB will meet Norwegian skippers in Oslo on 3 May, according to Ms. Lund."""
+
+
+@pytest.fixture(scope="module")
+def model() -> Pipeline:
+    return load()
+
+
+@pytest.fixture
+def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sections of some 150 words, so that a short text has many."""
+    monkeypatch.setattr(pipeline, "_SECTION", 800)
+
+
+def document(text: str, **fields: object) -> Document:
+    builder = DocumentBuilder()
+    for paragraph in text.split("\n\n"):
+        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
+    return replace(builder.build(), **fields)  # type: ignore[arg-type]
+
+
+def long_document(paragraphs: int) -> Document:
+    """Sixty words a paragraph, each with a name of its own and one in common."""
+    names = ("Oda Lund", "Per Holm", "Ana Vik", "Bo Dahl", "Kari Moe")
+    return document(
+        "\n\n".join(
+            f"{names[n % 5]} rowed to the island of Oslo {n} times that year. "
+            + "The boat was old and the water was cold and nobody came to see it. " * 3
+            + f"“It is number {n},” said {names[n % 5].split()[1]}."
+            for n in range(paragraphs)
+        ),
+        source="boats.txt",
+    )
+
+
+def assert_spans(analysis: Analysis) -> None:
+    text = analysis.text
+    spans = [span for entity in analysis.entities for span in entity.mentions]
+    spans += [span for topic in analysis.topics for span in topic.spans]
+    for quote in analysis.quotes:
+        spans += [*quote.content, *([quote.cue] if quote.cue else [])]
+        spans += [(quote.speaker.start, quote.speaker.end)] if quote.speaker else []
+    for start, end in spans:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+
+
+def mentions(analysis: Analysis, name: str) -> list[str]:
+    entity = next(entity for entity in analysis.entities if entity.name == name)
+    return [analysis.text[start:end] for start, end in entity.mentions]
+
+
+def test_an_article_is_analysed_as_a_whole(model):
+    analysis = model.analyze(document(STORY, source="gate.txt", title="Harbour board backs Lund over the tidal gate"))
+    assert (analysis.id, analysis.source, analysis.published) == ("gate.txt", "gate.txt", None)
+    assert analysis.model == model.model == packaged_model.MODEL_ID
+    assert_spans(analysis)
+    assert mentions(analysis, "Oda Lund") == ["Lund", "Oda Lund", "Lund", "Lund"]
+    assert mentions(analysis, "Northern Fisheries Board") == ["Northern Fisheries Board", "NFB", "NFB"]
+    assert {entity.name: entity.label for entity in analysis.entities}["Norway"] == "GPE"
+    said = next(quote for quote in analysis.quotes if "failed us twice" in STORY[slice(*quote.content[0])])
+    assert analysis.entity(said.speaker.entity).name == "Oda Lund"
+    gate = next(topic for topic in analysis.topics if not topic.is_name)
+    assert (gate.name, len(gate.spans)) == ("tidal gate", 4)
+
+
+def test_boilerplate_and_code_are_in_the_text_and_in_nothing_else(model):
+    builder = DocumentBuilder()
+    for kind, text in (
+        (BlockKind.PARAGRAPH, "Oda Lund came to Oslo."),
+        (BlockKind.CODE, "class Berlin:\n    said = “Anna Berg spoke,” said Bo Lind"),
+        (BlockKind.PARAGRAPH, "Follow us on Facebook"),
+        (BlockKind.PARAGRAPH, "She left Oslo on Friday."),
+    ):
+        builder.add(kind, [Piece(text)])
+    analysis = model.analyze(builder.build())
+    assert "Berlin" in analysis.text
+    assert {entity.name for entity in analysis.entities} == {"Oda Lund", "Oslo", "Friday"}
+    assert analysis.quotes == ()
+    assert mentions(analysis, "Oslo") == ["Oslo", "Oslo"]
+    assert_spans(analysis)
+
+
+def test_each_paragraph_begins_a_sentence(model):
+    text = "The lock keeper of Tarn\n\nand the ferry\n\nmet at noon"
+    doc = model._nlp(model._made(document(text), sections(document(text))[0]))
+    assert [sentence.text.strip() for sentence in doc.sents] == text.split("\n\n")
+
+
+def test_folded_lines_and_odd_spaces_are_spaces_to_the_model(model):
+    text = "Dr.\u00a0Oda\u202fLund of the Harbour\nCouncil left. Lund was tired."
+    analysis = model.analyze(Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), hard_wrapped=True))
+    assert mentions(analysis, "Oda Lund") == ["Oda\u202fLund", "Lund"]
+    assert_spans(analysis)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n \n",
+        "🙂🙃❤️👩‍👩‍👧",
+        "?!… — « »",
+        "x" * 5000,
+        '"' * 5000,
+        "ן" * 400 + " שלום",
+        "e\u0301" * 200,
+        "a\n" * 200,
+    ],
+    ids=["empty", "space", "emoji", "marks", "one word", "quotation marks", "right to left", "combining", "lines"],
+)
+def test_what_is_no_prose_gives_an_analysis_all_the_same(model, text):
+    analysis = model.analyze(Document(text))
+    assert_spans(analysis)
+    (*_, last) = model.stream(Document(text))
+    assert (last.analysis, last.fraction) == (analysis, 1.0)
+
+
+def test_a_paragraph_without_end_is_read_in_pieces():
+    text = "Oda Lund rowed on and on and " * 5000
+    parts = sections(Document(text))
+    assert len(parts) > 5
+    assert all(end - start <= 20_000 for part in parts for start, end in part.paragraphs)
+    assert "".join(text[slice(*part.span)] for part in parts).replace(" ", "") == text.replace(" ", "")
+    assert all(not text[part.span[1] - 1].isspace() and not text[part.span[0]].isspace() for part in parts)
+
+
+def test_a_long_sentence_is_cut_after_a_sentence_if_there_is_one():
+    text = "word " * 3500 + "end. " + "word " * 3000
+    assert text[sections(Document(text))[0].span[1] - 1] == "."
+
+
+def test_sections_are_whole_paragraphs_in_order():
+    doc = long_document(120)
+    parts = sections(doc)
+    assert len(parts) > 2
+    paragraphs = [span for part in parts for span in part.paragraphs]
+    assert paragraphs == [(block.start, block.end) for block in doc.blocks]
+    assert all(part.span[1] - part.span[0] <= 12_000 for part in parts)
+
+
+def test_a_quotation_that_goes_on_is_not_parted_by_a_section():
+    text = "\n\n".join("“" + "word " * 150 for _ in range(40))
+    assert len(sections(document(text))) == 2  # without the marks there would be three
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_the_last_snapshot_is_the_analysis_wherever_the_reader_is(model):
+    doc = long_document(20)
+    assert len(sections(doc)) > 8
+    whole = model.analyze(doc)
+    assert_spans(whole)
+    for near in (0, len(doc.text) // 2, len(doc.text)):
+        (*_, last) = model.stream(doc, near)
+        assert last.analysis == whole
+        assert last.fraction == 1.0
+        assert last.sections == tuple(part.span for part in sections(doc))
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_snapshots_begin_near_the_reader_and_grow(model):
+    doc = long_document(20)
+    near = len(doc.text) * 2 // 3
+    first, *others = model.stream(doc, near)
+    ((start, end),) = first.sections
+    assert start <= near < end
+    assert all(start <= mention[0] < end for entity in first.analysis.entities for mention in entity.mentions)
+    fractions = [first.fraction, *(progress.fraction for progress in others)]
+    assert fractions == sorted(set(fractions))
+
+
+def test_snapshots_grow_rarer_so_that_a_long_text_costs_in_proportion(model, monkeypatch):
+    joined = []
+    monkeypatch.setattr(model, "_read", lambda *_: pipeline._Findings())
+    monkeypatch.setattr(model, "_joined", lambda _, findings: joined.append(len(findings)))
+    doc = Document("\n\n".join("word " * 2000 for _ in range(1000)))
+    list(model.stream(doc))
+    assert joined[-1] == len(sections(doc)) == 1000
+    assert sum(joined) < 6 * 1000
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_nothing_of_the_model_is_kept_of_a_section(model):
+    doc = long_document(20)
+    (part, *_) = sections(doc)
+    before = len(model._nlp.vocab.strings)
+    model._read(doc, part)
+    assert len(model._nlp.vocab.strings) == before
+
+
+def test_another_installed_pipeline_can_be_used(tmp_path):
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Oda Lund"}, {"label": "QUANTITY", "pattern": "two miles"}])
+    nlp.meta.update(name="rules", version="1.2.3")
+    nlp.to_disk(tmp_path / "rules")
+    other = load(str(tmp_path / "rules"))
+    assert other.model == "en_rules 1.2.3"
+    analysis = other.analyze(document("Oda Lund rowed two miles. “It was cold,” she said."))
+    assert [(entity.name, entity.label) for entity in analysis.entities] == [("Oda Lund", "PERSON")]
+    assert len(analysis.quotes) == 1
+
+
+def test_a_pipeline_that_is_not_there_is_said_in_one_sentence():
+    with pytest.raises(ModelError, match=r'The spaCy pipeline "no_such_model" cannot be loaded .*leave out --model\.'):
+        load("no_such_model")
+
+
+def test_an_altered_model_is_not_loaded(monkeypatch):
+    def refuse(model: packaged_model.PackagedModel) -> None:
+        raise ModelError("altered")
+
+    monkeypatch.setattr(packaged_model, "verify", refuse)
+    with pytest.raises(ModelError, match="altered"):
+        load()
+
+
+def test_the_key_of_a_cached_analysis_changes_with_all_that_can_change_it(monkeypatch):
+    base = document(STORY)
+    keys = {
+        cache_key(base),
+        cache_key(document(STORY + " It rained.")),
+        cache_key(replace(base, blocks=base.blocks[1:])),
+        cache_key(replace(base, hard_wrapped=True)),
+        cache_key(replace(base, source="other.txt")),
+        cache_key(replace(base, title="Gate")),
+        cache_key(base, "en_core_web_lg"),
+    }
+    monkeypatch.setattr(pipeline, "__version__", "99")
+    keys.add(cache_key(base))
+    assert len(keys) == 8
+    monkeypatch.setattr(packaged_model, "fingerprint", lambda: "other")
+    assert cache_key(base) not in keys
+
+
+def test_the_key_needs_no_spacy():
+    code = (
+        "import sys; from extract.document import Document; from extract.pipeline import cache_key; "
+        "cache_key(Document('a')); sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_three_components_work_in_anyones_pipeline():
+    nlp = spacy.load(packaged_model.find().path)
+    for name in ("sidelight_entities", "sidelight_quotes", "sidelight_topics"):
+        nlp.add_pipe(name)
+    doc = nlp(STORY)
+    lund = next(entity for entity in doc._.entities if entity.name == "Oda Lund")
+    assert any(quote.speaker and quote.speaker.entity == lund.id for quote in doc._.quotes)
+    assert next(topic.name for topic in doc._.topics if not topic.is_name) == "tidal gate"
+    assert {(ent.start_char, ent.end_char) for ent in doc.ents} == {
+        span for entity in doc._.entities for span in entity.mentions
+    }
