@@ -103,6 +103,48 @@ def test_the_opposite_statement_elsewhere_is_not_the_deleted_one() -> None:
     assert resolve(anchor, second).match in (Match.NEEDS_REVIEW, Match.ORPHAN)
 
 
+@pytest.mark.parametrize(
+    ("kept", "deleted", "also_deleted"),
+    [
+        # the twin stood right after it, and is where it was
+        (
+            ["Ines said that the motion would fail on Tuesday.", "Ines said that the bill would pass on Tuesday."],
+            "The mayor said that the motion would pass on Tuesday.",
+            "",
+        ),
+        # what stood after it now stands after something else
+        (
+            ["Ana Duarte said that the motion would fail on Monday.", "Ana said that the bill would fail on Tuesday."],
+            "Her rival said that the motion would fail on Monday.",
+            "",
+        ),
+        # all that stood around it is gone, and two are like it
+        (
+            [
+                "Ines Aho said that the bill would pass on Monday.",
+                "Her rival denied that the bill would fail on Tuesday.",
+            ],
+            "Her rival said that the bill would pass on Tuesday.",
+            "Her rival said that the motion would fail on Monday.",
+        ),
+    ],
+)
+def test_a_twin_among_twins_is_not_the_deleted_sentence(kept: list[str], deleted: str, also_deleted: str) -> None:
+    first = [*kept, also_deleted, deleted] if also_deleted else [deleted, *kept]
+    found = resolve(anchor_of(deleted, " ".join(first)), " ".join(kept))
+    assert found.match in (Match.NEEDS_REVIEW, Match.ORPHAN)
+
+
+def test_the_same_words_in_half_strange_surroundings_need_review() -> None:
+    anchor = anchor_of("the fire goes out")
+    on_one_side = ARTICLE[: anchor.end] + " whenever nobody thinks of wood; so it was, so it is."
+    assert resolve(anchor, on_one_side).match is Match.NEEDS_REVIEW
+    on_both_sides = "Whatever the day. Should they win, the fire goes out for good on a whim, or else whenever."
+    assert resolve(anchor, on_both_sides).match is Match.NEEDS_REVIEW
+    nearly = "They met on a Monday. Could they all, the fire goes out for gold on the lost way of Mars."
+    assert resolve(anchor, nearly).match is Match.MOVED
+
+
 @pytest.mark.parametrize("deleted", range(7))
 def test_no_row_of_a_table_takes_a_deleted_rows_place(deleted: int) -> None:
     rows = [f"Kiln {number}: fired, cooled and swept" for number in range(7)]

@@ -41,6 +41,10 @@ def test_notes_come_in_the_order_they_were_written(store: Store, document: Docum
     for body in bodies:
         store.add_note(article, body)
     assert [note.body for note in store.notes(article).notes] == bodies
+    with sqlite3.connect(store.path) as plain:  # as a store merged from two would be
+        plain.execute("UPDATE note SET created = '2001-01-01T00:00:00.000+00:00' WHERE body = 'note 11'")
+    plain.close()
+    assert [note.body for note in store.notes(article).notes] == ["note 11", *bodies[:-1]]
 
 
 def test_notes_belong_to_their_article(store: Store, document: Document) -> None:
