@@ -90,21 +90,26 @@ _MATCH_WORDS = {
 
 
 def _quotes(material: Material) -> Iterator[str]:
-    if material.analysis.quotes:
+    """By speaker, in order of their first words; quotes of "she" and "an official" may be anyone's and come last."""
+    analysis = material.analysis
+    if analysis.quotes:
         yield "## Quotes"
-    by_id = {quote.id: quote for quote in material.analysis.quotes}
+    by_id = {quote.id: quote for quote in analysis.quotes}
     by_speaker: dict[str, list[Quote]] = {}
-    for quote in material.analysis.quotes:
-        by_speaker.setdefault(_speaker(quote, material), []).append(quote)
-    for speaker, quotes in by_speaker.items():
-        yield f"### {escaped(speaker)}"
+    for quote in analysis.quotes:
+        entity = analysis.entity(quote.speaker.entity) if quote.speaker else None
+        by_speaker.setdefault(entity.name if entity else "", []).append(quote)
+    unnamed = by_speaker.pop("", [])
+    for heading, quotes in (*by_speaker.items(), ("Speaker not named", unnamed)):
+        if quotes:
+            yield f"### {escaped(heading)}"
         for quote in quotes:
             yield _quote(quote, by_id.get(quote.inside or ""), material)
 
 
 def _speaker(quote: Quote, material: Material) -> str:
     if quote.speaker is None:
-        return "Unknown speaker"
+        return "unknown"
     entity = material.analysis.entity(quote.speaker.entity)
     return entity.name if entity else material.document.text[quote.speaker.start : quote.speaker.end]
 
@@ -113,8 +118,11 @@ def _quote(quote: Quote, relayed: Quote | None, material: Material) -> str:
     document = material.document
     content = " … ".join(document.text[start:end] for start, end in quote.content)
     facts = [f"¶{document.paragraph_number(quote.content[0][0])}", quote.kind]
-    if quote.cue:
-        facts.append(f"cue: {escaped(document.text[slice(*quote.cue)])}")
+    if quote.speaker is None or material.analysis.entity(quote.speaker.entity) is None:
+        facts.append(f"speaker: {escaped(_speaker(quote, material))}")
+    cue = document.text[slice(*quote.cue)] if quote.cue else ""
+    if any(map(str.isalnum, cue)):  # a colon or a dash tells a reader nothing
+        facts.append(f"cue: {escaped(cue)}")
     if word := certainty_word(quote.certainty):
         facts.append(word)
     if relayed:

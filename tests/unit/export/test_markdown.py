@@ -41,23 +41,19 @@ a piece for \*Sunday\*
 >
 > ¶2 · direct · cue: said · sure
 
-### Tarn Weekly
+### Speaker not named
 
 > “She is the guild,” said the harbour master
 >
-> ¶3 · mixed
-
-### the harbour master
+> ¶3 · mixed · speaker: Tarn Weekly
 
 > She is the guild,
 >
-> ¶3 · direct · relayed by Tarn Weekly
-
-### Unknown speaker
+> ¶3 · direct · speaker: the harbour master · relayed by Tarn Weekly
 
 > It is not a list.
 >
-> ¶4 · indirect
+> ¶4 · indirect · speaker: unknown
 
 ## Entities
 
@@ -81,6 +77,13 @@ def test_the_whole_file(material: Material) -> None:
 def test_a_moved_note_says_so(material: Material) -> None:
     newer = replace(material.document, text="Stop press!\n\n" + material.document.text)
     assert "moved" in export(replace(material, document=newer, notes=material.notes[:1]), "markdown").text
+
+
+def test_a_cue_without_letters_is_not_shown(material: Material) -> None:
+    comma = material.document.text.index(",")
+    quotes = [replace(quote, cue=(comma, comma + 1)) for quote in material.analysis.quotes]
+    made = export(replace(material, analysis=replace(material.analysis, quotes=tuple(quotes))), "markdown")
+    assert "cue" not in made.text
 
 
 def test_an_article_without_title_author_or_notes(material: Material) -> None:
