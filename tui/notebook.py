@@ -36,6 +36,11 @@ class Notebook:
         except StoreError as error:
             self.problem = str(error)
 
+    @property
+    def path(self) -> Path | None:
+        """Where the store is; None without one."""
+        return self._store.path if self._store else None
+
     def notes(self) -> list[PlacedNote]:
         """All notes, each with its place in this text, in order of place; those without one come last."""
         if self._store is None:

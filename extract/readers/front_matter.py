@@ -77,6 +77,8 @@ def split_front_matter(text: str) -> FrontMatter:
     details = {name: _first(values, keys) for name, keys in _KEYS.items()}
     if not _YEAR.search(details["published"]):
         details["published"] = ""
+    if "://" not in details["url"]:  # a source may be an address or a publication's name
+        details |= {"site": details["site"] or details["url"], "url": ""}
     return FrontMatter(end, notices=notices, **details)
 
 

@@ -387,7 +387,7 @@ def _greetings(notebook: Notebook, notes: list[PlacedNote]) -> list[str]:
     if not notebook.document.text:
         said.append("There is no text in it")
     if notebook.unreadable:
-        said.append(f"{notebook.unreadable} notes could not be read; they are still in the store")
+        said.append(f"{notebook.unreadable} notes could not be read; they are kept in {notebook.path}")
     if moved := moved_words(notes):
         said.append(f"Notes: {moved}")
     return [words for words in said if words]
