@@ -34,9 +34,14 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
     verbatim = {turn.colon for turn in reading.turns}
     for draft in drafts:
         content = _content(reading, draft)
-        if content and not (_holds_clause(draft, content, clauses) or _is_name(reading, draft, content)):
-            cue = draft.cue
-            quotes.append(FoundQuote("indirect", content, cue.span if cue else None, cue.speaker if cue else None))
+        if not content or _holds_clause(draft, content, clauses) or _is_name(reading, draft, content):
+            continue
+        cue = draft.cue
+        if cue is None:
+            quotes.append(FoundQuote("indirect", content))
+        elif not _touches(cue.span, content):
+            speaker = None if cue.speaker and _touches(cue.speaker, content) else cue.speaker
+            quotes.append(FoundQuote("indirect", content, cue.span, speaker))
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
         for quote in _nested(reading, quotes)
@@ -67,7 +72,11 @@ def _relays(outer: FoundQuote, inner: FoundQuote) -> bool:
 
 
 def _overlap(one: FoundQuote, other: FoundQuote) -> bool:
-    return any(a < d and c < b for a, b in one.content for c, d in other.content)
+    return any(_touches(span, other.content) for span in one.content)
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _holds_clause(draft: Draft, content: Sequence[Span], clauses: Sequence[int]) -> bool:
@@ -78,11 +87,13 @@ def _holds_clause(draft: Draft, content: Sequence[Span], clauses: Sequence[int])
 
 
 def _is_name(reading: Reading, draft: Draft, content: Sequence[Span]) -> bool:
-    """Whether only a title or a nickname stands in marks: "whom all call “Biscuit”", "she read “The Long Tide”"."""
+    """Whether only a title, a nickname or a word stands in marks: "whom all call “Biscuit”", "can say “shh”"."""
     marked = reading.marked_at(content[0][0])
     if draft.cue is None or len(draft.marked) > 1 or marked is None or marked.start != content[0][0]:
         return False
     words = re.findall(r"\w+", reading.text[marked.start : min(marked.end, marked.start + 100)])
+    if len(words) == 1 and words[0].islower() and content[0] == (marked.start, marked.end):
+        return not _is_led(reading, marked)
     if len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
     return not draft.cue.speaks or (
@@ -102,7 +113,7 @@ def _content(reading: Reading, draft: Draft) -> tuple[Span, ...]:
     if cue is None:
         return tuple(_merged(reading, pieces, []))
     parsed = [_snapped(reading, piece, cue.span[0]) for piece in cue.content]
-    holes = [cue.phrase]
+    holes = [span for span in (cue.phrase, cue.span, cue.speaker) if span]
     if pieces:
         led = {marked.start for marked in draft.marked if _is_led(reading, marked)}
         parsed = [

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from extract.quotes.lexicon import PREPOSITIONS, Takes
 from extract.quotes.reading import Reading, Tokens
 
-__all__ = ["Complement", "complement_of", "run_of"]
+__all__ = ["Complement", "complement_of", "run_of", "starts_with_that"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +39,47 @@ def complement_of(reading: Reading, verb: Token, name: str, takes: Takes) -> Com
     if Takes.CLAUSE in takes and (clauses := _clauses(reading, verb)):
         runs = tuple(_clause_run(reading, verb, clause) for clause in clauses)
         return Complement(runs, Takes.CLAUSE, verb.i)
-    if Takes.INFINITIVE in takes and (request := _request(verb)):
-        return Complement((run_of(reading, request),), Takes.INFINITIVE, verb.i)
+    if Takes.INFINITIVE in takes and (request := _request(reading, verb)):
+        return Complement((_run_behind(reading, verb, request),), Takes.INFINITIVE, verb.i)
     if takes & (Takes.OBJECT | Takes.PREDICATE) and (objects := _objects(verb, takes)):
-        runs = tuple(run_of(reading, part) for part in objects)
-        hull = (min(first for first, _ in runs), max(after for _, after in runs))
-        return Complement((hull,), Takes.OBJECT, verb.i)
+        return Complement((_run_behind(reading, verb, *objects),), Takes.OBJECT, verb.i)
     if Takes.PREPOSITION in takes and (found := _prepositional(verb, PREPOSITIONS[name])):
         preposition, content = found
         last = preposition.i if preposition.i == verb.i + 1 else verb.i
-        return Complement((run_of(reading, content),), Takes.PREPOSITION, last)
+        return Complement((_run_behind(reading, preposition, content),), Takes.PREPOSITION, last)
     return Complement((), Takes.NOTHING, verb.i)
+
+
+def _run_behind(reading: Reading, before: Token, *heads: Token) -> Tokens:
+    """The tokens from the first to the last that depend on the heads and stand behind a token."""
+    runs = [run_of(reading, head) for head in heads]
+    return max(before.i + 1, min(first for first, _ in runs)), max(after for _, after in runs)
 
 
 def _clauses(reading: Reading, verb: Token) -> list[Token]:
     own = [child for child in verb.children if child.dep_ == "ccomp"]
-    marked = [clause for clause in own if any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.lefts)]
+    addressees = (child for child in verb.rights if child.dep_ in {"dobj", "dative"})
+    told = [clause for addressee in addressees for clause in addressee.rights if clause.dep_ in {"relcl", "acl"}]
+    marked = [clause for clause in (*own, *told) if starts_with_that(clause)]
     return marked or own or ([verb.head] if _is_comment(reading, verb) else [])
+
+
+def starts_with_that(clause: Token) -> bool:
+    """Whether a clause is a that-clause, and no relative one."""
+    return any(word.lower_ == "that" and word.dep_ == "mark" for word in clause.lefts)
 
 
 def _clause_run(reading: Reading, verb: Token, clause: Token) -> Tokens:
     """The tokens of a clause without what the parse may add to it.
 
-    That is an addressee at its start ("told us, 'Wait'"), and at its end another cue of the same speaker ("said that …,
-    adding that …").
+    That is an addressee at its start ("told us, 'Wait'"), and at its end another cue ("said that …, adding that …").
     """
     first, after = run_of(reading, clause)
     if first + 2 < after and reading.tokens[first].pos_ == "PRON" and reading.tokens[first + 1].lower_ == ",":
         first += 2
-    participle = reading.participle((max(first, verb.i) + 1, after))
-    if participle is not None and reading.marked_at(reading.starts[participle]) == reading.marked_at(verb.idx):
-        after = participle - 1
+    cue = reading.next_cue((max(first, verb.i) + 1, after))
+    if cue is not None and reading.marked_at(reading.starts[cue]) == reading.marked_at(verb.idx):
+        after = cue
     return first, max(after, first + 1)
 
 
@@ -83,10 +93,12 @@ def _is_comment(reading: Reading, verb: Token) -> bool:
     return verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and behind_comma and verb.head.pos_ in {"VERB", "AUX"})
 
 
-def _request(verb: Token) -> Token | None:
+def _request(reading: Reading, verb: Token) -> Token | None:
     for child in verb.rights:
-        if child.dep_ in {"xcomp", "ccomp"} and any(word.lower_ == "to" for word in child.lefts):
-            return child
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and any(word.lower_ == "to" for word in child.lefts):
+            quoted = reading.has_marks(reading.span(*run_of(reading, child)))
+            if quoted or child.dep_ != "advcl":
+                return child
     return None
 
 

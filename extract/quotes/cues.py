@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from extract.document import Span
-from extract.quotes.complements import Complement, complement_of, run_of
+from extract.quotes.complements import Complement, complement_of, run_of, starts_with_that
 from extract.quotes.lexicon import NOUNS, VERBS, Takes
 from extract.quotes.reading import Reading, Tokens
-from extract.quotes.speakers import noun_phrase, subject_of
+from extract.quotes.speakers import noun_phrase, speaker_of, subject_of
 
 __all__ = ["Cue", "cue_of_verb", "find_cues"]
 
@@ -19,11 +19,8 @@ _APART = frozenset(("ccomp", "parataxis", "conj", "cc", "punct"))
 """What hangs on a verb without being part of how somebody speaks."""
 _CLOSES_SENTENCE = frozenset(("ROOT", "parataxis", "ccomp", "conj"))
 """What a verb is whose reported words, when they stand before it, begin where the sentence does."""
-_MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "appos", "dep"))
-_BACK = 40
-"""How many tokens before a participle its sentence's verb is looked for."""
 _RELATIVE = frozenset(("that", "which", "who", "whom"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_FULL_STOPS = frozenset((".", "!", "?", "…"))
 _PLACEHOLDERS = frozenset(("there", "that", "which", "what", "this"))
 
 
@@ -71,11 +68,7 @@ def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -
     if name == "point" and particle:
         takes |= Takes.CLAUSE
     complement = complement_of(reading, verb, name, takes)
-    subject = subject_of(reading, verb)
-    if subject is None and reading.participle((verb.i, verb.i + 1)) is not None:
-        subject = _subject_of_sentence(reading, verb)
-    if subject is None and verb.tag_ in _FINITE and (beside_speech or Takes.CLAUSE in takes):
-        subject = _inverted_subject(verb) or (_mistaken_subject(reading, verb) if complement.runs else None)
+    subject = speaker_of(reading, verb, takes, reports=bool(complement.runs), beside_speech=beside_speech)
     if subject is None and not complement.runs:
         return None
     phrase = _phrase(reading, verb, subject, complement)
@@ -87,10 +80,13 @@ def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -
         pieces += reading.without(reading.span(start, after), [reading.span(*phrase)])
     if len(pieces) > 1:
         pieces = [piece for piece in pieces if reading.text[slice(*piece)].lower() not in _RELATIVE]
+    speaker = _speaker(reading, verb, subject)
+    if not pieces and speaker and Takes.CLAUSE in takes and verb.lower_ in VERBS:
+        pieces = _sentence_before(reading, phrase, speaker)
     return Cue(
         token=verb.i,
         span=span,
-        speaker=_speaker(reading, verb, subject),
+        speaker=speaker,
         phrase=reading.span(*phrase),
         content=_bare(reading, pieces, verb),
         speaks=Takes.CLAUSE in takes,
@@ -98,27 +94,15 @@ def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -
     )
 
 
-def _subject_of_sentence(reading: Reading, verb: Token) -> Token | None:
-    """The subject before a participle that the parse hung on what it introduces: "nodded, saying “It is late”"."""
-    first, _ = reading.sentence(verb.i)
-    for token in reversed(reading.tokens[max(first, verb.i - _BACK) : verb.i]):
-        if token.tag_ in _FINITE and (subject := subject_of(reading, token)):
-            return subject
-    return None
-
-
-def _inverted_subject(verb: Token) -> Token | None:
-    """The noun right behind a verb, or behind its adverb, that the parse took for something else than its subject."""
-    for child in verb.rights:
-        if child.dep_ in _MISTAKEN and child.left_edge.i - verb.i <= 2:
-            return child if child.pos_ in {"PROPN", "PRON", "NOUN"} else None
-    return None
-
-
-def _mistaken_subject(reading: Reading, verb: Token) -> Token | None:
-    """The noun right before a verb that the parse hung on something earlier: "a price experts say is too high"."""
-    before = reading.tokens[max(verb.i - 1, 0)]
-    return before if before.pos_ in {"PROPN", "PRON", "NOUN"} and before.tag_ != "WDT" and before.i < verb.i else None
+def _sentence_before(reading: Reading, phrase: Tokens, speaker: Span) -> list[Span]:
+    """What stands before a cue and its speaker where these, behind a comma, end a sentence: "…, said the mayor."."""
+    first, after = reading.sentence(phrase[0])
+    start, end = reading.span(*phrase)
+    ends = phrase[1] == after or reading.tokens[phrase[1]].lower_ in _FULL_STOPS
+    if not ends or phrase[0] - first < 2 or not start <= speaker[0] < end:
+        return []
+    before = reading.text[reading.starts[first] : start].rstrip()
+    return reading.without((reading.starts[first], start), []) if before.endswith(",") else []
 
 
 def _speaker(reading: Reading, verb: Token, subject: Token | None) -> Span | None:
@@ -186,7 +170,9 @@ def _according(reading: Reading, token: Token) -> Cue | None:
 
 def _cue_of_noun(reading: Reading, noun: Token) -> Cue | None:
     """The cue that a noun of saying is, as in "the mayor's claim that the bridge is safe"."""
-    clause = next((child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and _is_that(child)), None)
+    clause = next(
+        (child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and starts_with_that(child)), None
+    )
     if clause is None or (noun.dep_ == "pobj" and noun.head.head.lower_ in VERBS):
         return None
     owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
@@ -195,7 +181,3 @@ def _cue_of_noun(reading: Reading, noun: Token) -> Cue | None:
     span = reading.span(noun.i, noun.i + 1)
     pieces = [reading.span(*run_of(reading, clause))]
     return Cue(noun.i, span, _speaker(reading, noun, owner), span, _bare(reading, pieces, noun), speaks=False)
-
-
-def _is_that(clause: Token) -> bool:
-    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts)

@@ -46,10 +46,11 @@ _TAKING = {
         denounce deny deplore deride describe detail disclose dismiss echo emphasise emphasize express fault
         hail highlight lambast lambaste lament laud mention mock note outline pledge portray praise predict
         proclaim promise propose question rebuke rebut recall recommend recount reiterate reject repeat report
-        reveal ridicule slam stress suggest thank tout underline underscore voice
+        request reveal ridicule slam stress suggest thank tout underline underscore voice
     """,
     Takes.INFINITIVE: """
-        ask beg call claim demand exhort implore instruct order plead pledge promise swear threaten urge vow
+        ask beg call claim demand exhort implore instruct invite order plead pledge promise swear threaten
+        urge vow
     """,
     Takes.PREDICATE: "brand call dub label term",
 }

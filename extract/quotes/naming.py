@@ -83,7 +83,7 @@ def _head_name(words: Span, within: Sequence[_Mention], text: str) -> str | None
 def _head_end(start: int, end: int, within: Sequence[_Mention], text: str) -> int:
     """Where the head of a noun phrase ends: before the first comma, preposition or relative outside of a name."""
     for match in _HEAD_ENDS.finditer(text, start, end):
-        inside_name = any(first < match.end() and match.start() < last for (first, last), _, _ in within)
+        inside_name = any(first <= match.start() and match.end() <= last for (first, last), _, _ in within)
         if not inside_name and not _SUFFIX.match(text, match.start(), end):
             return match.start()
     return end

@@ -18,7 +18,8 @@ __all__ = ["Reading", "Tokens"]
 Tokens = tuple[int, int]
 """First token and the one after the last."""
 
-_NO_WORDS = " \u00a0,;:.—–―-“”„‟\"‘’‚‛'`«»‹›"
+_BLANKS_AND_MARKS = " \u00a0“”„‟\"‘’‚‛'`«»‹›"
+_NO_WORDS = _BLANKS_AND_MARKS + ",;:.—–―-"
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _RIM = ",;:—–―-"
 
@@ -43,11 +44,7 @@ class Reading:
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
         self._marked_starts = [marked.start for marks in self.marked for marked in marks]
         self._changes, self._innermost = _innermost(self.marked)
-        self._participles = [
-            token.i
-            for token in self.tokens[1:]
-            if token.lower_ in PARTICIPLES and self.tokens[token.i - 1].lower_ == ","
-        ]
+        self._next_cues = [token.i for token in self.tokens[1:] if self._opens_cue(token)]
         self.noun_phrases: dict[int, Tokens] = {}
         """Of each head that was asked for, its speaker's words; many verbs may share a head."""
         self._subjects: dict[int, list[Token]] = {}
@@ -109,11 +106,16 @@ class Reading:
         index = bisect_right(self._changes, offset) - 1
         return self._innermost[index] if index >= 0 else None
 
-    def participle(self, tokens: Tokens) -> int | None:
-        """The first participle of saying behind a comma in a run of tokens: "…, adding that …"."""
-        index = bisect_left(self._participles, tokens[0])
-        found = index < len(self._participles) and self._participles[index] < tokens[1]
-        return self._participles[index] if found else None
+    def _opens_cue(self, token: Token) -> bool:
+        if token.lower_ not in PARTICIPLES and token.lower_ != "according":
+            return False
+        return self.text[max(0, token.idx - 4) : token.idx].rstrip(_BLANKS_AND_MARKS).endswith(",")
+
+    def next_cue(self, tokens: Tokens) -> int | None:
+        """The first token of a run that opens another cue behind a comma: "…, adding that …", "…, according to …"."""
+        index = bisect_left(self._next_cues, tokens[0])
+        found = index < len(self._next_cues) and self._next_cues[index] < tokens[1]
+        return self._next_cues[index] if found else None
 
     def has_marks(self, span: Span) -> bool:
         """Whether a marked stretch starts in a span."""
@@ -136,7 +138,7 @@ class Reading:
             if hole[1] <= start or hole[0] >= span[1]:
                 continue
             pieces.append((start, hole[0]))
-            start = hole[1]
+            start = max(start, hole[1])
         pieces.append((start, span[1]))
         return [kept for piece in pieces if piece[0] < piece[1] and (kept := self.trimmed(piece))]
 

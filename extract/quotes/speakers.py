@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from extract.quotes.lexicon import VERBS
+from extract.quotes.lexicon import VERBS, Takes
 from extract.quotes.reading import Reading, Tokens
 
-__all__ = ["noun_phrase", "subject_of"]
+__all__ = ["noun_phrase", "speaker_of", "subject_of"]
 
 _CLAUSES = frozenset(("relcl", "parataxis", "ccomp", "advcl"))
 _LOOSE = _CLAUSES | {"appos", "acl", "prep", "advmod", "npadvmod", "amod", "punct"}
@@ -19,6 +19,11 @@ _SHARING = frozenset(
 """What a verb is to another whose subject it shares."""
 _WRITTEN = frozenset(("email", "e-mail", "letter", "memo", "message", "note", "post", "statement", "tweet", "video"))
 """What is issued rather than speaks: of "issued a statement saying" the speaker is who issued it."""
+_MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "appos", "dep"))
+"""What the parse takes a subject behind its verb for."""
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_BACK = 40
+"""How many tokens before a participle its sentence's verb is looked for."""
 _NONFINITE = frozenset(("VBG", "VBN", "VB"))
 _HOPS = 8
 """How far up the parse a subject is looked for; deeper trees are no sentences."""
@@ -43,9 +48,57 @@ def subject_of(reading: Reading, verb: Token) -> Token | None:
     return None
 
 
+def speaker_of(
+    reading: Reading, verb: Token, takes: Takes, *, reports: bool, beside_speech: bool = False
+) -> Token | None:
+    """The head of the noun phrase that speaks, also where the parse took it for something else than the subject.
+
+    `reports` says whether the parse gives the verb words to report.
+    """
+    finite = verb.tag_ in _FINITE
+    behind = _noun_behind(verb) if finite and (beside_speech or Takes.CLAUSE in takes) else None
+    if behind is not None and not reports and Takes.OBJECT not in takes and _closes_clause(reading, verb):
+        return behind
+    subject = subject_of(reading, verb)
+    if subject is None and reading.next_cue((verb.i, verb.i + 1)) is not None:
+        subject = _subject_before(reading, verb)
+    if subject is None and finite and reports and Takes.CLAUSE in takes:
+        return behind or _noun_before(reading, verb)
+    return subject or behind
+
+
+def _closes_clause(reading: Reading, verb: Token) -> bool:
+    """Whether a verb without a subject of its own stands behind a comma: "…, said the mayor"."""
+    before = reading.text[max(0, verb.idx - 4) : verb.idx].rstrip(" \u00a0”\"’'»")
+    return before.endswith(",") and not reading.subjects(verb)
+
+
+def _noun_behind(verb: Token) -> Token | None:
+    """The noun right behind a verb, or behind its adverb, that isn't its subject by the parse."""
+    for child in verb.rights:
+        if child.dep_ in _MISTAKEN and child.left_edge.i - verb.i <= 2:
+            return child if child.pos_ in {"PROPN", "PRON", "NOUN"} else None
+    return None
+
+
+def _noun_before(reading: Reading, verb: Token) -> Token | None:
+    """The noun right before a verb that the parse hung on something earlier: "a price experts say is too high"."""
+    before = reading.tokens[max(verb.i - 1, 0)]
+    return before if before.pos_ in {"PROPN", "PRON", "NOUN"} and before.tag_ != "WDT" and before.i < verb.i else None
+
+
+def _subject_before(reading: Reading, verb: Token) -> Token | None:
+    """The subject of the sentence before a participle that the parse hung on what follows: "nodded, saying “No.”"."""
+    first, _ = reading.sentence(verb.i)
+    for token in reversed(reading.tokens[max(first, verb.i - _BACK) : verb.i]):
+        if token.tag_ in _FINITE and (subject := subject_of(reading, token)):
+            return subject
+    return None
+
+
 def _reporting(reading: Reading, verb: Token) -> Token:
     """The verb whose subject a verb shares: in "said that she left, adding that …" it is not "left"."""
-    if reading.participle((verb.i, verb.i + 1)) is None:
+    if reading.next_cue((verb.i, verb.i + 1)) is None:
         return verb
     here = verb
     for _ in range(_HOPS):
@@ -88,10 +141,15 @@ def noun_phrase(reading: Reading, head: Token) -> Tokens:
             break
         if child.dep_ == "punct" and child.lower_ in {"(", "[", "—", "–", "―", "--"}:
             after = min(after, child.i)
-        elif child.dep_ != "punct" and (behind_comma or child.dep_ in _CLAUSES):
+        elif child.dep_ != "punct" and (behind_comma or child.dep_ in _CLAUSES or _is_aside(child)):
             after = min(after, start)
     reading.noun_phrases[head.i] = _trimmed(reading, head, first, after)
     return reading.noun_phrases[head.i]
+
+
+def _is_aside(child: Token) -> bool:
+    """Whether a dependent is "for his part"."""
+    return child.lower_ == "for" and any(word.lower_ == "part" for word in child.rights)
 
 
 def _name_end(reading: Reading, name: Token) -> int:
