@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,11 +16,13 @@ from extract.entities.lexicon import (
     BODIES,
     CITIES,
     COUNTRIES,
+    DEGREES,
     FIRST_NAMES,
     GENERATIONS,
     HONORIFICS,
     LABEL_OF_HEAD,
     OFFICES,
+    ORGANISATION_HEADS,
 )
 from extract.entities.names import Name
 
@@ -29,6 +31,9 @@ __all__ = ["Form", "Group", "folded", "forms_of", "in_brackets", "quoted_form"]
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\s/–-]+")
 _CALENDAR = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_NOT_ALONE = OFFICES | HONORIFICS | ORGANISATION_HEADS | GENERATIONS | DEGREES | _CALENDAR
+_OFTEN = 3
+"""Places where a capitalised word stands before it is taken for a name without a model's word."""
 _LONGEST = 6
 """Words of the longest name looked for inside a run of capitalised words."""
 
@@ -71,7 +76,7 @@ def folded(text: str) -> str:
 
 def forms_of(names: Sequence[Name], text: str) -> dict[str, Form]:
     """Forms by key, of all labelled names and of those found because the text names them elsewhere."""
-    names = _with_people(_with_acronyms(names, text))
+    names = _with_recurring(_with_people(_with_acronyms(names, text)))
     labelled = _gathered(name for name in names if name.label)
     forms = _gathered(_resolved(names, _known(labelled)))
     for form in forms.values():
@@ -137,12 +142,39 @@ def _is_used_short(name: Name, alone: set[str]) -> bool:
     )
 
 
+def _with_recurring(names: Sequence[Name]) -> list[Name]:
+    """The names, those labelled that no model saw though the text is full of them: nobody writes a noun so thrice."""
+    places: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        places[folded(name.text)].append(name)
+    labels = {key: _label_of_recurring(same) for key, same in places.items() if _is_recurring(key, same)}
+    return [replace(name, label=labels.get(folded(name.text), name.label)) for name in names]
+
+
+def _is_recurring(key: str, names: Sequence[Name]) -> bool:
+    return (
+        len(names) >= _OFTEN
+        and not any(name.label for name in names)
+        and all(name.proper and name.text[-1].isalnum() and len(name.text) > 2 for name in names)
+        and not all(name.opening for name in names)
+        and not any(word in _NOT_ALONE for word in key.split())
+    )
+
+
+def _label_of_recurring(names: Sequence[Name]) -> str:
+    text = names[0].text
+    if any(letter.isdigit() for letter in text):
+        return "MISC"
+    return "ORG" if text.isupper() else "PERSON"
+
+
 def _known(forms: dict[str, Form]) -> dict[str, str]:
     """Keys that are a name wherever they stand, with the label to give where no model did.
 
-    They are all forms, first and last names of people, and `channel #` for the numbered sisters of `channel 4`.
+    They are countries and cities, all forms, first and last names of people, and `channel #` for the numbered sisters
+    of `channel 4`.
     """
-    known = dict.fromkeys(forms, "")
+    known = dict.fromkeys(COUNTRIES | CITIES, "GPE") | dict.fromkeys(forms, "")
     for form in forms.values():
         words = [word for word in form.words if word not in GENERATIONS]
         if len(words) > 1 and any(name.label == "PERSON" for name in form.names):
@@ -203,7 +235,7 @@ def _found_in(run: Name, known: dict[str, str]) -> Iterator[Name]:
                     start=at,
                     end=at + len(written),
                     text=written,
-                    label=known.get(_numbered(folded(written)), ""),
+                    label=known.get(folded(written)) or known.get(_numbered(folded(written)), ""),
                     honorific=_honorific(run.text, words, start),
                 )
 

@@ -63,6 +63,8 @@ class Name:
     """Lower case, as in `mr.`."""
     opening: bool = False
     """It stands in a line of capitals or opens a sentence, so its capital says little."""
+    proper: bool = True
+    """All its words are proper nouns to the tagger."""
     setting: str = ""
     """`place` behind a word like "in", `thing` behind "the", else empty: what the words around it make of it."""
 
@@ -152,10 +154,16 @@ class _Finder:
         self._take(start, end)
         first, last = self.doc[start], self.doc[end - 1]
         text = self.text[first.idx : last.idx + len(last)]
-        title = title_of(self.doc, start, end) if label == "PERSON" else ""
-        opening = bool(first.is_sent_start or self.shouted[start])
         return Name(
-            first.idx, first.idx + len(text), text, label, title, honorific, opening, setting_of(self.doc, start, end)
+            start=first.idx,
+            end=first.idx + len(text),
+            text=text,
+            label=label,
+            title=title_of(self.doc, start, end) if label == "PERSON" else "",
+            honorific=honorific,
+            opening=bool(first.is_sent_start or self.shouted[start]),
+            proper=all(token.tag_ in PROPER for token in self.doc[start:end]),
+            setting=setting_of(self.doc, start, end),
         )
 
     def _whole_person(self, start: int, end: int) -> tuple[int, int]:

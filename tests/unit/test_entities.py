@@ -360,6 +360,17 @@ def test_two_words_whose_last_is_used_alone_are_a_person():
     assert [(entity.name, entity.label, len(entity.mentions)) for entity in entities] == [("Mercy Akande", "PERSON", 2)]
 
 
+def test_a_word_that_is_always_a_proper_noun_is_a_name_though_no_model_saw_it():
+    assert clusters("Then [Tarn] came. Then [Tarn] sang. Then [Tarn] left.") == {"Tarn": ["Tarn"] * 3}
+    assert clusters("Then [Tarn] came. Then [Tarn] sang.") == {}
+    assert clusters("Then [Minister] came. Then [Minister] sang. Then [Minister] left.") == {}
+
+
+def test_a_country_is_a_name_though_no_model_saw_it():
+    _, entities = joined("They left [Norway].")
+    assert [(entity.name, entity.label) for entity in entities] == [("Norway", "GPE")]
+
+
 # Labels
 
 
