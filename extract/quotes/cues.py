@@ -81,7 +81,7 @@ def cue_of_verb(reading: Reading, verb: Token, *, beside_speech: bool = False) -
     if len(pieces) > 1:
         pieces = [piece for piece in pieces if reading.text[slice(*piece)].lower() not in _RELATIVE]
     speaker = _speaker(reading, verb, subject)
-    if not pieces and speaker and Takes.CLAUSE in takes and verb.lower_ in VERBS:
+    if not pieces and speaker and Takes.CLAUSE in takes and verb.lower_ in VERBS and verb.dep_ in _CLOSES_SENTENCE:
         pieces = _sentence_before(reading, phrase, speaker)
     return Cue(
         token=verb.i,
