@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 
 from extract.document import Span
@@ -29,6 +30,7 @@ class _Person:
 class _Index:
     """People by parts of their names."""
 
+    people: list[_Person] = field(default_factory=list)
     exact: dict[tuple[str, str], list[_Person]] = field(default_factory=lambda: defaultdict(list))
     initial: dict[tuple[str, str], list[_Person]] = field(default_factory=lambda: defaultdict(list))
     ending: dict[tuple[str, ...], list[_Person]] = field(default_factory=lambda: defaultdict(list))
@@ -36,7 +38,9 @@ class _Index:
     first: dict[str, list[_Person]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, person: _Person) -> None:
+        """Enter a person under all parts of the fullest name."""
         words = person.words
+        self.people.append(person)
         self.exact[words[0], words[-1]].append(person)
         self.initial[words[0][0], words[-1]].append(person)
         for start in range(1, len(words) - 1):
@@ -53,45 +57,51 @@ def join_people(forms: dict[str, Form], headings: Sequence[Span]) -> list[Group]
     can. Never on likeness of letters.
     """
     index = _Index()
-    people: list[_Person] = []
-    doubtful: list[tuple[Form, list[_Person]]] = []
-    full = [form for form in forms.values() if form.label == "PERSON" and len(_core(form.words)) > 1]
-    for form in sorted(
-        full, key=lambda form: (-len(_core(form.words)), not _generation(form.words), form.names[0].start)
-    ):
-        words, generation = _core(form.words), _generation(form.words)
-        same, reason = _same(words, generation, index)
-        if len(same) > 1:
-            doubtful.append((form, same))
-        elif same:
-            same[0].group.take(form.names, reason)
-            same[0].gender = same[0].gender or _gender(form.names)
-        else:
-            person = _Person(Group("PERSON"), words, generation, _gender(form.names))
-            person.group.take(form.names)
-            people.append(person)
-            index.add(person)
-        del forms[form.key]
-    for person in people:
-        person.group.names.sort(key=lambda name: name.start)
-    given = [_assign(form, same, "the same name, last said in full here of") for form, same in doubtful]
-    for form in list(forms.values()):
+    short = _join_full(forms, index)
+    for form in forms.values():
         for table, reason in ((index.last, "last name of"), (index.first, "first part of the name of")):
-            candidates = table.get(form.key, [])
-            if candidates and _is_short_for(form, candidates, headings, first=table is index.first):
-                given.append(_assign(form, candidates, reason))
-                del forms[form.key]
+            people = table.get(form.key, [])
+            if people and _is_short_for(form, people, headings, first=table is index.first):
+                short.append((form, people, reason))
                 break
-    for assigned in given:
-        for person, name, reason in assigned:
-            person.group.take([name], f"{reason} {quoted_form(person.group.names[0].text)}")
-    groups = [person.group for person in people]
+    # Only full names say whose a short one is, so all are decided before any is added to a person's.
+    decided = [(name, person, reason) for form, people, reason in short for name, person in _meant(form, people)]
+    for name, person, reason in decided:
+        person.group.take([name], f"{reason} {quoted_form(person.group.names[0].text)}")
+    for form, _, _ in short:
+        forms.pop(form.key, None)
+    groups = [person.group for person in index.people]
     for form in [form for form in forms.values() if form.label == "PERSON"]:
         del forms[form.key]
         group = Group("PERSON")
         group.take(form.names)
         groups.append(group)
     return groups
+
+
+_Short = tuple[Form, Sequence[_Person], str]
+"""A form, the people it may stand for, and why."""
+
+
+def _join_full(forms: dict[str, Form], index: _Index) -> list[_Short]:
+    """Take the full names of people out of `forms` and into `index`; those that fit several people are given back."""
+    doubtful: list[_Short] = []
+    full = [form for form in forms.values() if form.label == "PERSON" and len(_core(form.words)) > 1]
+    full.sort(key=lambda form: (-len(_core(form.words)), not _generation(form.words), form.names[0].start))
+    for form in full:
+        del forms[form.key]
+        words, generation = _core(form.words), _generation(form.words)
+        same, reason = _same(words, generation, index)
+        if len(same) > 1:
+            doubtful.append((form, same, "the same name, last given in full to"))
+        elif same:
+            same[0].group.take(form.names, f"{reason} {quoted_form(same[0].group.names[0].text)}")
+            same[0].gender = same[0].gender or _gender(form.names)
+        else:
+            index.add(_Person(Group("PERSON", list(form.names)), words, generation, _gender(form.names)))
+    for person in index.people:
+        person.group.names.sort(key=lambda name: name.start)
+    return doubtful
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -121,8 +131,6 @@ def _same(words: tuple[str, ...], generation: str, index: _Index) -> tuple[list[
         candidates, reason = index.ending.get(words, []), "part of the name of"
     if generation:
         candidates = [person for person in candidates if person.generation == generation]
-    if candidates:
-        reason = f"{reason} {quoted_form(candidates[0].group.names[0].text)}"
     return candidates, reason
 
 
@@ -148,16 +156,15 @@ def _within(offset: int, spans: Sequence[Span]) -> bool:
     return at >= 0 and offset < spans[at][1]
 
 
-def _assign(form: Form, people: Sequence[_Person], reason: str) -> list[tuple[_Person, Name, str]]:
+def _meant(form: Form, people: Sequence[_Person]) -> Iterator[tuple[Name, _Person]]:
     """Each place of the form with the person meant: the last named in full before it, else the first after it."""
     places = sorted((name.start, number) for number, person in enumerate(people) for name in person.group.names)
-    assigned = []
+    bearers = [people[number] for _, number in places]
     for name in form.names:
         gender = _gender([name])
         at = bisect_right(places, (name.start, len(people)))
-        order = [*range(at - 1, -1, -1), *range(at, len(places))] if len(people) > 1 else [0]
-        fits = (people[places[i][1]] for i in order if not gender or people[places[i][1]].gender in ("", gender))
-        person = next(fits, people[places[order[0]][1]])
+        nearest = chain(range(at - 1, -1, -1), range(at, len(places)))
+        fits = (bearers[place] for place in nearest if not gender or bearers[place].gender in ("", gender))
+        person = next(fits, bearers[max(at - 1, 0)])
         person.gender = person.gender or gender
-        assigned.append((person, name, reason))
-    return assigned
+        yield name, person
