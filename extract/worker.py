@@ -31,7 +31,7 @@ def main() -> None:
     requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
-        from extract.pipeline import load  # noqa: PLC0415 - heavy: only this process may pay for it
+        from extract.pipeline import load  # heavy: only this process may pay for it
 
         pipeline = load()
     except SidelightError as error:
