@@ -93,7 +93,7 @@ def _is_name(reading: Reading, draft: Draft, content: Sequence[Span]) -> bool:
         return False
     words = re.findall(r"\w+", reading.text[marked.start : min(marked.end, marked.start + 100)])
     if len(words) == 1 and words[0].islower() and content[0] == (marked.start, marked.end):
-        return not _is_led(reading, marked)
+        return draft.cue.span[0] < marked.start and not _is_led(reading, marked)
     if len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
     return not draft.cue.speaks or (
