@@ -23,8 +23,9 @@ _DATE = re.compile(
       | {_MONTH}\ {_DAY}(?!\d)(?:\s?[-–]\s?{_DAY}(?!\d))?(?:,?\ {_YEAR})?
       | {_MONTH},?\ (?:of\ )?{_YEAR}
       | {_YEAR}[-/]\d\d[-/]\d\d | \d\d?[-/.]\d\d?[-/.]{_YEAR}
+      | {_YEAR}[-–]{_YEAR}
       | (?P<month>{_MONTH}) | (?P<weekday>{_WEEKDAY})
-      | (?P<decade>{_YEAR}s) | (?P<years>{_YEAR}[-–/](?:{_YEAR}|\d\d)) | (?P<year>{_YEAR})
+      | (?P<decade>{_YEAR}s) | (?P<years>{_YEAR}[-–/]\d\d) | (?P<year>{_YEAR})
     )(?!\w)""",
     re.VERBOSE,
 )

@@ -29,7 +29,7 @@ from extract.entities.names import Name
 __all__ = ["Form", "Group", "folded", "forms_of", "in_brackets", "quoted_form"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_WORD = re.compile(r"[^\s/–-]+")
+_WORD = re.compile(r"[^\s/–]+")
 _CALENDAR = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _NOT_ALONE = OFFICES | HONORIFICS | ORGANISATION_HEADS | GENERATIONS | DEGREES | _CALENDAR
 _OFTEN = 3
@@ -211,33 +211,40 @@ def _found_in(run: Name, known: dict[str, str]) -> Iterator[Name]:
     One word of several is taken only when the others are an office or a form of address, or when all is in capitals:
     `Bristol` in `Bristol Rovers` is another name's part.
     """
-    for part in re.finditer(r"[^–/-]+", run.text):
-        words = [match.span() for match in _WORD.finditer(run.text, *part.span())]
-        if not words:
-            continue
-        found: list[Span] = []
-        index = 0
-        while index < len(words):
-            size = _match(run.text, words, index, known)
-            if size:
-                found.append((index, index + size))
-            index += size or 1
-        held = {index for start, end in found for index in range(start, end)}
-        spare = [folded(run.text[start:end]) for i, (start, end) in enumerate(words) if i not in held]
-        alone = all(word in OFFICES or word in HONORIFICS or word.isdigit() for word in spare)
-        for start, end in found:
-            if alone or end - start > 1 or run.text.isupper():
-                first, last = words[start][0], words[end - 1][1]
-                written = run.text[first:last].rstrip(".,'’")
-                at = run.start + first
-                yield replace(
-                    run,
-                    start=at,
-                    end=at + len(written),
-                    text=written,
-                    label=known.get(folded(written)) or known.get(_numbered(folded(written)), ""),
-                    honorific=_honorific(run.text, words, start),
-                )
+    for part in re.finditer(r"[^–/]+", run.text):
+        whole = [] if run.label else list(_found_among(run, part.span(), known))
+        halves = re.compile(r"[^-]+").finditer(run.text, *part.span()) if not whole else ()
+        yield from whole
+        for half in halves:
+            yield from _found_among(run, half.span(), known)
+
+
+def _found_among(run: Name, part: Span, known: dict[str, str]) -> Iterator[Name]:
+    """Known names among the words of a part of a run."""
+    words = [match.span() for match in _WORD.finditer(run.text, *part)]
+    found: list[Span] = []
+    index = 0
+    while index < len(words):
+        size = _match(run.text, words, index, known)
+        if size:
+            found.append((index, index + size))
+        index += size or 1
+    held = {index for start, end in found for index in range(start, end)}
+    spare = [folded(run.text[start:end]) for number, (start, end) in enumerate(words) if number not in held]
+    alone = all(word in OFFICES or word in HONORIFICS or word.isdigit() for word in spare)
+    for start, end in found:
+        if alone or end - start > 1 or run.text.isupper():
+            first, last = words[start][0], words[end - 1][1]
+            written = run.text[first:last].rstrip(".,'’")
+            key = folded(written)
+            yield replace(
+                run,
+                start=run.start + first,
+                end=run.start + first + len(written),
+                text=written,
+                label=known.get(key) or known.get(_numbered(key), ""),
+                honorific=_honorific(run.text, words, start),
+            )
 
 
 def _match(text: str, words: Sequence[Span], index: int, known: dict[str, str]) -> int:

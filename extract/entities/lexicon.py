@@ -36,9 +36,7 @@ ARTICLES = _words("the a an this that these those its his her their our my your"
 MALE = _words("mr mr. sir lord baron king prince father brother uncle messrs messrs. señor don")
 FEMALE = _words("mrs mrs. ms ms. miss madam madame lady dame baroness queen princess sister aunt señora doña")
 HONORIFICS = (
-    MALE
-    | FEMALE
-    | _words("mx mx. dr dr. prof prof. professor doctor rev rev. reverend hon hon. saint sheikh imam rabbi")
+    MALE | FEMALE | _words("mx mx. dr dr. prof prof. professor doctor rev rev. reverend hon hon. sheikh imam rabbi")
 )
 
 RANKS = _words(

@@ -110,7 +110,10 @@ class _Finder:
         return sorted(names, key=lambda name: name.start)
 
     def _entities(self) -> list[tuple[int, int, str]]:
-        """First token, end and our label of what the model takes for names; `Danish` goes with `Fisheries Agency`."""
+        """First token, end and our label of what the model takes for names; what belongs together joined.
+
+        `Danish` goes with `Fisheries Agency`, and `Museum of` with `Norway`.
+        """
         entities: list[tuple[int, int, str]] = []
         for ent in self.doc.ents:
             label = LABEL_OF.get(ent.label_, "")
@@ -118,6 +121,8 @@ class _Finder:
                 opens = entities and entities[-1][1:] == (start, "NORP") and not self.doc[start].is_sent_start
                 if opens and label == "ORG" and self.doc[end - 1].lower_ in ORGANISATION_HEADS:
                     entities[-1] = (entities[-1][0], end, label)
+                elif entities and entities[-1][1:] == (start, "ORG") and self.doc[start - 1].lower_ == "of":
+                    entities[-1] = (entities[-1][0], end, "ORG")
                 elif not any(self.taken[start:end]):
                     entities.append((start, end, label))
         return entities
@@ -175,8 +180,13 @@ class _Finder:
                 break
         while end > start and doc[end - 1].lower_ in DEGREES:
             end -= 1
-        while end < len(doc) and not self.reserved[end] and _goes_on(doc[end]) and not doc[end].is_sent_start:
-            end += 1
+        while end < len(doc) and not self.reserved[end] and not doc[end].is_sent_start:
+            if end + 1 < len(doc) and _is_inner_dash(doc[end]) and doc[end + 1].text[0].isupper():
+                end += 2
+            elif _goes_on(doc[end]):
+                end += 1
+            else:
+                break
         while start and not self.reserved[start - 1] and _goes_on(doc[start - 1]) and not doc[start].is_sent_start:
             start -= 1
         return start, end
@@ -311,7 +321,7 @@ def _can_open(token: Token) -> bool:
 
 
 def _can_close(token: Token) -> bool:
-    if token.tag_ == "POS" or token.text in ("'s", "’s", "'", "’"):
+    if token.tag_ == "POS" or token.text in ("'s", "’s", "'", "’", "of", "and", "the", "for", "in"):
         return False
     return token.text[-1].isalnum() or (token.text[-1] == "." and len(token) > 1)
 
@@ -330,6 +340,11 @@ def _goes_on(token: Token) -> bool:
         and lower not in HONORIFICS
         and lower not in ORGANISATION_HEADS
     )
+
+
+def _is_inner_dash(token: Token) -> bool:
+    """Whether a dash stands between two words without a space, as in Berg-Lund."""
+    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def _may_be_name(token: Token) -> bool:

@@ -81,6 +81,16 @@ def test_a_mention_is_the_name_alone(words, tags, ent, expected):
     assert labelled(found(words, tags, ent))[0] == expected
 
 
+def test_a_museum_goes_with_what_it_is_of_and_a_name_with_its_other_half():
+    assert labelled(found("the Museum of Norway", "DT NNP IN NNP", (1, 3, "ORG"), (3, 4, "GPE"))) == [
+        ("Museum of Norway", "ORG")
+    ]
+    doc = BLANK("said Oda Berg-Lund")
+    doc[1].tag_ = doc[2].tag_ = doc[4].tag_ = "NNP"
+    doc.ents = [doc.char_span(5, 13, label="PERSON")]
+    assert labelled(find_names(doc)) == [("Oda Berg-Lund", "PERSON")]
+
+
 def test_an_adjective_of_a_people_goes_with_the_agency_behind_it():
     assert labelled(found("a Danish Fisheries Agency", "DT JJ NNP NNP", (1, 2, "NORP"), (2, 4, "ORG"))) == [
         ("Danish Fisheries Agency", "ORG")
@@ -158,6 +168,7 @@ def test_every_label_of_a_model_and_of_a_head_word_is_one_of_ours():
         ("It shut on Friday, 3 May 2024, at noon.", ["Friday, 3 May 2024"]),
         ("from May 3 to June 2, 2024", ["May 3", "June 2, 2024"]),
         ("in the 1990s and on 2024-05-03", ["1990s", "2024-05-03"]),
+        ("the board of 1984–1993", ["1984–1993"]),
         ("every Tuesday and on Sundays", ["Tuesday", "Sundays"]),
         ("You may march; 1984 copies sold.", []),
         ("last year, two days ago", []),
@@ -326,6 +337,12 @@ def test_a_name_with_a_dash_of_its_own_is_one():
     assert clusters("[Jean-Luc Noël|PERSON] left [Asia-Pacific|LOC].") == {
         "Jean-Luc Noël": ["Jean-Luc Noël"],
         "Asia-Pacific": ["Asia-Pacific"],
+    }
+
+
+def test_a_last_name_with_a_dash_is_found_whole():
+    assert clusters("[Oda Berg-Lund|PERSON] rows. [Berg-Lund] sings.") == {
+        "Oda Berg-Lund": ["Oda Berg-Lund", "Berg-Lund"]
     }
 
 
