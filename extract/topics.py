@@ -22,6 +22,8 @@ __all__ = ["Phrase", "TopicRanker", "create_topics", "find_phrases", "rank_topic
 
 MOST = 30
 """Topics of a text at most."""
+FOR_THEMES = 12
+"""Places that names leave to other topics: in a long text names alone would fill the list."""
 
 _LONGEST = 4
 """Words of a phrase at most."""
@@ -108,9 +110,19 @@ def rank_topics(
         theme.score = _score(theme, words, length)
     chosen = _folded(sorted(themes.values(), key=lambda theme: (-theme.score, theme.phrases[0].start)))
     top = chosen[0].score if chosen else 1.0
-    return tuple(
-        _topic(theme, f"t{number}", theme.score / top, mentions, paragraph) for number, theme in enumerate(chosen, 1)
-    )
+    topics = _with_room([_topic(theme, theme.score / top, mentions, paragraph) for theme in chosen])
+    return tuple(replace(topic, id=f"t{number}") for number, topic in enumerate(topics, 1))
+
+
+def _with_room(topics: Sequence[Topic]) -> list[Topic]:
+    """The best topics; names only as far as they leave room for others."""
+    room_for_names = MOST - min(FOR_THEMES, sum(not topic.is_name for topic in topics))
+    kept = []
+    for topic in topics:
+        room_for_names -= topic.is_name
+        if not topic.is_name or room_for_names >= 0:
+            kept.append(topic)
+    return kept[:MOST]
 
 
 class TopicRanker:
@@ -197,7 +209,7 @@ def _folded(themes: Iterable[_Theme]) -> list[_Theme]:
         if holder is not None:
             if holder.stems[-1] == theme.stems[-1]:
                 holder.phrases.extend(theme.phrases)
-        elif len(chosen) < MOST:
+        elif len(chosen) < 4 * MOST:
             chosen.append(theme)
             size = len(theme.stems)
             for start in range(size):
@@ -208,7 +220,6 @@ def _folded(themes: Iterable[_Theme]) -> list[_Theme]:
 
 def _topic(
     theme: _Theme,
-    topic_id: str,
     score: float,
     mentions: Sequence[Span],
     paragraph: Callable[[int], int] | None,
@@ -220,7 +231,7 @@ def _topic(
     where = f", first in paragraph {paragraph(spans[0][0])}" if paragraph and len(spans) > 1 else ""
     where = where or (f", in paragraph {paragraph(spans[0][0])}" if paragraph else "")
     return Topic(
-        id=topic_id,
+        id="",
         name=" ".join(max(counts, key=lambda form: (counts[form], len(form))).split()),
         spans=spans,
         score=round(score, 3),

@@ -5,7 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from extract.analysis import Entity, Topic
-from extract.topics import MOST, Phrase, find_phrases, rank_topics
+from extract.topics import FOR_THEMES, MOST, Phrase, find_phrases, rank_topics
 
 BLANK = spacy.blank("en")
 
@@ -116,3 +116,13 @@ def test_the_component_sets_topics():
     assert nlp("")._.topics == ()
     doc = nlp.get_pipe("sidelight_topics")(tagged("the/DT tidal/JJ gate/NN stuck/VBD"))
     assert [topic.name for topic in doc._.topics] == ["tidal gate"]
+
+
+def test_names_leave_room_for_themes_in_a_long_text() -> None:
+    named = [Phrase(10 * n, 10 * n + 5, f"name{n}", (f"name{n}",)) for n in range(100)]
+    themes = [Phrase(2000 + 10 * n, 2005 + 10 * n, f"theme{n}", (f"theme{n}",)) for n in range(20)]
+    entity = Entity("e1", "all of them", "PERSON", tuple((phrase.start, phrase.end) for phrase in named))
+    found = rank_topics([*named * 3, *themes], (entity,), 3000)
+    assert len(found) == MOST
+    assert sum(not topic.is_name for topic in found) == FOR_THEMES
+    assert [topic.id for topic in found] == [f"t{n}" for n in range(1, MOST + 1)]
