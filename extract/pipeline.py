@@ -198,13 +198,12 @@ def load(name: str | None = None) -> Pipeline:
 
 
 def cache_key(document: Document, model: str | None = None) -> str:
-    """Stands for the analysis of a document: equal keys, equal analyses. Needs no spaCy.
+    """Stands for the analysis of a document: equal keys, equal analyses but for `id` and `source`. Needs no spaCy.
 
-    Made of the text, how it is divided, what the document says of itself, the model and Sidelight's version.
+    Made of the text, how it is divided, title and date, the model and Sidelight's version.
     """
     parts = (
         document.text_sha256,
-        document.source,
         document.title,
         document.published,
         document.hard_wrapped,
