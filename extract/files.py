@@ -18,7 +18,7 @@ def replace_file(path: Path, text: str) -> None:
         OSError: `path` is as it was.
     """
     path = Path(os.path.realpath(path))  # a link stays a link
-    data = text.encode()
+    data = text.encode("utf-8", "backslashreplace")  # a path that is no UTF-8 comes with lone surrogates
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return

@@ -77,7 +77,7 @@ def verify(model: PackagedModel) -> None:
     for file in model.path.rglob("*"):
         name = file.relative_to(model.path).as_posix()
         if file.is_file() and not file.name.startswith(".") and name not in digests:
-            raise ModelError(f"The language model has a file that is not part of it, {name}: {_MEND}.")
+            raise ModelError(f"The language model has a file that is not part of it: delete {file}.")
 
 
 def _digests() -> dict[str, str]:

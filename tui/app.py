@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from collections.abc import Iterable
 from concurrent.futures import Future
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -47,10 +50,23 @@ class SidelightApp(App[None]):
         """The article."""
         return self._reading
 
+    def on_mount(self) -> None:
+        """End in good order when told to by a signal, with the exit code that shells expect."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
     async def on_unmount(self) -> None:
         """Keep the place and end the extraction process."""
         self._reading.leave()
         await self.engine.stop()
+
+    async def action_quit(self) -> None:
+        """Quit, but not past a note that isn't kept."""
+        from tui.screens.note import NoteScreen
+
+        if all(screen.may_leave("Ctrl-q") for screen in self.screen_stack if isinstance(screen, NoteScreen)):
+            self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen, with its key, beside Textual's own."""
@@ -63,5 +79,5 @@ class SidelightApp(App[None]):
 
                 yield SystemCommand(f"{binding.description}  ({key_names(binding.key)})", "", run)
         for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Quit", "Screenshot"):
+            if command.title in ("Theme", "Quit"):
                 yield command

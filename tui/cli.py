@@ -20,6 +20,9 @@ COMMANDS = ("read", "extract", "text", "export", "doctor")
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line: a first argument that is no command is a file to read."""
     given = sys.argv[1:] if arguments is None else arguments
+    if given and given[0] not in COMMANDS and len(given) > 1 and not given[0].startswith("-"):
+        known = f"The commands are {', '.join(COMMANDS)}; the reader opens one file or address at a time."
+        fail(f"There is no command {shown(given[0])!r}. {known}", 2)
     if given and given[0] not in COMMANDS and (not given[0].startswith("-") or given[0] in ("-", "--")):
         given = ["read", *given]
     try:
@@ -33,6 +36,8 @@ def main(arguments: list[str] | None = None) -> None:
         fail(str(error), 1)
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        fail(f"The output cannot be written: {error.strerror or error}.", 1)
     except Exception as error:
         if os.environ.get("SIDELIGHT_DEBUG"):
             raise
@@ -56,8 +61,9 @@ def open_reader(source: str) -> None:
     reader = SidelightApp(reading, shown(source))
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
-    if reader.return_code:
-        raise reading.exception() or SystemExit(reader.return_code)
+    if reading.done() and (error := reading.exception()) is not None:
+        raise error
+    sys.exit(reader.return_code)
 
 
 def _terminal_to(descriptor: int) -> None:
@@ -75,15 +81,15 @@ def standard_input() -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin is not None else None
 
 
-def shown(source: str) -> str:
-    """A path or address as it may be shown on a terminal."""
-    return "".join(character if character.isprintable() else "�" for character in source)
+def shown(words: str) -> str:
+    """Words with a path or an address in them as they may be shown on a terminal."""
+    return "".join(character if character.isprintable() else "�" for character in words)
 
 
 def fail(words: str, code: int) -> NoReturn:
     """End with one sentence on standard error."""
     if sys.stderr is not None:
-        sys.stderr.write(f"sidelight: {words}\n")
+        sys.stderr.write(f"sidelight: {shown(words)}\n")
     raise SystemExit(code)
 
 

@@ -92,7 +92,7 @@ def extract(
         for source, result in _analyses(sources):
             if isinstance(result, str):
                 failed = True
-                typer.echo(f"sidelight: {result}", err=True)
+                _warn(result)
                 yield {"id": source, "error": result}
             else:
                 yield result[1].to_json(with_text=with_text)
@@ -137,6 +137,8 @@ def export(
         fail(f"There is no format {to!r}. There are: {', '.join(EXPORTERS)}.", 2)
     if len(sources) > 1 and output is None:
         fail("Several files need a folder to go to: add -o FOLDER.", 2)
+    if len(sources) > 1 and output is not None and output.exists() and not output.is_dir():
+        fail(f"Several files need a folder to go to, and {output} is a file.", 2)
     failed = False
     taken: set[str] = set()
     for source, result in _analyses(sources):
@@ -148,7 +150,7 @@ def export(
             made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
             notebook.close()
             if notebook.problem:
-                typer.echo(f"sidelight: {notebook.problem}", err=True)
+                _warn(notebook.problem)
             if output is None:
                 _print(made.text, end="")
                 continue
@@ -158,11 +160,11 @@ def export(
                 title = document.title or Path(source).stem
                 path = output / file_name(title, EXPORTERS[to].suffix, taken)
                 taken.add(path.name)
-            write_export(path, made.text)
-            typer.echo(f"{path}: {made.report}", err=True)
+            write_export(path, made.text, but_not=sources)
+            _warn(f"{made.report}: {path}")
         except (SidelightError, OSError) as error:
             failed = True
-            typer.echo(f"sidelight: {error}", err=True)
+            _warn(str(error))
     if failed:
         raise typer.Exit(1)
 
@@ -174,9 +176,9 @@ def doctor() -> None:
 
     found = list(checks())
     for check in found:
-        typer.echo(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {check.found}")
+        _print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {shown(check.found)}")
         if not check.ok:
-            typer.echo(f"      {'':12} {check.mend}")
+            _print(f"      {'':12} {shown(check.mend)}")
     if not all(check.ok for check in found):
         raise typer.Exit(1)
 
@@ -191,16 +193,26 @@ def _analyses(sources: Iterable[str]) -> Iterator[tuple[str, tuple[Document, Ana
     for source in sources:
         try:
             document = read_document(source, standard_input=standard_input())
+            analysis = pipeline.analyze(document)
         except ReadError as error:
             yield source, str(error)
             continue
+        except Exception as error:
+            if os.environ.get("SIDELIGHT_DEBUG"):
+                raise
+            yield source, f"{source} could not be analysed, a fault of Sidelight's: {type(error).__name__}: {error}"
+            continue
         _say_notices(document)
-        yield source, (document, pipeline.analyze(document))
+        yield source, (document, analysis)
+
+
+def _warn(words: str) -> None:
+    typer.echo(f"sidelight: {shown(words)}", err=True)
 
 
 def _say_notices(document: Document) -> None:
     for notice in document.notices:
-        typer.echo(f"sidelight: {shown(document.source)}: {notice}", err=True)
+        _warn(f"{document.source}: {notice}")
 
 
 def _dump(data: object) -> str:
@@ -210,7 +222,7 @@ def _dump(data: object) -> str:
 def _print(words: str, end: str = "\n") -> None:
     """Write to standard output in UTF-8; a reader of it that has gone ends the program silently."""
     if sys.stdout is None:
-        return
+        fail("Standard output is closed.", 1)
     try:
         # A path that is no UTF-8 comes with lone surrogates: as escapes they are valid JSON.
         sys.stdout.buffer.write((words + end).encode("utf-8", "backslashreplace"))

@@ -41,7 +41,7 @@ def checks() -> Iterator[Check]:
 def _terminal() -> Check:
     kind = os.environ.get("TERM", "")
     columns, rows = shutil.get_terminal_size()
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return Check(
             "Terminal", ok=True, found="none here (a pipe): extract, text and export work, the reader needs one"
         )

@@ -71,8 +71,13 @@ class Engine:
                     stdout=asyncio.subprocess.PIPE,
                     stderr=asyncio.subprocess.DEVNULL,
                     start_new_session=True,
+                    cwd="/",
                 )
-                message = await self._receive()
+                try:
+                    message = await self._receive()
+                except asyncio.CancelledError:
+                    await self._stop()  # half started it would answer the next question with this one's answer
+                    raise
                 if "error" in message:
                     await self._stop()
                     raise EngineError(message["error"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -152,6 +152,10 @@ class Selection:
         if item is None:
             return None
         return Selection(item, item.spans.index(self.span)) if self.span in item.spans else Selection(item)
+
+    def kept(self) -> Selection:
+        """The selection of an item that a newer analysis no longer has: its spans stay, no row is its."""
+        return Selection(replace(self.item, id=""), self.index)
 
     def status(self) -> str:
         """As the status line says it: `Antony Blinken · PERSON · 3/12`."""

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from extract.analysis import Analysis
 from tui.article.layers import Mark
-from tui.panel.rows import TOPICS_SHOWN, UNMARKED_LABELS, label_kind
+from tui.panel.rows import UNMARKED_LABELS, label_kind
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
 
 __all__ = ["marks_of"]
+
+TOPICS_MARKED = 8
+"""Topics that are marked in the text without being selected: more would drown the rest."""
 
 
 def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mark]:
@@ -26,6 +29,6 @@ def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mar
             for start, end in entity.mentions
         ]
         marks += [Mark(start, end, "quote", quote.id) for quote in analysis.quotes for start, end in quote.content]
-        topics = [topic for topic in analysis.topics if not topic.is_name][:TOPICS_SHOWN]
+        topics = [topic for topic in analysis.topics if not topic.is_name][:TOPICS_MARKED]
         marks += [Mark(start, end, "topic", topic.id) for topic in topics for start, end in topic.spans]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))

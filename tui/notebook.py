@@ -45,7 +45,11 @@ class Notebook:
         """All notes, each with its place in this text, in order of place; those without one come last."""
         if self._store is None:
             return []
-        found = self._store.notes(self._article)
+        try:
+            found = self._store.notes(self._article)
+        except StoreError as error:
+            self.problem = str(error)
+            return []
         self.unreadable = found.unreadable
         return sorted((self._place(note) for note in found.notes), key=_order)
 
@@ -93,7 +97,8 @@ class Notebook:
 
         try:
             data = self._store.cached_analysis(cache_key(self.document))
-            return Analysis.from_json(data, self.document.text) if data else None
+            source = {"id": self.document.source, "source": self.document.source}
+            return Analysis.from_json({**data, **source}, self.document.text) if data else None
         except (StoreError, KeyError, TypeError, ValueError):
             return None
 
@@ -106,6 +111,14 @@ class Notebook:
                 self._store.put_analysis(cache_key(self.document), analysis.to_json())
             except StoreError as error:
                 self.problem = str(error)
+
+    @staticmethod
+    def moved_words(notes: list[PlacedNote]) -> str:
+        """What became of the notes in an edited text: `Notes: 2 moved, 1 needs review`; empty if all are exact."""
+        matches = [placed.resolution.match for placed in notes if placed.resolution]
+        words = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review", Match.ORPHAN: "lost its passage"}
+        counted = [f"{matches.count(match)} {said}" for match, said in words.items() if match in matches]
+        return f"Notes: {', '.join(counted)}" if counted else ""
 
     def close(self) -> None:
         """Close the store."""
@@ -123,11 +136,3 @@ class Notebook:
 
 def _order(placed: PlacedNote) -> tuple[int, int]:
     return (0, placed.span[0]) if placed.span else (1, 0)
-
-
-def moved_words(notes: list[PlacedNote]) -> str:
-    """What became of the notes' places in an edited text: `2 moved, 1 needs review`; empty if all are exact."""
-    matches = [placed.resolution.match for placed in notes if placed.resolution]
-    words = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review", Match.ORPHAN: "lost its passage"}
-    counted = ((matches.count(match), said) for match, said in words.items())
-    return ", ".join(f"{count} {said}" for count, said in counted if count)

@@ -15,12 +15,19 @@ MOST_BYTES = 120
 """Of a name without its suffix; file systems take 255, and readers add words of their own."""
 
 
-def write_export(path: Path, text: str) -> None:
+def write_export(path: Path, text: str, *, but_not: Iterable[str] = ()) -> None:
     """Write an export; a file that was there is kept as `.bak`.
+
+    Args:
+        path: where to.
+        text: what.
+        but_not: files that must not be written over: the articles themselves.
 
     Raises:
         ExportError: it could not be written; what was there is as it was.
     """
+    if path.is_file() and any(Path(kept).is_file() and path.samefile(kept) for kept in but_not):
+        raise ExportError(f"{path} is the article itself: choose another place.")
     try:
         replace_file(path, text)
     except OSError as error:

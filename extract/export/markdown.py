@@ -7,6 +7,7 @@ HTML. What is written works in CommonMark as in GitHub's dialect.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import PurePath
 
 from extract.analysis import Entity, Quote, Topic, certainty_word
 from extract.document import Document
@@ -42,7 +43,7 @@ _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def _header(document: Document) -> Iterator[str]:
-    yield f"# {escaped(document.title) or 'Untitled article'}"
+    yield f"# {escaped(document.title or PurePath(document.source).name) or 'Untitled article'}"
     facts = [escaped(fact) for fact in (document.author, document.site, document.published) if fact.strip()]
     if facts:
         yield " · ".join(facts)

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from extract.document import Document
-from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, span
+from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, make_document, span
 from tui.app import SidelightApp
 from tui.engine import EngineError, Snapshot
 from tui.items import ItemKind
@@ -175,7 +175,7 @@ async def test_snapshots_fill_the_panel_without_moving_place_or_selection() -> N
         await pilot.press("tab", "enter", "right_square_bracket")
         place = screen.article.top_offset
         selected = screen.selection.span
-        await screen._take(replace(ANALYSIS))
+        await screen._take(replace(ANALYSIS), 1)
         await pilot.pause()
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
         assert screen.article.top_offset == place
@@ -238,7 +238,7 @@ async def test_resizing_keeps_the_first_visible_character() -> None:
 async def test_an_empty_article_says_so_and_asks_for_no_extraction() -> None:
     engine = FakeEngine()
     async with reading(make_app(Document("", source="empty.md"), engine)) as (screen, pilot):
-        assert "no text" in screen.status.left
+        assert screen.fraction == 1
         await pilot.press("asterisk", "right_curly_bracket", "slash", "x", "escape", "tab", "enter", "y")
     assert engine.asked == 0
 
@@ -279,3 +279,96 @@ async def test_ctrl_c_says_how_to_quit_and_does_not() -> None:
         await pilot.press("ctrl+c")
         assert "Ctrl-q quits" in screen.status.left
         assert DOCUMENT.text == screen.article.document.text
+
+
+async def test_a_newer_choice_of_item_replaces_selected_words() -> None:
+    async with reading() as (screen, pilot):
+        screen.article._select_text(span("Paragraph 0"))
+        await pilot.press("asterisk", "y")
+        assert pilot.app.clipboard == screen.article.document.text[slice(*screen.selection.span)]
+        assert screen.article.selection is None
+
+
+async def test_snapshots_leave_the_tab_and_the_cursor_where_the_reader_put_them() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
+        await pilot.press("tab", "enter", "down", "q")
+        await screen._take(ANALYSIS, 0.7)
+        assert screen.panel.active is ItemKind.QUOTE
+        await pilot.press("e")
+        await screen._take(ANALYSIS, 0.8)
+        assert screen.panel.items.cursor == 1
+
+
+async def test_a_selected_item_that_a_newer_analysis_lacks_stays_lit() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
+        await pilot.press("t", "enter")
+        await screen._take(FIRST, 0.7)
+        assert screen.selection.item.name == "ferry"
+        await screen._take(ANALYSIS, 1)
+        assert screen.selection.holds(screen.panel.items.rows[0].item)
+
+
+async def test_quitting_past_an_unkept_note_takes_a_second_press() -> None:
+    async with reading() as (_, pilot):
+        await pilot.press("tab", "enter", "a", *"words", "ctrl+q")
+        assert pilot.app.is_running
+        assert pilot.app.screen.query_one(TextArea).text == "words"
+        assert "Not kept yet" in str(pilot.app.screen.query_one("#keys").content)
+
+
+async def test_the_article_itself_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = tmp_path / "The ferry at Skarvik.md"
+    article.write_text("precious")
+    document = make_document(str(article))
+    async with reading(make_app(document)) as (_, pilot):
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter", "enter")
+        await settle(pilot)
+        assert "the article itself" in str(pilot.app.screen.query_one("#report").content)
+    assert article.read_text() == "precious"
+
+
+async def test_an_export_over_another_file_asks_first_and_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = tmp_path / "The ferry at Skarvik.md"
+    other.write_text("precious")
+    async with reading() as (_, pilot):
+        await pilot.press("x")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert other.read_text() == "precious"
+        await pilot.press("enter")
+        await settle(pilot)
+    assert (tmp_path / "The ferry at Skarvik.md.bak").read_text() == "precious"
+
+
+async def test_no_export_while_names_are_still_looked_for() -> None:
+    async with reading() as (screen, pilot):
+        screen.extracting, screen.fraction = True, 0.4
+        await pilot.press("x")
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        assert "40%" in screen.status.left
+
+
+async def test_extraction_that_is_done_is_not_started_again() -> None:
+    engine = FakeEngine()
+    async with reading(make_app(engine=engine)) as (screen, pilot):
+        await pilot.press("R")
+        await settle(pilot)
+        assert engine.asked == 1
+        assert "has been searched" in screen.status.left
+
+
+async def test_moving_on_uncovers_the_text_where_there_is_one_pane() -> None:
+    async with reading(size=(60, 24)) as (screen, pilot):
+        for key in ("right_square_bracket", "right_curly_bracket", "asterisk"):
+            await pilot.press("tab", "enter", "tab")
+            assert screen.panel.display
+            await pilot.press(key)
+            assert screen.article.display

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -42,7 +43,7 @@ class ItemList(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Select and go there; again: on to its speaker or words", id="panel.choose"),
+        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
         Binding("down,j", "move(1)", "Next row", id="panel.down"),
         Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
         Binding("pagedown,space,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
@@ -104,12 +105,15 @@ class ItemList(ScrollView, can_focus=True):
         self.refresh()
 
     def mark(self, item: Item | None) -> None:
-        """Mark the selected item's row, and bring the cursor to it."""
+        """Mark the selected item's row."""
         self._selected = (item.kind, item.id) if item else None
-        index = self.index_of(item) if item else None
+        self.refresh()
+
+    def go_to(self, item: Item) -> None:
+        """Bring the cursor to an item's row, if it has one."""
+        index = self.index_of(item)
         if index is not None:
             self.cursor = index
-        self.refresh()
 
     def index_of(self, item: Item) -> int | None:
         """The row of an item, or None."""
@@ -132,10 +136,9 @@ class ItemList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         index = self.scroll_offset.y + y
         base = self.rich_style
-        if not self._rows and y == 0 and self._empty:
-            return Strip([Segment(shorten(self._empty, width), base + self._style("empty"))]).adjust_cell_length(
-                width, base
-            )
+        if not self._rows:
+            said = wrap(self._empty, max(1, width - 2))[y : y + 1] or [""]
+            return Strip([Segment(f" {said[0]}", base + self._style("empty"))]).adjust_cell_length(width, base)
         if index >= len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[index]

@@ -95,11 +95,12 @@ class Panel(Vertical):
         self._tabs.counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
         self._fill(_row_of(under, self._rows[self.active]) if under else None)
 
-    def select(self, item: Item | None) -> None:
-        """Mark an item as selected, on the tab that lists it."""
+    def select(self, item: Item | None, *, show: bool = True) -> None:
+        """Mark an item as selected; `show` brings up the tab that lists it and its row."""
         self._selected = item
-        if item is not None:
+        if item is not None and show:
             self.active = item.kind
+            self.items.go_to(item)
         self.items.mark(item)
         self._say_more()
 
@@ -129,8 +130,7 @@ class Panel(Vertical):
             empty=self._empty.get(self.active, ""),
             cursor=items.cursor if cursor is None else cursor,
         )
-        if self._selected is not None and self._selected.kind is self.active:
-            items.mark(self._selected)
+        items.mark(self._selected)
         self._say_more()
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from extract.export import PlacedNote
 
 __all__ = [
-    "TOPICS_SHOWN",
     "UNMARKED_LABELS",
     "Row",
     "entity_rows",
@@ -31,7 +30,6 @@ __all__ = [
 ]
 
 _PLACES = ("GPE", "LOC", "FAC")
-TOPICS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +87,8 @@ def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
 
 
 def topic_rows(analysis: Analysis) -> list[Row]:
-    """The best topics that aren't names of entities."""
-    topics = [topic for topic in analysis.topics if not topic.is_name][:TOPICS_SHOWN]
+    """Topics that aren't names of entities."""
+    topics = [topic for topic in analysis.topics if not topic.is_name]
     return [Row(item_of(topic, analysis), topic.name, "", str(len(topic.spans)), "topic") for topic in topics]
 
 
@@ -141,7 +139,7 @@ def tab_line(counts: Sequence[tuple[ItemKind, int]], active: ItemKind, cells: in
     spaced = [(f" {names[kind]} {count} ", kind) for kind, count in counts]
     if sum(cell_len(text) for text, _ in spaced) <= cells:
         return spaced
-    return [(f" {names[kind]} {count}", kind) for kind, count in counts]
+    return [(f" {names[kind]}{' ' if kind is active else ''}{count}", kind) for kind, count in counts]
 
 
 _TITLES = {ItemKind.ENTITY: "Entities", ItemKind.QUOTE: "Quotes", ItemKind.TOPIC: "Topics", ItemKind.NOTE: "Notes"}

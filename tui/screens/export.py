@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -36,6 +37,7 @@ class ExportScreen(ModalScreen[str | None]):
         self._suggest = suggest
         self._write = write
         self._offered = ""
+        self._warned: Path | None = None
 
     def compose(self) -> ComposeResult:
         """Formats, path, what the format can't hold."""
@@ -67,8 +69,18 @@ class ExportScreen(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _write_it(self) -> None:
         options = self.query_one(OptionList)
-        option = options.get_option_at_index(options.highlighted or 0)
-        self._run(option.id or "", Path(self.query_one("#path", Input).value).expanduser())
+        name = options.get_option_at_index(options.highlighted or 0).id or ""
+        typed = self.query_one("#path", Input).value.strip()
+        path = Path(os.path.expanduser(typed))  # noqa: PTH111 - pathlib raises where there is no such user
+        if path.is_dir():
+            path /= self._suggest(name).name
+        if not typed:
+            self._say("Type the name of a file to write.")
+        elif path.exists() and path != self._warned:
+            self._warned = path
+            self._say(f"{path.name} exists: Enter again replaces it; the old one is kept as {path.name}.bak.")
+        else:
+            self._run(name, path)
 
     @work(exclusive=True, thread=True)
     def _run(self, name: str, path: Path) -> None:
@@ -77,7 +89,7 @@ class ExportScreen(ModalScreen[str | None]):
         except SidelightError as error:
             self.app.call_from_thread(self._say, str(error))
         else:
-            self.app.call_from_thread(self.dismiss, f"{path}: {report}")
+            self.app.call_from_thread(self.dismiss, f"{report}: {path.name}")
 
     def action_cancel(self) -> None:
         """Close without writing."""

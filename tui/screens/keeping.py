@@ -59,6 +59,10 @@ class KeepingScreen(Screen[None]):
         self.analysis: Analysis | None = None
         self.notes: list[PlacedNote] = []
         self.selection: Selection | None = None
+        self.fraction = 0.0
+        """How much of the text has been searched for names and quotes, 0 to 1."""
+        self.extracting = False
+        """That is going on."""
         self._removed: list[Note] = []
 
     def notes_changed(self) -> None:
@@ -113,6 +117,7 @@ class KeepingScreen(Screen[None]):
             except StoreError as error:
                 self._say_problem("The note is not changed", error)
                 continue
+            self._removed = [removed for removed in self._removed if removed.id != note.id]
             await self._renew_notes("Note changed")
             return
 
@@ -170,7 +175,8 @@ class KeepingScreen(Screen[None]):
             return
         document = self.notebook.document
         words = document.text[slice(*span)]
-        self.app.copy_to_clipboard(citation(document, span) if cited else words)
+        copied = citation(document, span) if cited else words
+        self.app.copy_to_clipboard(copied.encode("utf-8", "replace").decode())
         place = f"¶{document.paragraph_number(span[0])}"
         self.status.left = f"Copied {len(words)} characters, {place}, if the terminal allows it (x exports to a file)"
 
@@ -192,19 +198,22 @@ class KeepingScreen(Screen[None]):
         notebook = self.notebook
         if notebook is None:
             return
-        if self.analysis is None:
-            self.status.left = "Names and quotes are still being looked for: try again when they are there"
+        if self.extracting:
+            self.status.left = f"Still looking for names and quotes ({self.fraction:.0%}): export when that is done"
             return
-        material = Material(notebook.document, self.analysis, self.notes, notebook.unreadable)
+        document = notebook.document
+        analysis = self.analysis or Analysis(document.source, document.text, document.text_sha256, model="none")
+        here = Path.cwd() if Path().exists() else Path.home()
+        material = Material(document, analysis, self.notes, notebook.unreadable)
 
         def suggest(name: str) -> Path:
-            title = notebook.document.title or "article"
-            return Path.cwd() / file_name(title, EXPORTERS[name].suffix)
+            return here / file_name(document.title or Path(document.source).stem, EXPORTERS[name].suffix)
 
         def write(name: str, path: Path) -> str:
             made = export(material, name)
-            write_export(path, made.text)
-            return made.report
+            write_export(path, made.text, but_not=[document.source])
+            unfinished = "" if self.fraction == 1 else f"unfinished, {self.fraction:.0%} of the text was searched; "
+            return f"{unfinished}{made.report}"
 
         said = await self.app.push_screen_wait(ExportScreen(suggest, write))
         if said:

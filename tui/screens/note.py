@@ -64,12 +64,17 @@ class NoteScreen(ModalScreen[str]):
 
     def action_cancel(self) -> None:
         """Leave; words that would be lost are thrown away only on the second press."""
+        if self.may_leave("Esc"):
+            self.dismiss("")
+
+    def may_leave(self, key: str) -> bool:
+        """Whether nothing would be lost, or the reader has been told that `key` again throws it away; tells it now."""
         text = self.query_one(TextArea).text.strip()
-        if text and text != self._kept and not self._warned:
-            self._warned = True
-            self._say("Not kept yet: Ctrl-s keeps it, Esc again throws it away.")
-            return
-        self.dismiss("")
+        if not text or text == self._kept or self._warned:
+            return True
+        self._warned = True
+        self._say(f"Not kept yet: Ctrl-s keeps it, {key} again throws it away.")
+        return False
 
     def _say(self, words: str) -> None:
         self.query_one("#keys", Static).update(words)

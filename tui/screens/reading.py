@@ -27,6 +27,7 @@ from tui.status import StatusLine
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
+    from tui.article.layers import Mark
     from tui.find import FindBar
     from tui.notebook import Notebook
 
@@ -39,7 +40,7 @@ _EMPTY = {
     ItemKind.ENTITY: "No names found.",
     ItemKind.QUOTE: "No quotes found.",
     ItemKind.TOPIC: "No topics found.",
-    ItemKind.NOTE: "No notes yet: select words or an item, press a.",
+    ItemKind.NOTE: "No notes yet. Select words or an item and press a.",
 }
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
@@ -69,7 +70,12 @@ class ReadingScreen(KeepingScreen):
         Binding("q", "tab('quote')", "Quotes", id="panel.quotes"),
         Binding("t", "tab('topic')", "Topics", id="panel.topics"),
         Binding("h", "tab('note')", "Notes", id="panel.notes"),
-        Binding("enter", "onward", "From a quote to its speaker, from a note to its words", id="item.onward"),
+        Binding(
+            "enter",
+            "onward",
+            "On from a quote to its speaker; edits a note",
+            id="item.onward",
+        ),
         Binding("right_square_bracket", "mention(1)", "Next mention of the selected item", id="item.next"),
         Binding("left_square_bracket", "mention(-1)", "Previous mention", id="item.previous"),
         Binding("right_curly_bracket", "quote(1)", "Next quote", id="quote.next"),
@@ -133,8 +139,11 @@ class ReadingScreen(KeepingScreen):
         self.notebook = notebook
         if place and not self._place:
             self.article.show(document, place)
+        self.fraction = 0.0 if document.text else 1.0
         self.notes_changed()
-        self.status.left = "; ".join(_greetings(notebook, self.notes)) or "? lists the keys"
+        self.status.left = notebook.moved_words(self.notes) or "? lists the keys"
+        for words in _greetings(notebook):
+            self.notify(words, timeout=8, markup=False)
         if document.text:
             self.action_extract()
 
@@ -143,50 +152,64 @@ class ReadingScreen(KeepingScreen):
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
         self.article.show(document)
 
+    def action_extract(self) -> None:
+        """Find names, quotes and topics, unless that is going on or done."""
+        if self.notebook is None or self.extracting:
+            return
+        if self.fraction == 1:
+            self.status.left = "The whole text has been searched"
+            return
+        self._extract(self.notebook)
+
     @work(exclusive=True, group="extract")
-    async def action_extract(self) -> None:
-        """Find names, quotes and topics: from the cache, else by the extraction process."""
-        notebook = self.notebook
-        if notebook is None:
-            return
-        cached = await asyncio.to_thread(notebook.cached)
-        if cached is not None:
-            await self._take(cached)
-            return
-        self.status.right = "loading the language model …"
+    async def _extract(self, notebook: Notebook) -> None:
+        """Take the analysis from the cache, else from the extraction process."""
+        self.extracting = True
         try:
-            await self._engine.start()
-            self.status.right = "looking for names and quotes …"
-            async with aclosing(self._engine.analyze(notebook.document, self.article.top_offset)) as snapshots:
-                async for snapshot in snapshots:
-                    await self._take(snapshot.analysis)
-                    if snapshot.fraction < 1:
-                        self.status.right = f"looking for names and quotes: {snapshot.fraction:.0%}"
+            await self._extract_all(notebook)
         except EngineError as error:
             self.status.right = "extraction stopped: R starts it again"
-            self.notify(str(error), title="Extraction stopped", severity="warning", markup=False)
+            words = f"{error} R starts it again."
+            self.notify(words, title="Extraction stopped", severity="warning", markup=False)
+        finally:
+            self.extracting = False
+
+    async def _extract_all(self, notebook: Notebook) -> None:
+        cached = await asyncio.to_thread(notebook.cached)
+        if cached is not None:
+            await self._take(cached, 1)
             return
-        if self.analysis is not None:
+        self.status.right = "loading the language model …"
+        await self._engine.start()
+        self.status.right = "looking for names and quotes …"
+        async with aclosing(self._engine.analyze(notebook.document, self.article.top_offset)) as snapshots:
+            async for snapshot in snapshots:
+                await self._take(snapshot.analysis, snapshot.fraction)
+        if self.analysis is not None and self.fraction == 1:
             await asyncio.to_thread(notebook.keep, self.analysis)
 
-    async def _take(self, analysis: Analysis) -> None:
-        """Show a newer analysis without moving the reader's place, cursor or selection."""
+    async def _take(self, analysis: Analysis, fraction: float) -> None:
+        """Show a newer analysis without moving the reader's place, cursor, tab or selection."""
         document = self.article.document
         rows = await asyncio.to_thread(_rows_of, analysis, document)
-        self.analysis = analysis
+        marks = await asyncio.to_thread(marks_of, analysis, self.notes)
+        self.analysis, self.fraction = analysis, fraction
         self._rows.update(rows)
-        self.notes_changed()
-        self.status.right = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
         if self.selection is not None:
-            self.selection = self.selection.renewed(analysis)
-            self._show_selection(say=False)
+            self.selection = self.selection.renewed(analysis) or self.selection.kept()
+        self._show_items(marks)
+        self._show_selection(said=False)
+        found = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
+        self.status.right = found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}"
 
     def notes_changed(self) -> None:
         """Show the notes as they are now, in the panel and in the text."""
-        document = self.article.document
-        self._rows[ItemKind.NOTE] = note_rows(self.notes, document)
-        self.article.set_marks(marks_of(self.analysis, self.notes))
-        self.panel.show(self._rows, _EMPTY if self.analysis or not document.text else _NOT_YET)
+        self._show_items(marks_of(self.analysis, self.notes))
+
+    def _show_items(self, marks: list[Mark]) -> None:
+        self._rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document)
+        self.article.set_marks(marks)
+        self.panel.show(self._rows, _EMPTY if self.fraction == 1 else _NOT_YET)
 
     # Choosing items
 
@@ -208,17 +231,19 @@ class ReadingScreen(KeepingScreen):
         """Select an item and stand at its span that holds `at`; without `at`, go to the span nearest to the view."""
         holding = (i for i, (start, end) in enumerate(item.spans) if at is not None and start <= at < end)
         self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible_span)))
+        self.article.clear_text_selection()
         self._show_selection()
         if at is None and self.selection.span is not None:
             self._uncover_article()
             self.article.go_to(self.selection.span)
 
-    def _show_selection(self, *, say: bool = True) -> None:
+    def _show_selection(self, *, said: bool = True) -> None:
+        """Mark the selection in panel and text; `said` also says it and brings up its tab and row."""
         selection = self.selection
-        self.panel.select(selection.item if selection else None)
+        self.panel.select(selection.item if selection else None, show=said)
         lit = spans_with_roles(selection.item, self.analysis) if selection else []
         self.article.select(lit, selection.span if selection else None)
-        if say:
+        if said:
             self.status.left = selection.status() if selection else ""
 
     def action_mention(self, by: int) -> None:
@@ -229,13 +254,14 @@ class ReadingScreen(KeepingScreen):
         self.selection = self.selection.stepped(by)
         self._show_selection()
         if self.selection.span is not None:
+            self._uncover_article()
             self.article.go_to(self.selection.span)
 
     def action_quote(self, by: int) -> None:
         """Select the quote after or before the selected one, or after or before the top line."""
         quotes = [row.item for row in self._rows.get(ItemKind.QUOTE, [])]
         if not quotes:
-            self.status.left = "No quotes found" if self.analysis else "Still looking for quotes"
+            self.status.left = "No quotes found" if self.fraction == 1 else "Still looking for quotes"
             return
         if self.selection is not None and self.selection.item in quotes:
             index = quotes.index(self.selection.item) + by
@@ -245,10 +271,12 @@ class ReadingScreen(KeepingScreen):
             index = after if by > 0 else after - 1
         quote = quotes[index % len(quotes)]
         self.choose(quote, at=quote.spans[0][0])
+        self._uncover_article()
         self.article.go_to(quote.spans[0])
 
     def action_mark(self) -> None:
         """Select the item whose mark comes next in view, after the one just selected."""
+        self._uncover_article()
         start, end = self.article.visible_span
         here = self.selection.span if self.selection else None
         marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
@@ -344,6 +372,7 @@ class ReadingScreen(KeepingScreen):
 
     def action_hit(self, by: int) -> None:
         """Go to the next hit or the one before."""
+        self._uncover_article()
         if self._find is None or not self._find.go(by):
             self.status.left = "Nothing to find: / takes the words"
 
@@ -379,15 +408,11 @@ class ReadingScreen(KeepingScreen):
             self.notebook.close()
 
 
-def _greetings(notebook: Notebook, notes: list[PlacedNote]) -> list[str]:
-    """What a reader should know at once."""
-    from tui.notebook import moved_words
-
+def _greetings(notebook: Notebook) -> list[str]:
+    """What a reader should know at once, a sentence each."""
     said = [*notebook.document.notices, notebook.problem]
-    if not notebook.document.text:
-        said.append("There is no text in it")
+    if not notebook.document.text and not notebook.document.notices:
+        said.append("There is no text in it.")
     if notebook.unreadable:
-        said.append(f"{notebook.unreadable} notes could not be read; they are kept in {notebook.path}")
-    if moved := moved_words(notes):
-        said.append(f"Notes: {moved}")
+        said.append(f"{notebook.unreadable} notes could not be read; they are kept in {notebook.path}.")
     return [words for words in said if words]

@@ -183,3 +183,16 @@ def test_doctor_says_what_to_do_where_notes_cannot_be_kept(home: Path) -> None:
     done = run("doctor")
     assert done.returncode == 1
     assert b"FAIL" in done.stdout
+
+
+def test_a_mistyped_command_is_not_taken_for_an_article() -> None:
+    done = run("extrct", "a.txt")
+    assert done.returncode == 2
+    assert b"no command 'extrct'" in done.stderr
+
+
+def test_the_article_is_not_written_over_by_its_export(article: Path) -> None:
+    done = run("export", article, "--to", "markdown", "-o", article)
+    assert done.returncode == 1
+    assert b"the article itself" in done.stderr
+    assert article.read_text() == WORDS
