@@ -26,9 +26,9 @@ def write_export(path: Path, text: str, *, but_not: Iterable[str] = ()) -> None:
     Raises:
         ExportError: it could not be written; what was there is as it was.
     """
-    if path.is_file() and any(Path(kept).is_file() and path.samefile(kept) for kept in but_not):
-        raise ExportError(f"{path} is the article itself: choose another place.")
     try:
+        if path.is_file() and any(Path(kept).is_file() and path.samefile(kept) for kept in but_not):
+            raise ExportError(f"{path} is the article itself: choose another place.")
         replace_file(path, text)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or f"{error.strerror or error}: choose another place"

@@ -43,7 +43,7 @@ _NUMBERED = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def _header(document: Document) -> Iterator[str]:
-    yield f"# {escaped(document.title or PurePath(document.source).name) or 'Untitled article'}"
+    yield f"# {escaped(document.title or PurePath(document.source.strip('-')).name) or 'Untitled article'}"
     facts = [escaped(fact) for fact in (document.author, document.site, document.published) if fact.strip()]
     if facts:
         yield " · ".join(facts)

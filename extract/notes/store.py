@@ -235,7 +235,7 @@ def _decoded(stored: bytes) -> str:
 
 
 def _storable(text: str) -> str:
-    return text.encode("utf-8", "backslashreplace").decode()  # lone surrogates, of odd paths or keys, can't be stored
+    return text.encode("utf-8", "replace").decode()  # a lone surrogate, as some terminals send, can't be stored
 
 
 def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, str | int | bytes | None]) -> None:
@@ -250,7 +250,7 @@ def _address(document: Document) -> str:
         return f"text:{document.text_sha256}"
     if source.lower().startswith(("http://", "https://")):
         return urldefrag(source).url
-    return _storable(os.path.realpath(source))
+    return os.path.realpath(source).encode("utf-8", "backslashreplace").decode()
 
 
 def _now() -> str:

@@ -98,7 +98,7 @@ def _sentence_before(reading: Reading, phrase: Tokens, speaker: Span) -> list[Sp
     """What stands before a cue and its speaker where these, behind a comma, end a sentence: "…, said the mayor."."""
     first, after = reading.sentence(phrase[0])
     start, end = reading.span(*phrase)
-    ends = phrase[1] == after or reading.tokens[phrase[1]].lower_ in _FULL_STOPS
+    ends = phrase[1] >= after or reading.tokens[phrase[1]].lower_ in _FULL_STOPS
     if not ends or phrase[0] - first < 2 or not start <= speaker[0] < end:
         return []
     before = reading.text[reading.starts[first] : start].rstrip()

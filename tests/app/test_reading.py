@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +36,19 @@ async def reading(
 async def settle(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the application work until the condition holds; for work that a window still waits for."""
+    for _ in range(500):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came to hold")
+
+
+def said(pilot: Pilot[None], where: str) -> str:
+    return str(pilot.app.screen.query_one(where).content)
 
 
 def shown(screen: ReadingScreen) -> list[str]:
@@ -313,7 +326,7 @@ async def test_quitting_past_an_unkept_note_takes_a_second_press() -> None:
         await pilot.press("tab", "enter", "a", *"words", "ctrl+q")
         assert pilot.app.is_running
         assert pilot.app.screen.query_one(TextArea).text == "words"
-        assert "Not kept yet" in str(pilot.app.screen.query_one("#keys").content)
+        assert "Not kept yet" in said(pilot, "#keys")
 
 
 async def test_the_article_itself_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,8 +338,7 @@ async def test_the_article_itself_is_never_written_over(tmp_path: Path, monkeypa
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("enter", "enter")
-        await settle(pilot)
-        assert "the article itself" in str(pilot.app.screen.query_one("#report").content)
+        await until(pilot, lambda: "the article itself" in said(pilot, "#report"))
     assert article.read_text() == "precious"
 
 
@@ -340,7 +352,7 @@ async def test_an_export_over_another_file_asks_first_and_keeps_it(
         await pilot.press("x")
         await pilot.pause()
         await pilot.press("enter")
-        await settle(pilot)
+        await until(pilot, lambda: "exists: Enter again" in said(pilot, "#report"))
         assert other.read_text() == "precious"
         await pilot.press("enter")
         await settle(pilot)

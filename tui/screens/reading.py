@@ -301,6 +301,7 @@ class ReadingScreen(KeepingScreen):
                 self.status.left = "The speaker has no name here"
             else:
                 self.choose(entity, at=speaker.start)
+                self._uncover_article()
                 self.article.go_to((speaker.start, speaker.end))
         else:
             self.action_mention(1)

@@ -49,4 +49,4 @@ def test_tabs_give_way_to_their_keys_where_it_is_narrow() -> None:
     narrow = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 28))
     assert narrow == " e 28  Quotes 9  t 12  h 0 "
     narrowest = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 24))
-    assert narrowest == " e 28 Quotes 9 t 12 h 0"
+    assert narrowest == " e28 Quotes 9 t12 h0"
