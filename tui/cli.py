@@ -5,6 +5,7 @@ Nothing heavy is imported before it is needed: Textual only when a screen is ope
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import BinaryIO, NoReturn
@@ -54,6 +55,7 @@ def open_reader(source: str) -> None:
         _terminal_to(0)  # the reading process keeps the pipe
     if not sys.stderr.isatty():
         _terminal_to(2)  # where Textual draws
+    gc.disable()  # until the first text is shown: nothing that is imported becomes garbage
     from tui.app import SidelightApp
 
     if reading.done() and (error := reading.exception()) is not None:

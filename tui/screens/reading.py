@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from concurrent.futures import Future
 from contextlib import aclosing
 from typing import TYPE_CHECKING, ClassVar
@@ -107,7 +108,8 @@ class ReadingScreen(KeepingScreen):
         self._place_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Title, the two panes, the find line, the status line."""
+        """Title, the two panes, the status line."""
+        self._fit(self.app.size)  # before there are children to be styled twice
         yield self._title
         with Horizontal(id="panes"):
             yield self.article
@@ -118,7 +120,6 @@ class ReadingScreen(KeepingScreen):
 
     def on_mount(self) -> None:
         """Say what is being read; show it as soon as it is."""
-        self._fit(self.app.size)
         self._title.left = self._shown_name
         self.status.left = f"Reading {self._shown_name} …"
         self.set_focus(self.article)
@@ -128,6 +129,8 @@ class ReadingScreen(KeepingScreen):
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
+        gc.freeze()
+        gc.enable()
         try:
             document = await asyncio.wrap_future(self._reading)
         except Exception:  # noqa: BLE001 - the command line says it, once the screen is gone
