@@ -74,7 +74,7 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
     if analysis is None or quote is None:
         return []
     words = " … ".join(_one_line(analysis.text[start:end]) for start, end in quote.content)
-    lines: list[Content | tuple[str, str] | str] = [(words, "italic")]
+    lines: list[Content | tuple[str, str] | str] = []
     if quote.speaker is None:
         lines.append("speaker: unknown")
     else:
@@ -91,7 +91,7 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
     outer = next((q for q in analysis.quotes if q.id == quote.inside), None) if quote.inside else None
     if outer is not None:
         lines.append(f"relayed by {speaker_name(outer, analysis)}")
-    return lines
+    return [*lines, (words, "italic")]
 
 
 def _one_line(text: str) -> str:
