@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -61,7 +62,7 @@ def test_without_colour_nothing_is_coloured(tmp_path: Path) -> None:
 
 
 def test_words_from_a_pipe_are_the_article_and_keys_come_from_the_terminal() -> None:
-    terminal = Terminal(["sh", "-c", f"printf 'Piped words\\n\\nj q x\\n' | {' '.join(READER)} -"])
+    terminal = Terminal(["sh", "-c", f"printf 'Piped words\\n\\nj q x\\n' | {shlex.join(READER)} -"])
     terminal.until("j q x")
     terminal.send("?")
     terminal.until("Next mention")
@@ -81,5 +82,5 @@ def test_a_missing_file_is_one_sentence_and_no_screen(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["read plain.txt", "plain.txt"])
 def test_without_a_terminal_it_says_what_to_use(command: str) -> None:
-    code = os.waitstatus_to_exitcode(os.system(f"{' '.join(READER)} {command} </dev/null >/dev/null 2>&1"))
+    code = os.waitstatus_to_exitcode(os.system(f"{shlex.join(READER)} {command} </dev/null >/dev/null 2>&1"))
     assert code == 2

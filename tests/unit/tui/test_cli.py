@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -140,7 +141,7 @@ def test_a_closed_output_pipe_ends_silently(article: Path) -> None:
 
 
 def test_closed_standard_input_is_a_sentence() -> None:
-    closed = f"{' '.join(COMMAND)} text - <&-"
+    closed = f"{shlex.join(COMMAND)} text - <&-"
     done = subprocess.run(["sh", "-c", closed], capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith(b"sidelight: ")
