@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -84,3 +85,14 @@ def test_a_missing_file_is_one_sentence_and_no_screen(tmp_path: Path) -> None:
 def test_without_a_terminal_it_says_what_to_use(command: str) -> None:
     code = os.waitstatus_to_exitcode(os.system(f"{shlex.join(READER)} {command} </dev/null >/dev/null 2>&1"))
     assert code == 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_ends_the_reader_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("Quiet words\n\nand more of them.\n")
+    terminal = Terminal([*READER, str(path)])
+    terminal.until("more of them")
+    os.kill(terminal.pid, number)
+    assert terminal.close(keys="") == 128 + number
+    assert terminal.raw.rindex(b"\x1b[?1049l") > terminal.raw.rindex(b"\x1b[?1049h")

@@ -197,3 +197,13 @@ def test_the_article_is_not_written_over_by_its_export(article: Path) -> None:
     assert done.returncode == 1
     assert b"the article itself" in done.stderr
     assert article.read_text() == WORDS
+
+
+def test_an_article_whose_name_is_no_utf8_is_exported(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    with open(path, "wb") as file:  # noqa: PTH123 - a path that pathlib's text can't hold as it is
+        file.write(WORDS.encode())
+    target = tmp_path / "out.json"
+    export = [*map(os.fsencode, COMMAND), b"export", path, b"--to", b"json", b"-o", os.fsencode(target)]
+    assert subprocess.run(export, capture_output=True, check=False).returncode == 0
+    assert json.loads(target.read_bytes())["title"] == "The ferry is late"
