@@ -1,6 +1,6 @@
 """The errors a reader can act on: one class a cause, each message naming the thing, what is wrong and what to do."""
 
-__all__ = ["ExportError", "ModelError", "ReadError", "SidelightError", "StoreError"]
+__all__ = ["ExportError", "ModelError", "ReadError", "SidelightError", "StoreError", "visible"]
 
 
 class SidelightError(Exception):
@@ -21,3 +21,8 @@ class StoreError(SidelightError):
 
 class ExportError(SidelightError):
     """An export cannot be written."""
+
+
+def visible(name: str) -> str:
+    """A name or an address, or words that hold one, for a message: what cannot be printed is written as an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)

@@ -10,10 +10,10 @@ import os
 import sys
 from typing import BinaryIO, NoReturn
 
-from extract.errors import SidelightError
+from extract.errors import SidelightError, visible
 from tui.loading import start_reading
 
-__all__ = ["fail", "main", "open_reader", "shown", "standard_input"]
+__all__ = ["fail", "main", "open_reader", "standard_input"]
 
 COMMANDS = ("read", "extract", "text", "export", "doctor")
 
@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     if given and given[0] not in COMMANDS and len(given) > 1 and not given[0].startswith("-"):
         known = f"The commands are {', '.join(COMMANDS)}; the reader opens one file or address at a time."
-        fail(f"There is no command {shown(given[0])!r}. {known}", 2)
+        fail(f"There is no command {visible(given[0])!r}. {known}", 2)
     if given and given[0] not in COMMANDS and (not given[0].startswith("-") or given[0] in ("-", "--")):
         given = ["read", *given]
     try:
@@ -60,7 +60,7 @@ def open_reader(source: str) -> None:
 
     if reading.done() and (error := reading.exception()) is not None:
         raise error
-    reader = SidelightApp(reading, shown(source))
+    reader = SidelightApp(reading, visible(source))
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reading.done() and (error := reading.exception()) is not None:
@@ -83,15 +83,10 @@ def standard_input() -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin is not None else None
 
 
-def shown(words: str) -> str:
-    """Words with a path or an address in them as they may be shown on a terminal."""
-    return "".join(character if character.isprintable() else "�" for character in words)
-
-
 def fail(words: str, code: int) -> NoReturn:
     """End with one sentence on standard error."""
     if sys.stderr is not None:
-        sys.stderr.write(f"sidelight: {shown(words)}\n")
+        sys.stderr.write(f"sidelight: {visible(words)}\n")
     raise SystemExit(code)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract import __version__
-from tui.cli import fail, open_reader, shown, standard_input
+from extract.errors import visible
+from tui.cli import fail, open_reader, standard_input
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -176,9 +177,9 @@ def doctor() -> None:
 
     found = list(checks())
     for check in found:
-        _print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {shown(check.found)}")
+        _print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {visible(check.found)}")
         if not check.ok:
-            _print(f"      {'':12} {shown(check.mend)}")
+            _print(f"      {'':12} {visible(check.mend)}")
     if not all(check.ok for check in found):
         raise typer.Exit(1)
 
@@ -207,7 +208,7 @@ def _analyses(sources: Iterable[str]) -> Iterator[tuple[str, tuple[Document, Ana
 
 
 def _warn(words: str) -> None:
-    typer.echo(f"sidelight: {shown(words)}", err=True)
+    typer.echo(f"sidelight: {visible(words)}", err=True)
 
 
 def _say_notices(document: Document) -> None:

@@ -52,11 +52,6 @@ class Engine:
         """The process has been started and has not ended."""
         return self._process is not None and self._process.returncode is None
 
-    @property
-    def pid(self) -> int | None:
-        """Of the extraction process, while it runs."""
-        return self._process.pid if self._process is not None and self.running else None
-
     async def start(self) -> str:
         """Start the process if it isn't running and wait for its model; the model's name and version.
 

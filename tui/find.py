@@ -61,11 +61,7 @@ class FindBar(Input):
             return f"“{self.words}” {place}" + (" (round the end)" if self.wrapped else "")
 
     class Closed(Message):
-        """The reader is done typing; `kept` says whether the hits stay."""
-
-        def __init__(self, *, kept: bool) -> None:
-            self.kept = kept
-            super().__init__()
+        """The reader is done typing."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(placeholder="find in the text", compact=True, id=id)
@@ -100,7 +96,7 @@ class FindBar(Input):
         """Drop the hits."""
         self.clear_hits()
         self._say()
-        self._close(kept=False)
+        self._close()
 
     @on(Input.Changed)
     def _search(self) -> None:
@@ -111,11 +107,11 @@ class FindBar(Input):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self._close(kept=True)
+        self._close()
 
     def _say(self, *, wrapped: bool = False) -> None:
         self.post_message(self.Found(self.value, self._hits, self._index, wrapped=wrapped))
 
-    def _close(self, *, kept: bool) -> None:
+    def _close(self) -> None:
         self.display = False
-        self.post_message(self.Closed(kept=kept))
+        self.post_message(self.Closed())

@@ -42,7 +42,8 @@ def read_bytes(data: bytes, *, source: str, media_type: str = "", url: str = "")
     """
     from dataclasses import replace
 
-    from extract.readers.characters import normalise, removal_notices, visible
+    from extract.errors import visible
+    from extract.readers.characters import normalise, removal_notices
     from extract.readers.encodings import decode
     from extract.readers.formats import Format, declared_encoding, format_of
 

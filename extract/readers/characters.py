@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["TAB_IN_CODE", "has_text", "normalise", "one_line", "removal_notices", "visible"]
+__all__ = ["TAB_IN_CODE", "has_text", "normalise", "one_line", "removal_notices"]
 
 TAB_IN_CODE = "    "
 """What a tab becomes in code; in prose it becomes one space."""
@@ -61,11 +61,6 @@ def one_line(text: str) -> str:
 def has_text(text: str) -> bool:
     """Whether anything but white space is left."""
     return bool(text) and not text.isspace()
-
-
-def visible(name: str) -> str:
-    """A file's name or an address for a message: what cannot be printed is written as an escape."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
 
 
 def _counted(number: int, thing: str) -> str:

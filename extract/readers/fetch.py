@@ -11,8 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.errors import ReadError
-from extract.readers.characters import visible
+from extract.errors import ReadError, visible
 
 if TYPE_CHECKING:
     import httpx

@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 from typing import BinaryIO
 
-from extract.errors import ReadError
-from extract.readers.characters import visible
+from extract.errors import ReadError, visible
 
 __all__ = ["MAX_BYTES", "read_file", "read_stream"]
 

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.document import BlockKind, Document
-from extract.errors import ReadError
+from extract.errors import ReadError, visible
 from extract.readers import read_bytes
-from extract.readers.characters import normalise, one_line, visible
+from extract.readers.characters import normalise, one_line
 from extract.readers.plain import is_hard_wrapped
 
 SEPARATORS = ("", "\n", "\n\n")

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.readers.characters import normalise, one_line, removal_notices, visible
+from extract.errors import visible
+from extract.readers.characters import normalise, one_line, removal_notices
 
 
 @pytest.mark.parametrize(
