@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -89,23 +89,34 @@ class Pipeline:
         self.model = model
         """Name and version."""
 
-    def analyze(self, document: Document) -> Analysis:
-        """All that is found in a document."""
-        return self._joined(document, [self._read(document, section) for section in sections(document)])
+    def analyze(self, document: Document, report: Callable[[float], None] | None = None) -> Analysis:
+        """All that is found in a document; `report` is told after each section how much has been read, 0 to 1."""
+        parts = sections(document)
+        findings = []
+        for part in parts:
+            findings.append(self._read(document, part))
+            if report is not None:
+                report(part.span[1] / parts[-1].span[1])
+        return self._joined(document, findings)
 
-    def stream(self, document: Document, near: int = 0) -> Iterator[Progress]:
+    def stream(self, document: Document, near: int = 0, stop: Callable[[], bool] = lambda: False) -> Iterator[Progress]:
         """What is found, in growing parts: first around the offset `near`, then outward from it.
 
         The last equals what `analyze` gives. A snapshot comes when the part that was read has grown by nearly a third.
+        `stop` is asked before each section and each snapshot; once it says yes, nothing more comes.
         """
         parts = sections(document)
         lengths = [end - start for start, end in (part.span for part in parts)]
         total, done, shown = sum(lengths), 0, 0.0
         findings: dict[int, _Findings] = {}
         for number in _outward(parts, near):
+            if stop():
+                return
             findings[number] = self._read(document, parts[number])
             done += lengths[number]
             if done >= shown * _GROWTH or done == total:
+                if stop():
+                    return
                 shown = done
                 read = sorted(findings)
                 analysis = self._joined(document, [findings[index] for index in read])

@@ -52,8 +52,12 @@ def _receive(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
 
 def _serve(request: Json, pipeline: Any, requests: queue.SimpleQueue[Json], output: BinaryIO) -> None:
     number = request["request"]
+
+    def stop() -> bool:
+        return not requests.empty()
+
     try:
-        for progress in pipeline.stream(document_from_json(request["document"]), near=request["near"]):
+        for progress in pipeline.stream(document_from_json(request["document"]), near=request["near"], stop=stop):
             data = progress.analysis.to_json()
             for frame in item_frames(data):
                 _send(output, {"request": number, **frame})
@@ -67,9 +71,8 @@ def _serve(request: Json, pipeline: Any, requests: queue.SimpleQueue[Json], outp
                     "fraction": progress.fraction,
                 },
             )
-            if not requests.empty():
-                return
-        _send(output, {"request": number, "done": True})
+        if not stop():
+            _send(output, {"request": number, "done": True})
     except Exception as error:  # noqa: BLE001 - whatever fails in one document, the next one is served
         traceback.print_exc()
         _send(output, {"request": number, "error": f"{type(error).__name__}: {error}"})

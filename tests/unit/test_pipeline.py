@@ -203,6 +203,30 @@ def test_snapshots_grow_rarer_so_that_a_long_text_costs_in_proportion(model, mon
 
 
 @pytest.mark.usefixtures("short_sections")
+def test_a_stream_that_is_told_to_stop_reads_no_further_section(model, monkeypatch):
+    read = []
+    monkeypatch.setattr(model, "_read", lambda _, section: read.append(section) or pipeline._Findings())
+    doc = long_document(20)
+    assert len(sections(doc)) > 5
+    assert list(model.stream(doc, stop=lambda: len(read) == 1)) == []
+    assert len(read) == 1
+    shown = list(model.stream(doc, stop=lambda: len(read) == 4))
+    assert len(read) == 4
+    assert [len(progress.sections) for progress in shown] == [1, 2]
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_an_analysis_reports_how_far_it_is(model, monkeypatch):
+    monkeypatch.setattr(model, "_read", lambda *_: pipeline._Findings())
+    doc = long_document(20)
+    reported = []
+    model.analyze(doc, reported.append)
+    assert len(reported) == len(sections(doc)) > 5
+    assert reported == sorted(set(reported))
+    assert reported[-1] == 1
+
+
+@pytest.mark.usefixtures("short_sections")
 def test_nothing_of_the_model_is_kept_of_a_section(model):
     doc = long_document(20)
     (part, *_) = sections(doc)

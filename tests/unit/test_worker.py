@@ -1,0 +1,65 @@
+"""The extraction process's side of a request."""
+
+from __future__ import annotations
+
+import io
+import queue
+from typing import Any
+
+import pytest
+
+from extract import pipeline, worker
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.frames import document_to_json, read_frame
+from extract.pipeline import Pipeline
+
+
+def document(paragraphs: int) -> Document:
+    builder = DocumentBuilder()
+    for number in range(paragraphs):
+        builder.add(BlockKind.PARAGRAPH, [Piece(f"Boat {number} came in late and went out early. " * 3)])
+    return builder.build(source="boats.txt")
+
+
+class CountingPipeline(Pipeline):
+    """Finds nothing, counts the sections it reads, and gets a new request while it reads one of them."""
+
+    def __init__(self, requests: queue.SimpleQueue[dict[str, Any]], request_during: int) -> None:
+        super().__init__(None, "none 1")  # type: ignore[arg-type]
+        self._requests = requests
+        self._request_during = request_during
+        self.read = 0
+
+    def _read(self, document: Document, section: object) -> pipeline._Findings:
+        self.read += 1
+        if self.read == self._request_during:
+            self._requests.put({"request": 0})
+        return pipeline._Findings()
+
+
+def served(request_during: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, list[dict[str, Any]]]:
+    """How many of twenty sections were read, and what was answered."""
+    monkeypatch.setattr(pipeline, "_SECTION", 100)
+    doc = document(20)
+    assert len(pipeline.sections(doc)) == 20
+    requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+    counting = CountingPipeline(requests, request_during)
+    output = io.BytesIO()
+    worker._serve({"request": 7, "near": 0, "document": document_to_json(doc)}, counting, requests, output)
+    output.seek(0)
+    return counting.read, list(iter(lambda: read_frame(output), None))
+
+
+def test_a_document_is_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    read, answers = served(0, monkeypatch)
+    assert read == 20
+    assert answers[-1] == {"request": 7, "done": True}
+    assert answers[-2]["fraction"] == 1
+
+
+@pytest.mark.parametrize("during", [1, 13, 20])
+def test_a_newer_request_ends_it_after_the_section_being_read(during: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, answers = served(during, monkeypatch)
+    assert read == during
+    assert all("snapshot" in answer for answer in answers)
+    assert all(answer["fraction"] < during / 20 for answer in answers)
