@@ -5,10 +5,13 @@ No cookie and no referrer is sent, also not on redirects, and nothing that a pag
 
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
-import time
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, visible
@@ -56,7 +59,7 @@ class Page:
 
 
 def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_bytes: int = _MAX_BYTES) -> Page:
-    """The page at an http or https address.
+    """The page at an http or https address; it takes a minute at most, whatever the site does.
 
     Args:
         address: As the reader typed it.
@@ -66,27 +69,49 @@ def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_byt
     Raises:
         ReadError: It cannot be had; the message says why in one sentence.
     """
+    page: Future[Page] = Future()
+    given_up = Event()
+
+    def work() -> None:
+        try:
+            page.set_result(_fetch(address, transport, max_bytes, given_up.is_set))
+        except BaseException as error:  # noqa: BLE001 - raised where the page is waited for
+            page.set_exception(error)
+
+    # Time-outs of a connection count from one packet to the next: only from outside can all of it be limited.
+    Thread(target=work, daemon=True).start()
+    try:
+        return page.result(_TOTAL_SECONDS)
+    except TimeoutError:
+        given_up.set()
+        raise ReadError(
+            f"{visible(address)} comes too slowly: after {_TOTAL_SECONDS} seconds it was given up."
+        ) from None
+
+
+def _fetch(address: str, transport: httpx.BaseTransport | None, max_bytes: int, given_up: Callable[[], bool]) -> Page:
+    """As `fetch`, but for the time it may take; ends early once it is given up.
+
+    Raises:
+        ReadError: As `fetch`.
+    """
     import httpx
 
     name = visible(address)
     invalid = f"{name} is not a valid address, or leads to one that is not."
-    timeout = httpx.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS)
-    deadline = time.monotonic() + _TOTAL_SECONDS
     try:
-        with _client(transport, timeout) as client:
+        with _client(transport, httpx.Timeout(_SILENCE_SECONDS, connect=_CONNECT_SECONDS)) as client:
             url = httpx.URL(address)
             for _ in range(_MAX_REDIRECTS + 1):
                 if not url.host or (url.port or 0) > _MAX_PORT:
                     raise ReadError(invalid)
                 with client.stream("GET", url) as response:
-                    if response.next_request is None:
-                        return _page(response, name, max_bytes, deadline)
+                    if response.next_request is None or given_up():
+                        return _page(response, name, max_bytes, given_up)
                     url = response.next_request.url
                 client.cookies.clear()
                 if url.scheme not in ("http", "https"):
                     raise ReadError(f"{name} leads to {visible(str(url))}, which is no http or https address.")
-    except httpx.TimeoutException:
-        raise ReadError(f"{name} does not answer in time: try again later.") from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
         raise ReadError(invalid) from None
     except httpx.HTTPError as error:
@@ -108,12 +133,14 @@ def _client(transport: httpx.BaseTransport | None, timeout: httpx.Timeout) -> ht
         raise ReadError(f"The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names cannot be used: {error}") from None
 
 
-def _page(response: httpx.Response, name: str, max_bytes: int, deadline: float) -> Page:
+def _page(response: httpx.Response, name: str, max_bytes: int, given_up: Callable[[], bool]) -> Page:
     """The body of a last response, if it is one that can be read.
 
     Raises:
-        ReadError: It is an error page, no text, too large or too slow.
+        ReadError: It is an error page, no text, too large, damaged or cut off.
     """
+    import httpx
+
     status = response.status_code
     if not response.is_success:
         problem = _STATUSES.get(status, "has a fault: try again later" if status >= 500 else "refuses the request")
@@ -130,24 +157,60 @@ def _page(response: httpx.Response, name: str, max_bytes: int, deadline: float) 
     if length.isdecimal() and int(length) > max_bytes:
         raise too_large
     data = bytearray()
-    for chunk in response.iter_bytes():
-        data += chunk
-        if len(data) > max_bytes:
-            raise too_large
-        if time.monotonic() > deadline:
-            raise ReadError(f"{name} comes too slowly: after {_TOTAL_SECONDS} seconds it was given up.")
+    try:
+        for chunk in response.iter_bytes():
+            data += chunk
+            if len(data) > max_bytes:
+                raise too_large
+            if given_up():
+                break
+    except httpx.DecodingError:
+        raise ReadError(f"{name} came damaged: its compression cannot be undone; try again later.") from None
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        raise ReadError(f"{name} did not come whole: the connection broke off; try again later.") from None
     return Page(bytes(data), media_type, str(response.url))
 
 
-def _reason(error: BaseException) -> str:
-    """In words, why a connection failed, by what lies at the bottom of it."""
-    causes = [error]
+def _reason(error: httpx.HTTPError) -> str:
+    """In words, why there is no answer, by what lies at the bottom of the error."""
+    causes: list[BaseException] = [error]
     while (cause := causes[-1].__cause__ or causes[-1].__context__) and cause not in causes:
         causes.append(cause)
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return "no such host is known, or there is no network"
-    if any(isinstance(cause, ssl.SSLError) for cause in causes):
-        return "its security certificate is not valid"
-    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
-        return "nothing answers there"
+    return next(filter(None, map(_system_reason, reversed(causes))), "") or _http_reason(error)
+
+
+def _system_reason(cause: BaseException) -> str:
+    """What the network or its encryption complains of, or ""."""
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        why = getattr(cause, "verify_message", "").rstrip(".")
+        return f"its security certificate is not valid ({why})" if why else "its security certificate is not valid"
+    if isinstance(cause, socket.gaierror) and cause.errno == socket.EAI_AGAIN:
+        return "its host cannot be looked up: see whether this machine has a network"
+    if isinstance(cause, OSError) and cause.errno in _NO_WAY:
+        return "no way leads there: see whether this machine has a network"
+    return next((words for kind, words in _FAILURES if isinstance(cause, kind)), "")
+
+
+def _http_reason(error: httpx.HTTPError) -> str:
+    """What is wrong with an answer, or with the wait for it."""
+    import httpx
+
+    if isinstance(error, httpx.ConnectTimeout):
+        return f"nothing answers there within {_CONNECT_SECONDS} seconds"
+    if isinstance(error, httpx.TimeoutException):
+        return f"it was silent for {_SILENCE_SECONDS} seconds: try again later"
+    if isinstance(error, httpx.ProxyError):
+        return "the proxy does not let it through"
+    if isinstance(error, httpx.RemoteProtocolError):
+        hung_up = "without sending a response" in str(error)
+        return "it hung up without an answer" if hung_up else "its answer breaks the rules of HTTP"
     return "the connection failed"
+
+
+_NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN)
+_FAILURES = (
+    (socket.gaierror, "no such host is known, or there is no network"),
+    (ssl.SSLError, "no secure connection can be made: perhaps it speaks http only"),
+    (ConnectionRefusedError, "nothing answers there"),
+    (ConnectionError, "the connection was cut off"),
+)

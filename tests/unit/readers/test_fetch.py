@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import socket
 import ssl
 import threading
@@ -135,22 +136,83 @@ def test_a_stream_without_end_is_cut_at_the_limit() -> None:
     assert sent == 11
 
 
-def test_a_page_that_trickles_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter(range(0, 10_000, 25))
-    monkeypatch.setattr(fetching.time, "monotonic", lambda: next(clock))
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """What a slow site waits for; it is given no time at all."""
+    monkeypatch.setattr(fetching, "_TOTAL_SECONDS", 0)
+    event = threading.Event()
+    yield event
+    event.set()
 
-    assert "too slowly" in refusal(lambda _: httpx.Response(200, content=iter([b"x"] * 10)))
+
+def test_a_site_that_is_slow_to_begin_its_answer_is_given_up(held: threading.Event) -> None:
+    def handle(_: httpx.Request) -> httpx.Response:
+        held.wait()
+        return httpx.Response(200, text="Words")
+
+    assert "comes too slowly" in refusal(handle)
+
+
+def test_a_page_that_trickles_is_given_up_and_no_longer_fetched(held: threading.Event) -> None:
+    asked, closed = [], threading.Event()
+
+    class Trickle(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            for number in range(1000):
+                asked.append(number)
+                held.wait()
+                yield b"x"
+
+        def close(self) -> None:
+            closed.set()
+
+    assert "comes too slowly" in refusal(lambda _: httpx.Response(200, stream=Trickle()))
+    held.set()
+    closed.wait()
+    assert len(asked) <= 1
+
+
+def test_slow_redirects_are_given_up_and_no_longer_followed(held: threading.Event) -> None:
+    asked, closed = [], threading.Event()
+
+    class Slow(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            asked.append(request)
+            held.wait()
+            return httpx.Response(302, headers={"location": "/on"})
+
+        def close(self) -> None:
+            closed.set()
+
+    with pytest.raises(ReadError, match="comes too slowly"):
+        fetch(ADDRESS, transport=Slow())
+    held.set()
+    closed.wait()
+    assert len(asked) <= 1
+
+
+def certificate_error(why: str) -> ssl.SSLCertVerificationError:
+    error = ssl.SSLCertVerificationError("x")
+    error.verify_message = why
+    return error
 
 
 @pytest.mark.parametrize(
     ("error", "cause", "words"),
     [
-        (httpx.ConnectTimeout("x"), None, "does not answer in time"),
-        (httpx.ReadTimeout("x"), None, "does not answer in time"),
-        (httpx.ConnectError("x"), socket.gaierror(-2, "x"), "no such host is known"),
-        (httpx.ConnectError("x"), ssl.SSLCertVerificationError("x"), "certificate is not valid"),
+        (httpx.ConnectTimeout("x"), None, "nothing answers there within 10 seconds"),
+        (httpx.ConnectTimeout("x"), TimeoutError(), "nothing answers there within 10 seconds"),
+        (httpx.ReadTimeout("x"), None, "it was silent for 20 seconds"),
+        (httpx.ConnectError("x"), socket.gaierror(socket.EAI_NONAME, "x"), "no such host is known"),
+        (httpx.ConnectError("x"), socket.gaierror(socket.EAI_AGAIN, "x"), "its host cannot be looked up"),
+        (httpx.ConnectError("x"), OSError(errno.ENETUNREACH, "x"), "no way leads there"),
         (httpx.ConnectError("x"), ConnectionRefusedError(), "nothing answers there"),
-        (httpx.RemoteProtocolError("x"), None, "the connection failed"),
+        (httpx.ReadError("x"), ConnectionResetError(), "the connection was cut off"),
+        (httpx.ConnectError("x"), ssl.SSLCertVerificationError("x"), "certificate is not valid."),
+        (httpx.ConnectError("x"), certificate_error("it has expired."), "certificate is not valid (it has expired)."),
+        (httpx.ConnectError("x"), ssl.SSLError("x"), "no secure connection can be made"),
+        (httpx.ProxyError("x"), None, "the proxy does not let it through"),
+        (httpx.WriteError("x"), None, "the connection failed"),
     ],
 )
 def test_failures_are_said_in_words(error: Exception, cause: Exception | None, words: str) -> None:
@@ -204,6 +266,57 @@ def test_an_address_is_read_over_the_network(site: str, monkeypatch: pytest.Monk
 
     assert document.text == "Капитан сказала: «Мы готовы»."
     assert (document.source, document.url) == (f"{site}/old", f"{site}/new.html")
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], str]]:
+    """Starts a site that answers the first request with these bytes, as they are, and hangs up; gives its address."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    threads = []
+
+    def start(answer: bytes) -> str:
+        listening = socket.create_server(("127.0.0.1", 0))
+
+        def serve() -> None:
+            with listening, listening.accept()[0] as connection:
+                connection.recv(65_536)
+                connection.sendall(answer)
+
+        threads.append(threading.Thread(target=serve))
+        threads[-1].start()
+        return f"127.0.0.1:{listening.getsockname()[1]}/"
+
+    yield start
+    for thread in threads:
+        thread.join()
+
+
+OK = b"HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\n"
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (OK + b"content-length: 500\r\n\r\nOnly half a", "did not come whole: the connection broke off"),
+        (OK + b"transfer-encoding: chunked\r\n\r\n9\r\nOnly half", "did not come whole: the connection broke off"),
+        (OK + b"transfer-encoding: chunked\r\n\r\nnonsense\r\n", "did not come whole: the connection broke off"),
+        (OK + b"content-encoding: gzip\r\n\r\nno gzip at all", "came damaged: its compression cannot be undone"),
+        (b"", "it hung up without an answer"),
+        (b"HTTP/1.1 200 OK\r\ncontent-ty", "it hung up without an answer"),
+        (OK + b"a header without a colon\r\n\r\nWords", "its answer breaks the rules of HTTP"),
+        (b"SSH-2.0-ready\r\n\r\n", "its answer breaks the rules of HTTP"),
+    ],
+    ids=["cut", "cut chunks", "bad chunks", "bad gzip", "nothing", "half a head", "bad header", "another protocol"],
+)
+def test_broken_answers_are_told_apart(answering: Callable[[bytes], str], answer: bytes, words: str) -> None:
+    with pytest.raises(ReadError) as error:
+        fetch(f"http://{answering(answer)}")
+    assert words in str(error.value)
+
+
+def test_a_site_without_encryption_has_no_secure_connection(answering: Callable[[bytes], str]) -> None:
+    with pytest.raises(ReadError, match="no secure connection can be made: perhaps it speaks http only"):
+        fetch(f"https://{answering(b'HTTP/1.1 400 Bad Request' + 2 * bytes.fromhex('0d0a'))}")
 
 
 def test_nothing_answers_at_a_closed_port(monkeypatch: pytest.MonkeyPatch) -> None:
