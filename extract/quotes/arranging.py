@@ -12,7 +12,7 @@ from extract.analysis import Kind
 from extract.document import Span
 from extract.quotes.found import FoundQuote
 from extract.quotes.linking import ASIDE, BETWEEN, Draft
-from extract.quotes.marks import Marked
+from extract.marks import Marked
 from extract.quotes.reading import Reading
 
 __all__ = ["arrange"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.quotes.cues import Cue, cue_of_verb, find_cues
 from extract.quotes.lexicon import VERBS
-from extract.quotes.marks import Marked
+from extract.marks import Marked
 from extract.quotes.reading import Reading
 
 __all__ = ["ASIDE", "BETWEEN", "Draft", "gather"]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from extract.document import Span
 from extract.quotes.lexicon import PARTICIPLES
-from extract.quotes.marks import Marked, find_marked
+from extract.marks import Marked, find_marked
 from extract.quotes.turns import Turn, find_turns
 
 __all__ = ["Reading", "Tokens"]

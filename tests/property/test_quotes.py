@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extract.quotes import FoundQuote, find_quotes
-from extract.quotes.marks import find_marked
+from extract.marks import find_marked
 
 WORDS = [
     "Oda",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.quotes.marks import find_marked
+from extract.marks import find_marked
 
 
 def marked(*paragraphs: str) -> list[str]:

@@ -1,0 +1,85 @@
+"""How well a network in training tags the development files: whole spans right, words right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from extract.model.decoding import Chain, best_tags
+from extract.model.tags import NAME_TAGS, ROLE_TAGS
+from extract.model.windows import cut_windows
+from extract.model.wordpiece import WordPiece
+from extract.training.batches import batch_of
+from extract.training.examples import IGNORED, TASKS, Example, read_examples
+from extract.training.network import TaggerNetwork
+
+__all__ = ["evaluate"]
+
+
+def evaluate(network: TaggerNetwork, folder: Path, vocabulary: WordPiece, *, limit: int = 0) -> dict[str, float]:
+    """F of roles and of names (exact spans with their kind, in percent), and accuracy of word classes and sentences.
+
+    These are the tagger's own; how good the product is with it, `make score` says.
+    """
+    network.eval()
+    right: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    with torch.inference_mode():
+        for task in TASKS:
+            for number, example in enumerate(read_examples(folder, task, vocabulary)):
+                if limit and number >= limit:
+                    break
+                scores = _read(network, example, vocabulary)
+                if task == "classes":
+                    known = example.tags != IGNORED
+                    right[task] += int((scores[0].argmax(1) == example.tags)[known].sum())
+                    told[task] += int(known.sum())
+                    starts = scores[1][:, 0] > 0
+                    right["sentences"] += int((starts & (example.sentence_starts == 1)).sum())
+                    told["sentences"] += int(starts.sum())
+                    gold["sentences"] += int((example.sentence_starts == 1).sum())
+                    continue
+                tags = ROLE_TAGS if task == "roles" else NAME_TAGS
+                head = network.roles if task == "roles" else network.names
+                chain = Chain(head.start_scores().numpy(), head.step_scores().numpy())
+                found: set[tuple[str, int, int]] = set()
+                wanted: set[tuple[str, int, int]] = set()
+                for first, after in example.words.paragraphs:
+                    found |= _spans(best_tags(scores[0][first:after], chain).tolist(), tags, first)
+                    wanted |= _spans(example.tags[first:after].tolist(), tags, first)
+                right[task] += len(found & wanted)
+                told[task] += len(found)
+                gold[task] += len(wanted)
+    gold["classes"] = told["classes"]
+    return {name: round(200 * right[name] / max(told[name] + gold[name], 1), 2) for name in gold}
+
+
+def _read(network: TaggerNetwork, example: Example, vocabulary: WordPiece) -> list[np.ndarray]:  # type: ignore[type-arg]
+    """The scores of a document's words by its task's heads, read window by window with context as the product does."""
+    rows: list[list[np.ndarray]] = []  # type: ignore[type-arg]
+    heads = {"roles": [network.roles], "names": [network.names], "classes": [network.classes, network.sentences]}
+    for window in cut_windows(example.words, vocabulary):
+        batch = batch_of([(example, window)])
+        hidden = network.encode(batch)
+        shapes, marks = batch.shapes.gather(1, batch.first_pieces), batch.marks.gather(1, batch.first_pieces)
+        rows.append([head.score(hidden, shapes, marks)[0].numpy() for head in heads[example.task]])
+    return [np.concatenate(parts) for parts in zip(*rows, strict=True)]
+
+
+def _spans(tags: Sequence[int], names: tuple[str, ...], first: int) -> set[tuple[str, int, int]]:
+    """The kind, first word and word after the last of each span that the tags mark."""
+    spans: set[tuple[str, int, int]] = set()
+    start = -1
+    for word, tag in enumerate([*tags, 0]):
+        name = names[tag]
+        if start >= 0 and not name.startswith("I-"):
+            spans.add((names[tags[start]][2:], first + start, first + word))
+            start = -1
+        if name.startswith("B-"):
+            start = word
+    return spans
