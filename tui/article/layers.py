@@ -15,7 +15,7 @@ from typing import Literal
 
 from extract.document import BlockKind, Document, Span, Style
 
-__all__ = ["NAMES", "Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces"]
+__all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces"]
 
 MarkKind = Literal["person", "organisation", "place", "quote", "topic", "other", "note"]
 
@@ -40,14 +40,6 @@ _BLOCK_NAMES = {
     BlockKind.CODE: "code",
     BlockKind.CAPTION: "caption",
 }
-
-NAMES = (
-    *_BLOCK_NAMES.values(),
-    *(name for name in _RUN_NAMES.values() if name not in _BLOCK_NAMES.values()),
-    *sorted(frozenset[str]().union(*_MARK_LAYERS)),
-    *("hit", "current-hit", "item", "content", "cue", "speaker", "current", "selection"),
-)
-"""Every name there is."""
 
 
 @dataclass(frozen=True, slots=True)

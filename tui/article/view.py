@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Offset
@@ -16,11 +14,11 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
-from tui.article.layers import NAMES, Layers, Mark, Named
+from tui.article.layers import Layers, Mark, Named
 from tui.article.layout import Layout
-from tui.article.looks import LOOKS
 from tui.article.scrolling import LayoutView
 from tui.article.units import paragraph_at, trimmed, word_at
+from tui.looks import Looks
 
 __all__ = ["ArticleView"]
 
@@ -36,8 +34,16 @@ class ArticleView(LayoutView):
     """An article with its marks."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article--{name}" for name in (*NAMES, "prefix", "rule", "sign", "bar")}
-    DEFAULT_CSS = LOOKS
+    DEFAULT_CSS = """
+    ArticleView {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+    }
+    """
 
     class OffsetClicked(Message):
         """A plain click on text."""
@@ -78,7 +84,7 @@ class ArticleView(LayoutView):
         self._drag_timer: Timer | None = None
         self._strips: LRUCache[tuple[int, tuple[Named, ...]], Strip] = LRUCache(_CACHED_STRIPS)
         self._drawn: dict[int, tuple[Named, ...]] = {}
-        self._looks: dict[tuple[str, ...], Style] = {}
+        self._looks = Looks(self)
 
     # What is shown
 
@@ -239,9 +245,9 @@ class ArticleView(LayoutView):
         width = self.scrollable_content_region.width
         line = self.scroll_offset.y + y
         if not self.document.text and self._shown and y == self.size.height // 2:
-            return Strip([Segment(NO_TEXT.center(width), self._look(("caption",)))], max(width, len(NO_TEXT)))
+            return Strip([Segment(NO_TEXT.center(width), self._looks[("caption",)])], max(width, len(NO_TEXT)))
         if line >= len(self._lines):
-            return Strip.blank(width, self._look(()))
+            return Strip.blank(width, self._looks[()])
         spans = self._drawn[line] = self._layers.on(*self._lines.span(line))
         strip = self._strips.get((line, spans))
         if strip is None:
@@ -253,30 +259,5 @@ class ArticleView(LayoutView):
         if self._lines.block(line) is None:
             sign = (" ", ())
         drawn = [(" " * self._left, ()), sign, bar, *draw_line(self._lines, line, spans)]
-        strip = Strip([Segment(text, self._look(names)) for text, names in drawn])
-        return strip.adjust_cell_length(width, self._look(()))
-
-    def _look(self, names: tuple[str, ...]) -> Style:
-        look = self._looks.get(names)
-        if look is None:
-            look = self._looks[names] = self._mix(names)
-        return look
-
-    def _mix(self, names: tuple[str, ...]) -> Style:
-        """The looks of all names laid over each other; without colours where the reader wants none."""
-        ground, color = self.colors[2:]
-        colored = not self.app.no_color
-        look = Style.from_color(color.rich_color, ground.rich_color) if colored else Style()
-        for name in names:
-            styles = self.get_component_styles(f"article--{name}")
-            behind = ground
-            if colored and styles.has_rule("background"):
-                behind = ground + styles.background
-                look += Style.from_color(None, behind.rich_color)
-            if colored and styles.has_rule("color"):
-                color = behind.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
-                look += Style.from_color((behind + color).rich_color)
-            look += styles.text_style
-            if name == "selection":
-                look += Style(reverse=False if colored else not look.reverse)
-        return look
+        strip = Strip([Segment(text, self._looks[names]) for text, names in drawn])
+        return strip.adjust_cell_length(width, self._looks[()])

@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -18,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.items import Item
+from tui.looks import Looks
 from tui.panel.rows import Row, shorten, shorten_middle
 
 __all__ = ["ItemList"]
@@ -28,19 +28,6 @@ _LABEL_FROM = 30
 
 class ItemList(ScrollView, can_focus=True):
     """Rows to choose from: one line each, a cursor, and a mark before the selected item."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "item-list--person",
-        "item-list--organisation",
-        "item-list--place",
-        "item-list--topic",
-        "item-list--other",
-        "item-list--plain",
-        "item-list--detail",
-        "item-list--cursor",
-        "item-list--selected",
-        "item-list--empty",
-    }
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
@@ -85,6 +72,7 @@ class ItemList(ScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._selected: tuple[str, str] | None = None
         self._empty = ""
+        self._looks = Looks(self)
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -135,29 +123,26 @@ class ItemList(ScrollView, can_focus=True):
         """One row, or the words for an empty list."""
         width = self.scrollable_content_region.width
         index = self.scroll_offset.y + y
-        base = self.rich_style
+        plain = self._looks[()]
         if not self._rows:
             said = wrap(self._empty, max(1, width - 2))[y : y + 1] or [""]
-            return Strip([Segment(f" {said[0]}", base + self._style("empty"))]).adjust_cell_length(width, base)
+            return Strip([Segment(f" {said[0]}", plain)]).adjust_cell_length(width, plain)
         if index >= len(self._rows):
-            return Strip.blank(width, base)
+            return Strip.blank(width, plain)
         row = self._rows[index]
         selected = (row.item.kind, row.item.id) == self._selected
         right = f" {row.label} {row.count}" if row.label and width >= _LABEL_FROM else f" {row.count}"
         room = width - 2 - cell_len(right)
         shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
-        gap = " " * (room - cell_len(shortened))
-        over = self._style("cursor") if index == self.cursor and self.has_focus else Style.null()
-        if selected:
-            over += self._style("selected")
+        over = ("chosen",) * selected + ("cursor",) * (index == self.cursor and self.has_focus)
+        look = self._looks[over]
         return Strip(
             [
-                Segment("▶ " if selected else "  ", base + over),
-                Segment(shortened, base + self._style(row.kind) + over),
-                Segment(gap, base + over),
-                Segment(right, base + self._style("detail") + over),
+                Segment("▶ " if selected else "  ", look),
+                Segment(shortened, self._looks[row.kind, *over]),
+                Segment(" " * (room - cell_len(shortened)) + right, look),
             ]
-        ).adjust_cell_length(width, base + over)
+        ).adjust_cell_length(width, look)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
@@ -194,7 +179,5 @@ class ItemList(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """A theme changed: all rows look different."""
         super().notify_style_update()
+        self._looks.clear()
         self.refresh()
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"item-list--{name}", partial=True)

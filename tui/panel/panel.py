@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,8 +23,6 @@ __all__ = ["Panel", "TabLine"]
 class TabLine(Widget):
     """The names of the tabs with their counts, on one line; a click chooses."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--active"}
-
     counts: reactive[tuple[tuple[ItemKind, int], ...]] = reactive(tuple((kind, 0) for kind in ItemKind))
     active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
 
@@ -38,8 +35,7 @@ class TabLine(Widget):
 
     def render(self) -> Content:
         """All tabs, the active one marked."""
-        active = self.get_visual_style("tab-line--active")
-        return Content.assemble(*((text, active) if kind is self.active else text for text, kind in self._pieces()))
+        return Content.assemble(*((text, "bold reverse" * (kind is self.active)) for text, kind in self._pieces()))
 
     def _pieces(self) -> list[tuple[str, ItemKind]]:
         return tab_line(self.counts, self.active, self.size.width)

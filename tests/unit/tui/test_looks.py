@@ -1,0 +1,64 @@
+from typing import get_args
+
+import pytest
+from rich.style import Style as RichStyle
+from textual.app import App, ComposeResult
+from textual.widget import Widget
+
+from extract.document import Style
+from tui.article.layers import MarkKind
+from tui.looks import Looks
+
+MARKS = get_args(MarkKind)
+MARKUP = [(style.name or "").lower() for style in Style if style]
+OTHERS = ["heading", "block-quote", "hit", "current-hit", "item", "content", "cue", "speaker", "current", "selection"]
+
+
+class Page(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Widget()
+
+
+async def looks_on(theme: str, *named: tuple[str, ...]) -> list[RichStyle]:
+    app = Page()
+    async with app.run_test():
+        app.theme = theme
+        looks = Looks(app.query_one(Widget))
+        return [looks[names] for names in named]
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_whatever_has_a_name_looks_different_from_plain_text(theme: str) -> None:
+    names = [*MARKS, *MARKUP, *OTHERS]
+    plain, *looks = await looks_on(theme, (), *((name,) for name in names))
+    assert [name for name, look in zip(names, looks, strict=True) if look == plain] == []
+
+
+async def test_without_colours_marks_still_show_but_for_quotes_which_have_a_bar(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    names = [*MARKS, *OTHERS]
+    _, *looks = await looks_on("textual-dark", (), *((name,) for name in names))
+    assert all(look.color is None and look.bgcolor is None for look in looks)
+    assert {name for name, look in zip(names, looks, strict=True) if not look} == {"quote", "block-quote"}
+
+
+async def test_a_higher_name_lies_over_a_lower_one() -> None:
+    quote, person, both = await looks_on("textual-dark", ("quote",), ("person",), ("quote", "person"))
+    assert both == person != quote
+
+
+async def test_on_light_themes_colours_are_grounds() -> None:
+    dark, _ = await looks_on("textual-dark", ("person",), ())
+    light, _ = await looks_on("textual-light", ("person",), ())
+    assert light.bgcolor == dark.color
+    assert light.bold
+
+
+async def test_selected_text_shows_inside_a_selected_item_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    (item, inside, outside) = await looks_on("textual-dark", ("item",), ("item", "selection"), ("selection",))
+    assert item.reverse
+    assert not inside.reverse
+    assert outside.reverse
