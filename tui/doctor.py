@@ -78,11 +78,15 @@ def _model() -> Check:
 def _folder() -> Iterator[Check]:
     folder = data_folder()
     try:
-        Store.open(folder).close()
+        store = Store.open(folder)
     except StoreError as error:
         yield Check("Notes", ok=False, found=str(folder), mend=str(error))
         return
+    store.close()
+    if store.read_only:
+        yield Check("Notes", ok=False, found=f"{folder}, read-only", mend=store.read_only)
+    else:
+        yield Check("Notes", ok=True, found=f"{folder}, writable, SQLite {sqlite3.sqlite_version}")
     free = shutil.disk_usage(folder).free
-    yield Check("Notes", ok=True, found=f"{folder}, writable, SQLite {sqlite3.sqlite_version}")
     enough = free > 50_000_000
     yield Check("Disk", enough, f"{free // 1_000_000} MB free", f"Free some space on the disk that holds {folder}.")

@@ -1,7 +1,7 @@
 """The reader's notebook for one article: notes, place and cached analysis, kept in the store.
 
-Where the store cannot be used, `problem` says why; then reading goes on and nothing is kept. All methods may wait for
-the disk: call them off the screen's thread.
+Where the store cannot be used, or only be read, `problem` says why; then reading goes on and nothing is kept. All
+methods may wait for the disk: call them off the screen's thread.
 """
 
 from __future__ import annotations
@@ -26,13 +26,26 @@ class Notebook:
         self.document = document
         self.problem = ""
         """Why nothing can be kept, in a sentence; empty when all is well."""
+        self.notes_read = False
+        """The notes that are there could be read, so that no notes means that there are none."""
         self.unreadable = 0
         """Notes in the store that could not be read."""
+        self._folder = folder
         self._store: Store | None = None
         self._article = 0
+        self._open()
+
+    def _open(self) -> None:
         try:
-            self._store = Store.open(folder)
-            self._article = self._store.article(document)
+            store = Store.open(self._folder)
+        except StoreError as error:
+            self.problem = str(error)
+            return
+        if self._store is not None:
+            self._store.close()
+        self._store, self.problem = store, store.read_only
+        try:
+            self._article = store.article(self.document)
         except StoreError as error:
             self.problem = str(error)
 
@@ -48,9 +61,9 @@ class Notebook:
         try:
             found = self._store.notes(self._article)
         except StoreError as error:
-            self.problem = str(error)
+            self.notes_read, self.problem = False, str(error)
             return []
-        self.unreadable = found.unreadable
+        self.notes_read, self.unreadable = True, found.unreadable
         return sorted((self._place(note) for note in found.notes), key=_order)
 
     def add(self, body: str, span: Span | None, item: ItemReference | None) -> PlacedNote:
@@ -67,12 +80,12 @@ class Notebook:
         self._writable().update_note(note.id, body)
 
     def remove(self, note: Note) -> None:
-        """Put a note away; `restore` brings it back (StoreError as in `add`)."""
+        """Put a note away (StoreError as in `add`)."""
         self._writable().delete_note(note.id)
 
     def restore(self, note: Note) -> None:
-        """Bring a note back (StoreError as in `add`)."""
-        self._writable().restore_note(note.id)
+        """Undo a change or a removal: make a note what it was (StoreError as in `add`)."""
+        self._writable().restore_note(note)
 
     def place(self) -> int:
         """Where the reader left off, in code points; 0 for a new article."""
@@ -126,7 +139,10 @@ class Notebook:
             self._store.close()
 
     def _writable(self) -> Store:
-        if self._store is None:
+        """The store; where it could not be written before, perhaps it can now."""
+        if self._store is None or self._store.read_only or not self._article:
+            self._open()
+        if self._store is None or self._store.read_only or not self._article:
             raise StoreError(self.problem)
         return self._store
 

@@ -8,7 +8,7 @@ import sqlite3
 
 from extract.errors import StoreError
 
-__all__ = ["APPLICATION_ID", "MIGRATIONS", "migrate"]
+__all__ = ["APPLICATION_ID", "MIGRATIONS", "is_current", "migrate"]
 
 APPLICATION_ID = 0x536C6774
 """`Slgt` in ASCII: tells a store from other programs' SQLite files."""
@@ -84,7 +84,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         StoreError: the file is a newer Sidelight's, or another program's.
         sqlite3.Error: it cannot be read or written.
     """
-    if _is_current(connection):
+    if is_current(connection):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -100,7 +100,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _is_current(connection: sqlite3.Connection) -> bool:
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether it is a store that has had every migration.
+
+    Raises:
+        sqlite3.Error: it cannot be read.
+    """
     return _pragma(connection, "user_version") == len(MIGRATIONS) and _is_ours(connection)
 
 

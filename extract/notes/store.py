@@ -1,15 +1,18 @@
 """The store: one SQLite file with the reader's notes, the place in each article, and a cache of analyses.
 
 Any number of Sidelights may have it open; within one, any thread may call. Every change is one short transaction that
-is on the disk (`synchronous = FULL`) when the method returns. Every method may raise StoreError.
+is on the disk (`synchronous = FULL`) when the method returns. Every method may raise StoreError. A store that can't be
+written is opened to read what is there.
 """
 
+import errno
 import json
 import os
+import shutil
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,13 +32,15 @@ from extract.notes.note import (
     anchor_from_row,
     note_from_row,
 )
-from extract.notes.schema import migrate
+from extract.notes.schema import is_current, migrate
 
 __all__ = ["CACHE_BYTES", "FILE_NAME", "ItemReference", "Note", "NotesFound", "Store"]
 
 FILE_NAME = "sidelight.db"
 CACHE_BYTES = 64_000_000
 """Most that compressed analyses may take; the oldest go first."""
+SIDE_FILES = 65_536
+"""Bytes that SQLite's side files take at least."""
 PLACE_LENGTH = 64
 """Code points of the text that are kept to find the reader's place again."""
 
@@ -43,8 +48,10 @@ PLACE_LENGTH = 64
 class Store:
     """An open store."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str = "") -> None:
         self.path = path
+        self.read_only = read_only
+        """Why nothing can be written, in a sentence; empty where it can."""
         self._connection = connection
         self._lock = threading.Lock()
 
@@ -53,23 +60,17 @@ class Store:
         """Open the store in `folder` (`data_folder()` if None), and make what is missing.
 
         Raises:
-            StoreError: it can't be used; nothing that was there has been touched.
+            StoreError: it can't even be read; nothing that was there has been touched.
         """
-        folder = folder or data_folder()
-        path = folder / FILE_NAME
-        connection = None
+        path = (folder or data_folder()) / FILE_NAME
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite's side files take its mode from it
-            connection = _connect(path)
-            migrate(connection)
-            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                connection.execute("PRAGMA journal_mode = WAL")
+            return cls(path, _open_to_write(path))
         except (OSError, sqlite3.Error, StoreError) as error:
-            if connection is not None:
-                connection.close()
-            raise _explained(error, path) from error
-        return cls(path, connection)
+            connection = _open_to_read(path)
+            if connection is None:
+                raise _explained(error, path) from error
+            reason = f"The notes in {path} can be read, but not changed: {_reason(error, path)}."
+            return cls(path, connection, reason)
 
     def close(self) -> None:
         """Close the file; the store can't be used any more."""
@@ -77,10 +78,15 @@ class Store:
             self._connection.close()
 
     def article(self, document: Document) -> int:
-        """The number of a document's article, which is made when it is new; remembers that this text was seen."""
+        """The number of a document's article, which is made when it is new; remembers that this text was seen.
+
+        Where nothing can be written, a new article has the number 0, which is no article's.
+        """
         address = _address(document)
         with self._reading() as connection:
             row = connection.execute("SELECT id FROM article WHERE address = ?", (address,)).fetchone()
+        if row is None and self.read_only:
+            return 0
         if row is None:
             with self._writing() as connection:
                 connection.execute(
@@ -133,9 +139,9 @@ class Store:
         """Put a note away; it stays in the file."""
         self._change_note(note_id, "deleted = ?", _now())
 
-    def restore_note(self, note_id: str) -> None:
-        """Bring a deleted note back."""
-        self._change_note(note_id, "deleted = NULL")
+    def restore_note(self, note: Note) -> None:
+        """Make a note what it was: changed words are the old ones again, a deleted note is back."""
+        self._change_note(note.id, "body = ?, updated = ?, deleted = NULL", note.body, note.updated)
 
     def position(self, article: int, document: Document) -> int | None:
         """Where the reader was, as an offset in the document, found again by the words that stood there."""
@@ -210,6 +216,8 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self.read_only:
+            raise StoreError(self.read_only)
         with self._reading() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -221,14 +229,55 @@ class Store:
                 raise
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+def _open_to_write(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite's side files take its mode from it
+    return _connect(path, _make_ready)
+
+
+def _make_ready(connection: sqlite3.Connection) -> None:
+    migrate(connection)
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection | None:
+    """The store as it is; None where there is none that this Sidelight can read."""
+    ways = ["mode=ro"]
+    if not _size(
+        path.with_name(f"{path.name}-wal")
+    ):  # all is in the file itself: SQLite needs no side files, if told so
+        ways.append("mode=ro&immutable=1")
+    for way in ways:
+        with suppress(sqlite3.Error, StoreError):
+            return _connect(f"{path.absolute().as_uri()}?{way}", _require_current)
+    return None
+
+
+def _require_current(connection: sqlite3.Connection) -> None:
+    if not is_current(connection):
+        raise StoreError("it must be brought up to date first")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _connect(database: Path | str, prepare: Callable[[sqlite3.Connection], None]) -> sqlite3.Connection:
+    """An open connection to a path, or to what an SQLite URI says; closed again where `prepare` fails."""
+    connection = sqlite3.connect(
+        database, timeout=5, isolation_level=None, check_same_thread=False, uri=isinstance(database, str)
+    )
     connection.row_factory = sqlite3.Row
     connection.text_factory = _decoded
     try:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error:
+        prepare(connection)
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -263,24 +312,38 @@ def _now() -> str:
 
 def _explained(error: Exception, path: Path) -> StoreError:
     """The error as a sentence that says what to do."""
+    return StoreError(f"The notes in {path} cannot be used: {_reason(error, path)}.")
+
+
+def _reason(error: Exception, path: Path) -> str:
     if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0)  # missing where Python's module complains, not SQLite
-        reason = _REASONS.get(code & 0xFF, str(error).rstrip("."))
-    elif isinstance(error, FileExistsError | NotADirectoryError):
-        reason = f"{path.parent} is not a folder: {_ELSEWHERE}"
-    elif isinstance(error, OSError):
-        reason = f"{(error.strerror or str(error)).lower()}: allow writing there, or {_ELSEWHERE}"
-    else:
-        reason = str(error)
-    return StoreError(f"The notes in {path} cannot be used: {reason}.")
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # missing where Python's module complains, not SQLite
+        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path):
+            return _FULL
+        return _REASONS.get(code, str(error).rstrip("."))
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{path.parent} is not a folder: {_ELSEWHERE}"
+    if isinstance(error, OSError):
+        words = (error.strerror or str(error)).lower()
+        return _SYSTEM_REASONS.get(error.errno or 0, f"{words}: allow writing there, or {_ELSEWHERE}")
+    return str(error)
+
+
+def _is_full(path: Path) -> bool:
+    """Whether there is no room for the side files that SQLite needs; it doesn't say so when it can't make them."""
+    try:
+        return shutil.disk_usage(path.parent).free < SIDE_FILES
+    except OSError:
+        return False
 
 
 _ELSEWHERE = "set SIDELIGHT_HOME to another folder"
+_FULL = "the disk is full: free some space and try again"
 _DAMAGED = "the file is damaged and was left as it is: move it away to begin a new one, or put back a copy of yours"
 _LOCKED = "another program has locked it: try again in a moment"
 _REASONS = {
-    sqlite3.SQLITE_FULL: "the disk is full: free some space and try again",
-    sqlite3.SQLITE_IOERR: "the disk cannot be read or written: see whether it is full or failing",
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: "the disk cannot be read or written: see whether it is failing",
     sqlite3.SQLITE_READONLY: f"the file or its folder is read-only: allow writing, or {_ELSEWHERE}",
     sqlite3.SQLITE_PERM: f"writing is not allowed: allow it, or {_ELSEWHERE}",
     sqlite3.SQLITE_CANTOPEN: f"it cannot be opened: allow writing to its folder, or {_ELSEWHERE}",
@@ -288,4 +351,10 @@ _REASONS = {
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
+}
+_SYSTEM_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: f"its disk is read-only: {_ELSEWHERE}",
+    errno.EISDIR: f"that is a folder where a file should be: move it away, or {_ELSEWHERE}",
 }

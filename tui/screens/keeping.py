@@ -39,7 +39,7 @@ class KeepingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "note", "Write a note on the selected words or item", id="note.write"),
         Binding("d,delete", "remove_note", "Remove the selected note", id="note.remove"),
-        Binding("u", "undo", "Bring the removed note back", id="note.undo"),
+        Binding("u", "undo", "Undo the last change or removal of a note", id="note.undo"),
         Binding("y", "copy", "Copy the selected words, or the selected item's", id="copy.plain"),
         Binding("Y", "copy(True)", "Copy them with their source", id="copy.cited"),
         Binding("ctrl+c", "copy_or_say", "Copy the selected words", id="copy.selected", show=False),
@@ -63,7 +63,8 @@ class KeepingScreen(Screen[None]):
         """How much of the text has been searched for names and quotes, 0 to 1."""
         self.extracting = False
         """That is going on."""
-        self._removed: list[Note] = []
+        self._before: list[Note] = []
+        """What was changed or removed, as it was, the latest last."""
 
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
@@ -117,8 +118,8 @@ class KeepingScreen(Screen[None]):
             except StoreError as error:
                 self._say_problem("The note is not changed", error)
                 continue
-            self._removed = [removed for removed in self._removed if removed.id != note.id]
-            await self._renew_notes("Note changed")
+            self._before.append(note)
+            await self._renew_notes("Note changed: u undoes it")
             return
 
     @work(group="notes")
@@ -135,22 +136,23 @@ class KeepingScreen(Screen[None]):
         except StoreError as error:
             self._say_problem("The note is not removed", error)
             return
-        self._removed.append(note)
+        self._before.append(note)
         await self._renew_notes("Note removed: u brings it back")
 
     @work(group="notes")
     async def action_undo(self) -> None:
-        """Bring back the note removed last."""
-        if self.notebook is None or not self._removed:
+        """Make the note that was changed or removed last what it was."""
+        if self.notebook is None or not self._before:
             self.status.left = "Nothing to undo"
             return
+        note = self._before.pop()
         try:
-            await asyncio.to_thread(self.notebook.restore, self._removed[-1])
+            await asyncio.to_thread(self.notebook.restore, note)
         except StoreError as error:
-            self._say_problem("The note is not back", error)
+            self._before.append(note)
+            self._say_problem("Nothing is undone", error)
             return
-        self._removed.pop()
-        await self._renew_notes("Note is back")
+        await self._renew_notes("Note has its old words again" if self._note(note.id) else "Note is back")
 
     async def _renew_notes(self, said: str) -> None:
         if self.notebook is not None:
@@ -232,11 +234,12 @@ class KeepingScreen(Screen[None]):
 
 
 def citation(document: Document, span: Span) -> str:
-    """The words in quotation marks, with title, author, paragraph and source."""
+    """The words in quotation marks, with title, author, paragraph and source (a pipe is none)."""
     words = _one_line(document.text[slice(*span)])
     quoted = words if words[:1] in '“"«„' else f"“{words}”"
     place = f"¶{document.paragraph_number(span[0])}"
-    parts = (document.author, document.title, document.published, place, document.source)
+    source = "" if document.source == "-" else document.source
+    parts = (document.author, document.title, document.published, place, source)
     return f"{quoted} ({', '.join(part for part in parts if part)})"
 
 

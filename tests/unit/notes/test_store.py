@@ -13,7 +13,7 @@ from extract.document import Document
 from extract.errors import StoreError
 from extract.notes import store as store_module
 from extract.notes.anchors import make_anchor
-from extract.notes.store import FILE_NAME, ItemReference, Store
+from extract.notes.store import FILE_NAME, ItemReference, Note, Store
 
 
 def test_a_note_is_there_when_the_store_is_opened_again(store: Store, folder: Path, document: Document) -> None:
@@ -70,7 +70,16 @@ def test_a_deleted_note_stays_in_the_file_and_can_come_back(store: Store, docume
     with sqlite3.connect(store.path) as plain:
         assert plain.execute("SELECT body FROM note").fetchall() == [("do not lose me",)]
     plain.close()
-    store.restore_note(note.id)
+    store.restore_note(note)
+    assert store.notes(article).notes == [note]
+
+
+def test_a_changed_note_can_be_made_what_it_was(store: Store, document: Document) -> None:
+    article = store.article(document)
+    note = store.add_note(article, "first")
+    store.update_note(note.id, "second")
+    store.delete_note(note.id)
+    store.restore_note(note)
     assert store.notes(article).notes == [note]
 
 
@@ -82,9 +91,12 @@ def test_words_written_into_a_note_that_was_deleted_meanwhile_bring_it_back(stor
     assert [kept.body for kept in store.notes(article).notes] == ["second"]
 
 
+LOST = Note("0" * 32, "x", None, None, created="", updated="")
+
+
 @pytest.mark.parametrize(
     "change",
-    [lambda s: s.update_note("0" * 32, "x"), lambda s: s.delete_note("0" * 32), lambda s: s.restore_note("0" * 32)],
+    [lambda s: s.update_note("0" * 32, "x"), lambda s: s.delete_note("0" * 32), lambda s: s.restore_note(LOST)],
 )
 def test_a_note_that_is_not_there_is_an_error(store: Store, change: Callable[[Store], None]) -> None:
     with pytest.raises(StoreError, match="no note 0000"):

@@ -1,22 +1,27 @@
 """The store in trouble: damage, full and read-only disks, other programs, other Sidelights, sudden death."""
 
+import errno
 import os
+import re
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 
 import pytest
 
 from extract.document import Document
 from extract.errors import StoreError
 from extract.notes import schema
+from extract.notes import store as store_module
 from extract.notes.anchors import make_anchor
-from extract.notes.store import FILE_NAME, Store
+from extract.notes.store import FILE_NAME, Note, Store
 
 WRITER = """
 import sys
@@ -31,6 +36,14 @@ for number in range(int(sys.argv[2])):
 sys.stdin.read()
 """
 ARTICLE = Document("Text", source="/article.md")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """As the others', but where any user may look; pytest's own folders are closed to them."""
+    with TemporaryDirectory() as made:
+        Path(made).chmod(0o755)
+        yield Path(made) / "sidelight"
 
 
 def writer(folder: Path, count: int) -> subprocess.Popen[str]:
@@ -187,6 +200,141 @@ def test_a_folder_without_permission(read_only_folder: Path) -> None:
     for folder in (read_only_folder, read_only_folder / "below"):
         with pytest.raises(StoreError, match=r"permission denied: allow writing there, or set SIDELIGHT_HOME"):
             Store.open(folder)
+
+
+@pytest.fixture
+def locked_up(folder: Path) -> Iterator[Callable[[], None]]:
+    """Forbids this process to write in the store's folder, even if the superuser runs the tests."""
+    user = os.geteuid()
+    forbidden = []
+
+    def lock() -> None:
+        for path in [*folder.iterdir(), folder]:
+            forbidden.append((path, path.stat().st_mode))
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        if user == 0:
+            os.seteuid(65534)
+
+    yield lock
+    os.seteuid(user)
+    for path, mode in reversed(forbidden):
+        path.chmod(mode)
+
+
+def kept_in(folder: Path, document: Document) -> Note:
+    """A note in a store that is closed again, with a place and an analysis beside it."""
+    store = Store.open(folder)
+    article = store.article(document)
+    note = store.add_note(article, "dear", anchor=make_anchor(document.text, (4, 9)))
+    store.set_position(article, document, 10)
+    store.put_analysis("key", {"a": 1})
+    store.close()
+    return note
+
+
+def test_a_read_only_folder_shows_what_is_in_it(
+    folder: Path, document: Document, locked_up: Callable[[], None]
+) -> None:
+    note = kept_in(folder, document)
+    locked_up()
+    store = Store.open(folder)
+    article = store.article(document)
+    assert store.notes(article).notes == [note]
+    assert store.position(article, document) == 10
+    assert store.cached_analysis("key") == {"a": 1}
+    assert re.search(r"can be read, but not changed: permission denied: allow writing there, or set", store.read_only)
+    for change in (lambda: store.add_note(article, "x"), lambda: store.delete_note(note.id)):
+        with pytest.raises(StoreError, match="can be read, but not changed"):
+            change()
+    store.close()
+
+
+def test_a_read_only_store_has_nothing_on_a_new_article(
+    folder: Path, document: Document, locked_up: Callable[[], None]
+) -> None:
+    kept_in(folder, document)
+    locked_up()
+    store = Store.open(folder)
+    article = store.article(ARTICLE)
+    assert (store.notes(article).notes, store.position(article, ARTICLE)) == ([], None)
+    store.close()
+
+
+def test_a_read_only_store_that_another_sidelight_writes_shows_its_newest_notes(
+    store: Store, folder: Path, document: Document, locked_up: Callable[[], None]
+) -> None:
+    first = store.add_note(store.article(document), "first")
+    locked_up()
+    reading = Store.open(folder)
+    article = reading.article(document)
+    second = store.add_note(article, "second")
+    assert reading.read_only
+    assert reading.notes(article).notes == [first, second]
+    reading.close()
+
+
+def test_notes_that_only_a_writer_could_reach_are_not_left_out_silently(
+    store: Store, folder: Path, document: Document, locked_up: Callable[[], None]
+) -> None:
+    store.add_note(store.article(document), "in the log only")
+    copied = folder.parent / "copied"
+    copied.mkdir()
+    for name in (FILE_NAME, f"{FILE_NAME}-wal"):
+        (copied / name).write_bytes((folder / name).read_bytes())
+    copied.rename(folder / "copied")
+    (folder / "copied").chmod(0o555)
+    locked_up()
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store.open(folder / "copied")
+
+
+def test_a_disk_too_full_to_open_for_writing_shows_what_is_there(
+    folder: Path, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = kept_in(folder, document)
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", full)
+        store = Store.open(folder)
+    assert store.notes(store.article(document)).notes == [note]
+    assert store.read_only.endswith("can be read, but not changed: the disk is full: free some space and try again.")
+    store.close()
+
+
+@pytest.mark.parametrize(("free", "words"), [(4096, "the disk is full: free some"), (1 << 30, "whether it is failing")])
+def test_sqlite_says_only_that_the_disk_fails_when_it_is_full(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, free: int, words: str
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+
+    def fail(_: sqlite3.Connection) -> None:
+        raise error
+
+    monkeypatch.setattr(store_module, "migrate", fail)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    with pytest.raises(StoreError, match=words):
+        Store.open(folder)
+
+
+def test_a_folder_in_place_of_the_file(folder: Path) -> None:
+    (folder / FILE_NAME).mkdir(parents=True)
+    with pytest.raises(
+        StoreError, match=r"that is a folder where a file should be: move it away, or set SIDELIGHT_HOME"
+    ):
+        Store.open(folder)
+
+
+def test_a_read_only_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_only(*_: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(os, "open", read_only)
+    with pytest.raises(StoreError, match="its disk is read-only: set SIDELIGHT_HOME to another folder"):
+        Store.open(folder)
 
 
 def test_a_store_that_turns_read_only_can_still_be_read(store: Store, document: Document) -> None:

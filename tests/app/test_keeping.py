@@ -1,0 +1,91 @@
+"""What is kept of an article when the store is in trouble, and how it is undone."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from extract.notes import store as store_module
+from tests.app.ferry import DOCUMENT, span
+from tests.app.test_reading import reading, settle, shown, until
+from tui.screens.keeping import citation
+
+
+def forbid_writing(patched: pytest.MonkeyPatch) -> None:
+    def forbidden(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    patched.setattr(store_module, "_open_to_write", forbidden)
+
+
+async def test_changes_and_removals_of_notes_are_undone_one_by_one() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"first", "ctrl+s")
+        await settle(pilot)
+        for words in (" then", " last"):
+            await pilot.press("escape", "h", "enter", "enter", *words, "ctrl+s")
+            await settle(pilot)
+        assert screen.status.left == "Note changed: u undoes it"
+        await pilot.press("d")
+        await settle(pilot)
+        seen = [shown(screen)]
+        for _ in range(3):
+            await pilot.press("u")
+            await settle(pilot)
+            seen.append(shown(screen))
+        assert seen == [[], ["first then last"], ["first then"], ["first"]]
+        assert screen.status.left == "Note has its old words again"
+        await pilot.press("u")
+        await settle(pilot)
+        assert screen.status.left == "Nothing to undo"
+    async with reading() as (screen, _):
+        assert [placed.note.body for placed in screen.notes] == ["first"]
+
+
+async def test_what_cannot_be_undone_now_can_be_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"first", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("h", "d")
+        await settle(pilot)
+        screen.notebook._store.read_only = "It is read-only."
+        with monkeypatch.context() as patched:
+            forbid_writing(patched)
+            await pilot.press("u")
+            await settle(pilot)
+            assert shown(screen) == []
+        await pilot.press("u")
+        await settle(pilot)
+        assert shown(screen) == ["first"]
+        assert screen.status.left == "Note is back"
+
+
+async def test_a_read_only_store_shows_its_notes_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"first", "ctrl+s")
+        await settle(pilot)
+    with monkeypatch.context() as patched:
+        forbid_writing(patched)
+        async with reading() as (screen, pilot):
+            (said,) = pilot.app._notifications
+            assert "can be read, but not changed: permission denied" in said.message
+            await pilot.press("h")
+            assert shown(screen) == ["first"]
+            await pilot.press("e", "enter", "a", *"second", "ctrl+s")
+            await until(pilot, lambda: len(pilot.app._notifications) == 2)
+            assert pilot.app.screen.query_one(TextArea).text == "second"
+            patched.undo()
+            await pilot.press("ctrl+s")
+            await settle(pilot)
+            await pilot.press("h")
+            assert shown(screen) == ["first", "second"]
+
+
+def test_a_citation_of_piped_words_names_no_source() -> None:
+    quoted = span("The ramp is late,")
+    assert citation(DOCUMENT, quoted).endswith("(The ferry at Skarvik, ¶2, ferry.txt)")
+    assert citation(replace(DOCUMENT, source="-"), quoted).endswith("(The ferry at Skarvik, ¶2)")

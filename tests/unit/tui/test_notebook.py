@@ -1,0 +1,83 @@
+"""A notebook whose store is in trouble, and gets over it."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from extract.document import Document
+from extract.errors import StoreError
+from extract.notes import store as store_module
+from tui.notebook import Notebook
+
+DOCUMENT = Document("The pier at Holm is closed.", source="pier.txt")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def forbid_writing(patched: pytest.MonkeyPatch) -> None:
+    def forbidden(_: Path) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    patched.setattr(store_module, "_open_to_write", forbidden)
+
+
+def bodies(notebook: Notebook) -> list[str]:
+    return [placed.note.body for placed in notebook.notes()]
+
+
+def test_notes_that_can_only_be_read_are_there_until_they_can_be_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Notebook(DOCUMENT, folder)
+    note = before.add("first", (4, 8), None).note
+    before.close()
+    with monkeypatch.context() as patched:
+        forbid_writing(patched)
+        notebook = Notebook(DOCUMENT, folder)
+        assert bodies(notebook) == ["first"]
+        assert notebook.notes_read
+        assert "can be read, but not changed: its disk is read-only" in notebook.problem
+        with pytest.raises(StoreError, match="can be read, but not changed"):
+            notebook.change(note, "second")
+    notebook.change(note, "second")
+    assert (bodies(notebook), notebook.problem) == (["second"], "")
+    notebook.restore(note)
+    assert bodies(notebook) == ["first"]
+    notebook.close()
+
+
+def test_without_a_store_nothing_is_kept_until_there_is_one(folder: Path) -> None:
+    folder.write_text("a file in its place")
+    notebook = Notebook(DOCUMENT, folder)
+    assert (bodies(notebook), notebook.notes_read, notebook.path) == ([], False, None)
+    assert "is not a folder" in notebook.problem
+    with pytest.raises(StoreError, match="is not a folder"):
+        notebook.add("lost", None, None)
+    folder.unlink()
+    notebook.add("kept", None, None)
+    assert (bodies(notebook), notebook.problem) == (["kept"], "")
+    notebook.close()
+
+
+def test_a_new_article_that_could_not_be_written_down_is_when_there_is_room(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+
+        def full(*_: object) -> int:
+            raise StoreError("The disk is full.")
+
+        patched.setattr(store_module.Store, "article", full)
+        notebook = Notebook(DOCUMENT, folder)
+        assert notebook.problem == "The disk is full."
+        with pytest.raises(StoreError, match="disk is full"):
+            notebook.add("no room", None, None)
+    notebook.add("room", None, None)
+    assert bodies(notebook) == ["room"]
+    notebook.close()
