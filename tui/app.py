@@ -8,16 +8,17 @@ import signal
 from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from extract.document import Document
-from tui.engine import Engine
-from tui.screens.help import key_names
 from tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from tui.engine import Engine
 
 __all__ = ["SidelightApp"]
 
@@ -43,8 +44,7 @@ class SidelightApp(App[None]):
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.engine = engine or Engine()
-        self._reading = ReadingScreen(reading, self.engine, name)
+        self._reading = ReadingScreen(reading, name, engine)
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""
@@ -58,8 +58,7 @@ class SidelightApp(App[None]):
 
     async def on_unmount(self) -> None:
         """Keep the place and end the extraction process."""
-        self._reading.leave()
-        await self.engine.stop()
+        await self._reading.leave()
 
     async def action_quit(self) -> None:
         """Quit, but not past a note that isn't kept."""
@@ -70,6 +69,8 @@ class SidelightApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the screen, with its key, beside Textual's own."""
+        from tui.screens.help import key_names
+
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.description and binding.id and not binding.id.startswith("app."):

@@ -37,10 +37,8 @@ _MATCH_WORDS = {
 }
 
 
-def describe(item: Item | None, analysis: Analysis | None, notes: list[PlacedNote]) -> Content:
+def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> Content:
     """A few lines about an item: its full name, what it is, why, and what Enter does next."""
-    if item is None:
-        return Content("")
     lines: list[Content | tuple[str, str] | str] = []
     match item.kind:
         case ItemKind.ENTITY:

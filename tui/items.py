@@ -6,25 +6,29 @@ Pure functions on an analysis and the reader's notes; no widget.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from extract.analysis import Analysis, Entity, Quote, Topic
 from extract.document import Span
+
+if TYPE_CHECKING:
+    from extract.analysis import Analysis, Entity, Quote, Topic
 
 __all__ = [
     "Item",
     "ItemKind",
     "Role",
     "Selection",
+    "entity_item",
     "find_again",
-    "item_of",
     "items_at",
     "nearest",
+    "quote_item",
     "spans_with_roles",
     "speaker_name",
+    "topic_item",
 ]
 
 Role = Literal["item", "content", "cue", "speaker"]
@@ -51,13 +55,19 @@ class Item:
     """Where it stands in the text, in order: what `[` and `]` step through."""
 
 
-def item_of(source: Entity | Quote | Topic, analysis: Analysis) -> Item:
-    """The item of something extracted."""
-    if isinstance(source, Entity):
-        return Item(ItemKind.ENTITY, source.id, source.name, source.label, source.mentions)
-    if isinstance(source, Quote):
-        return Item(ItemKind.QUOTE, source.id, speaker_name(source, analysis), source.kind, source.content)
-    return Item(ItemKind.TOPIC, source.id, source.name, "topic", source.spans)
+def entity_item(entity: Entity) -> Item:
+    """The item of an entity."""
+    return Item(ItemKind.ENTITY, entity.id, entity.name, entity.label, entity.mentions)
+
+
+def quote_item(quote: Quote, analysis: Analysis) -> Item:
+    """The item of a quote; it goes by its speaker's name."""
+    return Item(ItemKind.QUOTE, quote.id, speaker_name(quote, analysis), quote.kind, quote.content)
+
+
+def topic_item(topic: Topic) -> Item:
+    """The item of a topic."""
+    return Item(ItemKind.TOPIC, topic.id, topic.name, "topic", topic.spans)
 
 
 def speaker_name(quote: Quote, analysis: Analysis) -> str:
@@ -90,30 +100,26 @@ def items_at(analysis: Analysis, offset: int) -> list[Item]:
 
     quotes = [quote for quote in analysis.quotes if holds(quote.content)]
     quotes.sort(key=lambda quote: sum(end - start for start, end in quote.content))
-    found: list[Entity | Quote | Topic] = [entity for entity in analysis.entities if holds(entity.mentions)]
-    found += quotes
-    found += [topic for topic in analysis.topics if not topic.is_name and holds(topic.spans)]
-    return [item_of(source, analysis) for source in found]
+    found = [entity_item(entity) for entity in analysis.entities if holds(entity.mentions)]
+    found += [quote_item(quote, analysis) for quote in quotes]
+    found += [topic_item(topic) for topic in analysis.topics if not topic.is_name and holds(topic.spans)]
+    return found
 
 
 def find_again(item: Item, analysis: Analysis) -> Item | None:
     """The same item in a newer analysis of the text, or None; ids may change as extraction goes on, places do not."""
-    sources: Sequence[Entity | Quote | Topic]
+    items: Iterable[Item]
     match item.kind:
         case ItemKind.ENTITY:
-            sources = analysis.entities
+            items = map(entity_item, analysis.entities)
         case ItemKind.QUOTE:
-            sources = analysis.quotes
+            items = (quote_item(quote, analysis) for quote in analysis.quotes)
         case ItemKind.TOPIC:
-            sources = analysis.topics
+            items = map(topic_item, analysis.topics)
         case ItemKind.NOTE:
             return item
     places = set(item.spans)
-    for source in sources:
-        again = item_of(source, analysis)
-        if not places.isdisjoint(again.spans):
-            return again
-    return None
+    return next((again for again in items if not places.isdisjoint(again.spans)), None)
 
 
 def nearest(spans: Sequence[Span], visible: Span) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from extract.analysis import Analysis
 from tui.article.layers import Mark
 from tui.panel.rows import UNMARKED_LABELS, label_kind
 
 if TYPE_CHECKING:
+    from extract.analysis import Analysis
     from extract.export import PlacedNote
 
 __all__ = ["marks_of"]

@@ -15,6 +15,7 @@ from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, make_document, span
 from tui.app import SidelightApp
 from tui.engine import EngineError, Snapshot
+from tui.extraction import findings
 from tui.items import ItemKind
 from tui.screens.reading import ReadingScreen
 
@@ -188,7 +189,7 @@ async def test_snapshots_fill_the_panel_without_moving_place_or_selection() -> N
         await pilot.press("tab", "enter", "right_square_bracket")
         place = screen.article.top_offset
         selected = screen.selection.span
-        await screen._take(replace(ANALYSIS), 1)
+        await screen.take(findings(replace(ANALYSIS), 1, DOCUMENT))
         await pilot.pause()
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
         assert screen.article.top_offset == place
@@ -305,19 +306,19 @@ async def test_a_newer_choice_of_item_replaces_selected_words() -> None:
 async def test_snapshots_leave_the_tab_and_the_cursor_where_the_reader_put_them() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
         await pilot.press("tab", "enter", "down", "q")
-        await screen._take(ANALYSIS, 0.7)
+        await screen.take(findings(ANALYSIS, 0.7, DOCUMENT))
         assert screen.panel.active is ItemKind.QUOTE
         await pilot.press("e")
-        await screen._take(ANALYSIS, 0.8)
+        await screen.take(findings(ANALYSIS, 0.8, DOCUMENT))
         assert screen.panel.items.cursor == 1
 
 
 async def test_a_selected_item_that_a_newer_analysis_lacks_stays_lit() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
         await pilot.press("t", "enter")
-        await screen._take(FIRST, 0.7)
+        await screen.take(findings(FIRST, 0.7, DOCUMENT))
         assert screen.selection.item.name == "ferry"
-        await screen._take(ANALYSIS, 1)
+        await screen.take(findings(ANALYSIS, 1, DOCUMENT))
         assert screen.selection.holds(screen.panel.items.rows[0].item)
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, chop_cells
 
-from extract.analysis import Analysis, Entity
 from extract.document import Document
-from tui.items import Item, ItemKind, item_of, speaker_name
+from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
 
 if TYPE_CHECKING:
+    from extract.analysis import Analysis, Entity
     from extract.export import PlacedNote
 
 __all__ = [
@@ -65,7 +65,7 @@ def entity_rows(analysis: Analysis) -> list[Row]:
 
     return [
         Row(
-            item_of(entity, analysis),
+            entity_item(entity),
             entity.name,
             entity.label,
             str(len(entity.mentions)),
@@ -81,15 +81,15 @@ def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
     for quote in analysis.quotes:
         start, end = quote.content[0]
         words = " ".join(analysis.text[start:end].split())
-        row = f"{speaker_name(quote, analysis)}: {words}"
-        rows.append(Row(item_of(quote, analysis), row, "", f"¶{document.paragraph_number(start)}", "plain"))
+        item = quote_item(quote, analysis)
+        rows.append(Row(item, f"{item.name}: {words}", "", f"¶{document.paragraph_number(start)}", "plain"))
     return rows
 
 
 def topic_rows(analysis: Analysis) -> list[Row]:
     """Topics that aren't names of entities."""
     topics = [topic for topic in analysis.topics if not topic.is_name]
-    return [Row(item_of(topic, analysis), topic.name, "", str(len(topic.spans)), "topic") for topic in topics]
+    return [Row(topic_item(topic), topic.name, "", str(len(topic.spans)), "topic") for topic in topics]
 
 
 def note_rows(notes: Sequence[PlacedNote], document: Document) -> list[Row]:

@@ -6,7 +6,6 @@ What only a command needs is imported by that command: the first text must not w
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,17 +14,16 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from tui.article.view import ArticleView
-from tui.describe import describe
 from tui.items import Item, ItemKind, Selection
 from tui.panel.item_list import ItemList
 from tui.panel.panel import Panel
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from extract.analysis import Analysis
     from extract.export import PlacedNote
     from extract.notes.note import Note
     from tui.notebook import Notebook
@@ -72,6 +70,10 @@ class KeepingScreen(Screen[None]):
 
     def describe(self, item: Item | None) -> Content:
         """What the panel says about an item."""
+        if item is None:
+            return Content()
+        from tui.describe import describe
+
         return describe(item, self.analysis, self.notes)
 
     # Notes
@@ -194,6 +196,7 @@ class KeepingScreen(Screen[None]):
     @work(group="export")
     async def action_export(self) -> None:
         """Write notes and items to a file."""
+        from extract.analysis import Analysis
         from extract.export import EXPORTERS, Material, export, file_name, write_export
         from tui.screens.export import ExportScreen
 
@@ -225,7 +228,8 @@ class KeepingScreen(Screen[None]):
         """List the keys."""
         from tui.screens.help import HelpScreen
 
-        own: Iterable[BindingType] = [*type(self).BINDINGS, *KeepingScreen.BINDINGS]
+        screens = [screen for screen in type(self).__mro__ if issubclass(screen, KeepingScreen)]
+        own = [binding for screen in screens for binding in screen.BINDINGS]
         groups = [("Reading", ArticleView.BINDINGS), ("Everywhere", own), ("In the panel", ItemList.BINDINGS)]
         self.app.push_screen(HelpScreen([*groups, ("Always", type(self.app).BINDINGS)]))
 

@@ -15,20 +15,19 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.timer import Timer
 
-from extract.analysis import Analysis
 from extract.document import Document
 from tui.article.view import ArticleView
-from tui.engine import Engine, EngineError
-from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
+from tui.items import ItemKind
 from tui.marks import marks_of
-from tui.panel.item_list import ItemList
-from tui.panel.rows import Row, entity_rows, note_item, note_rows, quote_rows, topic_rows
-from tui.screens.keeping import KeepingScreen
+from tui.panel.rows import note_rows
+from tui.screens.selecting import SelectingScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
     from tui.article.layers import Mark
+    from tui.engine import Engine
+    from tui.extraction import Findings
     from tui.find import FindBar
     from tui.notebook import Notebook
 
@@ -54,15 +53,7 @@ def _open_notebook(document: Document) -> tuple[Notebook, list[PlacedNote], int]
     return notebook, notebook.notes(), notebook.place()
 
 
-def _rows_of(analysis: Analysis, document: Document) -> dict[ItemKind, list[Row]]:
-    return {
-        ItemKind.ENTITY: entity_rows(analysis),
-        ItemKind.QUOTE: quote_rows(analysis, document),
-        ItemKind.TOPIC: topic_rows(analysis),
-    }
-
-
-class ReadingScreen(KeepingScreen):
+class ReadingScreen(SelectingScreen):
     """An article beside its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,17 +62,6 @@ class ReadingScreen(KeepingScreen):
         Binding("q", "tab('quote')", "Quotes", id="panel.quotes"),
         Binding("t", "tab('topic')", "Topics", id="panel.topics"),
         Binding("h", "tab('note')", "Notes", id="panel.notes"),
-        Binding(
-            "enter",
-            "onward",
-            "On from a quote to its speaker; edits a note",
-            id="item.onward",
-        ),
-        Binding("right_square_bracket", "mention(1)", "Next mention of the selected item", id="item.next"),
-        Binding("left_square_bracket", "mention(-1)", "Previous mention", id="item.previous"),
-        Binding("right_curly_bracket", "quote(1)", "Next quote", id="quote.next"),
-        Binding("left_curly_bracket", "quote(-1)", "Previous quote", id="quote.previous"),
-        Binding("asterisk", "mark", "Select the next marked item in view", id="item.mark"),
         Binding("escape", "clear", "Clear the selection", id="item.clear"),
         Binding("slash", "find", "Find in the text", id="find.open"),
         Binding("n", "hit(1)", "Next hit", id="find.next"),
@@ -89,13 +69,13 @@ class ReadingScreen(KeepingScreen):
         Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
     ]
 
-    def __init__(self, reading: Future[Document], engine: Engine, name: str) -> None:
+    def __init__(self, reading: Future[Document], name: str, engine: Engine | None = None) -> None:
         """A screen for a document that is being read.
 
         Args:
             reading: gives the document, or a ReadError.
-            engine: the extraction process.
             name: what is being read, to be shown while it is.
+            engine: the extraction process, if not one of its own.
         """
         super().__init__()
         self._reading = reading
@@ -103,7 +83,6 @@ class ReadingScreen(KeepingScreen):
         self._shown_name = name
         self._title = StatusLine(id="title")
         self._find: FindBar | None = None
-        self._rows: dict[ItemKind, list[Row]] = {}
         self._place = 0
         self._place_timer: Timer | None = None
 
@@ -166,163 +145,45 @@ class ReadingScreen(KeepingScreen):
 
     @work(exclusive=True, group="extract")
     async def _extract(self, notebook: Notebook) -> None:
-        """Take the analysis from the cache, else from the extraction process."""
+        from tui.engine import Engine, EngineError
+        from tui.extraction import search
+
+        self._engine = self._engine or Engine()
         self.extracting = True
         try:
-            await self._extract_all(notebook)
+            async with aclosing(search(notebook, self._engine, self.article.top_offset, self._say_extracting)) as found:
+                async for findings in found:
+                    await self.take(findings)
         except EngineError as error:
-            self.status.right = "extraction stopped: R starts it again"
-            words = f"{error} R starts it again."
-            self.notify(words, title="Extraction stopped", severity="warning", markup=False)
+            self._say_extracting("extraction stopped: R starts it again")
+            self.notify(f"{error} R starts it again.", title="Extraction stopped", severity="warning", markup=False)
         finally:
             self.extracting = False
 
-    async def _extract_all(self, notebook: Notebook) -> None:
-        cached = await asyncio.to_thread(notebook.cached)
-        if cached is not None:
-            await self._take(cached, 1)
-            return
-        self.status.right = "loading the language model …"
-        await self._engine.start()
-        self.status.right = "looking for names and quotes …"
-        async with aclosing(self._engine.analyze(notebook.document, self.article.top_offset)) as snapshots:
-            async for snapshot in snapshots:
-                await self._take(snapshot.analysis, snapshot.fraction)
-        if self.analysis is not None and self.fraction == 1:
-            await asyncio.to_thread(notebook.keep, self.analysis)
+    def _say_extracting(self, words: str) -> None:
+        self.status.right = words
 
-    async def _take(self, analysis: Analysis, fraction: float) -> None:
-        """Show a newer analysis without moving the reader's place, cursor, tab or selection."""
-        document = self.article.document
-        rows = await asyncio.to_thread(_rows_of, analysis, document)
+    async def take(self, findings: Findings) -> None:
+        """Show newer findings without moving the reader's place, cursor, tab or selection."""
+        analysis, fraction = findings.analysis, findings.fraction
         marks = await asyncio.to_thread(marks_of, analysis, self.notes)
         self.analysis, self.fraction = analysis, fraction
-        self._rows.update(rows)
+        self.rows.update(findings.rows)
         if self.selection is not None:
             self.selection = self.selection.renewed(analysis) or self.selection.kept()
         self._show_items(marks)
-        self._show_selection(said=False)
+        self.show_selection(said=False)
         found = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
-        self.status.right = found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}"
+        self._say_extracting(found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}")
 
     def notes_changed(self) -> None:
         """Show the notes as they are now, in the panel and in the text."""
         self._show_items(marks_of(self.analysis, self.notes))
 
     def _show_items(self, marks: list[Mark]) -> None:
-        self._rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document)
+        self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document)
         self.article.set_marks(marks)
-        self.panel.show(self._rows, _EMPTY if self.fraction == 1 else _NOT_YET)
-
-    # Choosing items
-
-    @on(ItemList.Chosen)
-    def _chosen(self, event: ItemList.Chosen) -> None:
-        if self.selection is not None and self.selection.holds(event.item):
-            self.action_onward()
-        else:
-            self.choose(event.item)
-
-    @on(ArticleView.OffsetClicked)
-    def _clicked(self, event: ArticleView.OffsetClicked) -> None:
-        items = items_at(self.analysis, event.offset) if self.analysis else []
-        items += [item for item in map(note_item, self.notes) if any(s <= event.offset < e for s, e in item.spans)]
-        if items:
-            self.choose(items[0], at=event.offset)
-
-    def choose(self, item: Item, at: int | None = None) -> None:
-        """Select an item and stand at its span that holds `at`; without `at`, go to the span nearest to the view."""
-        holding = (i for i, (start, end) in enumerate(item.spans) if at is not None and start <= at < end)
-        self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible_span)))
-        self.article.clear_text_selection()
-        self._show_selection()
-        if at is None and self.selection.span is not None:
-            self._uncover_article()
-            self.article.go_to(self.selection.span)
-
-    def _show_selection(self, *, said: bool = True) -> None:
-        """Mark the selection in panel and text; `said` also says it and brings up its tab and row."""
-        selection = self.selection
-        self.panel.select(selection.item if selection else None, show=said)
-        lit = spans_with_roles(selection.item, self.analysis) if selection else []
-        self.article.select(lit, selection.span if selection else None)
-        if said:
-            self.status.left = selection.status() if selection else ""
-
-    def action_mention(self, by: int) -> None:
-        """Step through the spans of the selected item, round the ends."""
-        if self.selection is None or self.selection.span is None:
-            self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
-            return
-        self.selection = self.selection.stepped(by)
-        self._show_selection()
-        if self.selection.span is not None:
-            self._uncover_article()
-            self.article.go_to(self.selection.span)
-
-    def action_quote(self, by: int) -> None:
-        """Select the quote after or before the selected one, or after or before the top line."""
-        quotes = [row.item for row in self._rows.get(ItemKind.QUOTE, [])]
-        if not quotes:
-            self.status.left = "No quotes found" if self.fraction == 1 else "Still looking for quotes"
-            return
-        if self.selection is not None and self.selection.item in quotes:
-            index = quotes.index(self.selection.item) + by
-        else:
-            top = self.article.top_offset
-            after = next((i for i, quote in enumerate(quotes) if quote.spans[0][0] >= top), len(quotes))
-            index = after if by > 0 else after - 1
-        quote = quotes[index % len(quotes)]
-        self.choose(quote, at=quote.spans[0][0])
-        self._uncover_article()
-        self.article.go_to(quote.spans[0])
-
-    def action_mark(self) -> None:
-        """Select the item whose mark comes next in view, after the one just selected."""
-        self._uncover_article()
-        start, end = self.article.visible_span
-        here = self.selection.span if self.selection else None
-        marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
-        later = [mark for mark in marks if here is None or (mark.start, mark.end) > here]
-        for mark in later or marks:
-            if (item := self._item(mark.item)) is not None:
-                self.choose(item, at=mark.start)
-                return
-        self.status.left = "Nothing is marked in view"
-
-    def action_onward(self) -> None:
-        """From a quote to its speaker's entity; from a note to its words; else to the next mention."""
-        selection = self.selection
-        if selection is None:
-            return
-        if selection.item.kind is ItemKind.NOTE:
-            self.edit_note(selection.item.id)
-        elif selection.item.kind is ItemKind.QUOTE and self.analysis is not None:
-            speaker = next(quote.speaker for quote in self.analysis.quotes if quote.id == selection.item.id)
-            entity = self._item(speaker.entity) if speaker and speaker.entity else None
-            if speaker is None or entity is None:
-                self.status.left = "The speaker has no name here"
-            else:
-                self.choose(entity, at=speaker.start)
-                self._uncover_article()
-                self.article.go_to((speaker.start, speaker.end))
-        else:
-            self.action_mention(1)
-
-    def action_clear(self) -> None:
-        """Uncover the text; else clear what is selected and found."""
-        if self.has_class("-panel-open") and self.has_class("-one-pane"):
-            self._uncover_article()
-            return
-        self.selection = None
-        self.article.clear_text_selection()
-        if self._find is not None:
-            self._find.clear_hits()
-        self.article.set_hits([], None)
-        self._show_selection()
-
-    def _item(self, item_id: str) -> Item | None:
-        return next((row.item for rows in self._rows.values() for row in rows if row.item.id == item_id), None)
+        self.panel.show(self.rows, _EMPTY if self.fraction == 1 else _NOT_YET)
 
     # Panes
 
@@ -343,11 +204,6 @@ class ReadingScreen(KeepingScreen):
         self.add_class("-panel-open")
         self.set_focus(self.panel.items)
 
-    def _uncover_article(self) -> None:
-        self.remove_class("-panel-open")
-        if self.has_class("-one-pane"):
-            self.set_focus(self.article)
-
     def on_resize(self, event: events.Resize) -> None:
         """A screen that became too small for two panes shows the text."""
         self._fit(event.size)
@@ -361,6 +217,18 @@ class ReadingScreen(KeepingScreen):
         self.set_class(size.width < 80 or size.height < 20, "-one-pane")
         self.set_class(size.width >= 100, "-wide")
         self.set_class(size.width >= 140, "-widest")
+
+    def action_clear(self) -> None:
+        """Uncover the text; else clear what is selected and found."""
+        if self.has_class("-panel-open") and self.has_class("-one-pane"):
+            self.uncover_article()
+            return
+        self.selection = None
+        self.article.clear_text_selection()
+        if self._find is not None:
+            self._find.clear_hits()
+        self.article.set_hits([], None)
+        self.show_selection()
 
     # Finding
 
@@ -376,7 +244,7 @@ class ReadingScreen(KeepingScreen):
 
     def action_hit(self, by: int) -> None:
         """Go to the next hit or the one before."""
-        self._uncover_article()
+        self.uncover_article()
         if self._find is None or not self._find.go(by):
             self.status.left = "Nothing to find: / takes the words"
 
@@ -405,11 +273,13 @@ class ReadingScreen(KeepingScreen):
         if self.notebook is not None:
             await asyncio.to_thread(self.notebook.keep_place, self._place)
 
-    def leave(self) -> None:
-        """Write the place down and close the notebook; called once, as the application ends."""
+    async def leave(self) -> None:
+        """Write the place down, close the notebook and end the extraction process; called once, at the end."""
         if self.notebook is not None:
             self.notebook.keep_place(self._place)
             self.notebook.close()
+        if self._engine is not None:
+            await self._engine.stop()
 
 
 def _greetings(notebook: Notebook) -> list[str]:

@@ -1,7 +1,18 @@
 import pytest
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from tui.items import Item, ItemKind, Selection, find_again, item_of, items_at, nearest, spans_with_roles
+from tui.items import (
+    Item,
+    ItemKind,
+    Selection,
+    entity_item,
+    find_again,
+    items_at,
+    nearest,
+    quote_item,
+    spans_with_roles,
+    topic_item,
+)
 
 TEXT = "“Rain is late,” Ada Holm said. Holm left. Rain came."
 
@@ -20,7 +31,7 @@ ANALYSIS = Analysis("a", TEXT, "hash", "model", entities=(HOLM,), quotes=(QUOTE,
 
 
 def test_a_quote_lights_up_content_cue_and_speaker_apart() -> None:
-    roles = spans_with_roles(item_of(QUOTE, ANALYSIS), ANALYSIS)
+    roles = spans_with_roles(quote_item(QUOTE, ANALYSIS), ANALYSIS)
     assert [(TEXT[s:e], role) for (s, e), role in roles] == [
         ("“Rain is late,”", "content"),
         ("said", "cue"),
@@ -29,10 +40,10 @@ def test_a_quote_lights_up_content_cue_and_speaker_apart() -> None:
 
 
 def test_a_quote_is_named_after_its_speaker() -> None:
-    assert item_of(QUOTE, ANALYSIS).name == "Ada Holm"
+    assert quote_item(QUOTE, ANALYSIS).name == "Ada Holm"
     unnamed = Quote("q2", "direct", QUOTE.content, None, Speaker(*span("Holm", 1), None))
-    assert item_of(unnamed, ANALYSIS).name == "Holm"
-    assert item_of(Quote("q3", "direct", QUOTE.content), ANALYSIS).name == "Unknown"
+    assert quote_item(unnamed, ANALYSIS).name == "Holm"
+    assert quote_item(Quote("q3", "direct", QUOTE.content), ANALYSIS).name == "Unknown"
 
 
 def test_the_item_under_a_place_is_the_entity_before_the_quote_before_the_topic() -> None:
@@ -50,10 +61,10 @@ def test_names_are_no_topics_to_click_on() -> None:
 
 def test_an_item_is_found_again_by_its_places_when_ids_change() -> None:
     renumbered = Analysis("a", TEXT, "hash", "model", entities=(Entity("e7", "Holm", "PERSON", (span("Holm", 1),)),))
-    again = find_again(item_of(HOLM, ANALYSIS), renumbered)
+    again = find_again(entity_item(HOLM), renumbered)
     assert again is not None
     assert again.id == "e7"
-    assert find_again(item_of(RAIN, ANALYSIS), renumbered) is None
+    assert find_again(topic_item(RAIN), renumbered) is None
 
 
 @pytest.mark.parametrize(
@@ -65,7 +76,7 @@ def test_the_nearest_span_is_the_first_in_view_else_the_closest(visible: tuple[i
 
 
 def test_stepping_goes_round_the_ends() -> None:
-    selection = Selection(item_of(HOLM, ANALYSIS), 1)
+    selection = Selection(entity_item(HOLM), 1)
     assert selection.stepped(1).index == 0
     assert selection.stepped(-1).index == 0
     assert selection.status() == "Ada Holm · PERSON · 2/2"
