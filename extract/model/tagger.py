@@ -1,0 +1,192 @@
+"""The tagger at work: a file of weights, verified and loaded once, and what it says of a text's words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from extract.document import Span
+from extract.errors import ModelError
+from extract.model.decoding import Chain, Floats, best_tags, marginals
+from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
+from extract.model.windows import Window, cut_windows
+from extract.model.wordpiece import WordPiece
+from extract.model.words import Words, read_words
+
+__all__ = ["FOLDER", "Found", "Tagger", "Tagging", "fingerprint"]
+
+FOLDER = Path(__file__).parent
+"""Where the weights that ship with Sidelight are."""
+
+_MEND = "install Sidelight again"
+_FIRST_COLUMN = {"roles": 0, "names": len(ROLE_TAGS), "classes": len(ROLE_TAGS) + len(NAME_TAGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A run of words that is something."""
+
+    kind: str
+    """As in ROLE_TAGS or NAME_TAGS, without `B-` or `I-`."""
+    first: int
+    after: int
+    """First word and the one after the last, in the numbering of the words given."""
+    certainty: float
+    """The least probability, over its words and the one behind it, that the tag is right. Uncalibrated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """What the tagger says of a text."""
+
+    words: Words
+    roles: list[Found]
+    names: list[Found]
+    classes: list[str]
+    """A word class a word."""
+    sentence_starts: list[bool]
+    """Whether a sentence starts at a word; each paragraph starts one."""
+
+
+class Tagger:
+    """A loaded model."""
+
+    def __init__(self, folder: Path = FOLDER, *, name: str = "tagger", threads: int = 1) -> None:
+        """Load `NAME.onnx` and `vocabulary.txt` from a folder, verified by the digests in `NAME.sha256`.
+
+        Args:
+            folder: Where the files are.
+            name: Of the model.
+            threads: How many windows are read at a time; each takes one core.
+
+        Raises:
+            ModelError: A file is missing or altered, or onnxruntime can't run it; the message says what to do.
+        """
+        files = _verified(folder, name)
+        self._vocabulary = WordPiece(files["vocabulary.txt"].decode("utf-8").splitlines())
+        self._session = _session(files[f"{name}.onnx"])
+        facts = self._session.get_modelmeta().custom_metadata_map
+        tags = json.loads(facts["tags"])
+        if (
+            tags["roles"] != list(ROLE_TAGS)
+            or tags["names"] != list(NAME_TAGS)
+            or tags["classes"] != list(WORD_CLASSES)
+        ):
+            raise ModelError(f"The model {name} was made for another version of Sidelight: {_MEND}.")
+        self._chains = {
+            head: Chain(np.array(chain["starts"], np.float32), np.array(chain["steps"], np.float32))
+            for head, chain in json.loads(facts["chains"]).items()
+        }
+        self._threads = threads
+
+    def tag(self, text: str, words: Iterable[Span]) -> Tagging:
+        """What the tagger says of the words at the given spans of a text, in order of place and never white space."""
+        read = read_words(text, words, self._vocabulary)
+        if not read.spans:
+            return Tagging(read, [], [], [], [])
+        scores = self._scores(read)
+        roles, names, classes = np.split(scores, list(_FIRST_COLUMN.values())[1:], axis=1)
+        starts = classes[:, -1] > 0
+        starts[[first for first, _ in read.paragraphs]] = True
+        return Tagging(
+            words=read,
+            roles=_found(read, roles, self._chains["roles"], ROLE_TAGS),
+            names=_found(read, names, self._chains["names"], NAME_TAGS),
+            classes=[WORD_CLASSES[number] for number in classes[:, :-1].argmax(1)],
+            sentence_starts=starts.tolist(),
+        )
+
+    def _scores(self, words: Words) -> Floats:
+        """The scores of all heads for each word."""
+        windows = cut_windows(words, self._vocabulary)
+        if self._threads == 1:
+            return np.concatenate([self._run(words, window) for window in windows])
+        with ThreadPoolExecutor(self._threads) as pool:
+            return np.concatenate(list(pool.map(lambda window: self._run(words, window), windows)))
+
+    def _run(self, words: Words, window: Window) -> Floats:
+        owned = window.words >= 0
+        scores: Floats = self._session.run(
+            ["scores"],
+            {
+                "pieces": window.pieces,
+                "shapes": np.where(owned, words.shapes[window.words], 0),
+                "marks": np.where(owned, words.marks[window.words], 0),
+                "first_pieces": window.first_pieces,
+            },
+        )[0]
+        return scores
+
+
+def fingerprint(folder: Path = FOLDER, name: str = "tagger") -> str:
+    """SHA-256 of the list of digests, in hexadecimal: it changes when any file of the model does.
+
+    Raises:
+        ModelError: The list is missing.
+    """
+    return hashlib.sha256(_read(folder / f"{name}.sha256")).hexdigest()
+
+
+def _found(words: Words, scores: Floats, chain: Chain, tags: tuple[str, ...]) -> list[Found]:
+    """The runs of words that the best tags mark, paragraph by paragraph."""
+    found: list[Found] = []
+    for first, after in words.paragraphs:
+        best = best_tags(scores[first:after], chain)
+        if not best.any():
+            continue
+        odds = marginals(scores[first:after], chain)
+        sure = odds[np.arange(after - first), best]
+        start = -1
+        for word, tag in enumerate([*best.tolist(), 0]):
+            inside = tags[tag].startswith("I-")
+            if start >= 0 and not inside:
+                certainty = float(sure[start : word + 1].min())
+                found.append(Found(tags[best[start]][2:], first + start, first + word, certainty))
+                start = -1
+            if tag and not inside:
+                start = word
+    return found
+
+
+def _verified(folder: Path, name: str) -> dict[str, bytes]:
+    """The contents of the model's files, by name."""
+    digests = _read(folder / f"{name}.sha256").decode("utf-8").splitlines()
+    files = {}
+    for digest, file in (line.split("  ", 1) for line in digests):
+        files[file] = _read(folder / file)
+        if hashlib.sha256(files[file]).hexdigest() != digest:
+            raise ModelError(f"The model's file {file} is not the one that Sidelight was made with: {_MEND}.")
+    return files
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ModelError(f"The model's file {file.name} is missing: {_MEND}.") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ModelError(f"The model's file {file.name} cannot be read ({reason}): {_MEND}.") from error
+
+
+def _session(model: bytes) -> Any:
+    import onnxruntime
+
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
+    settings.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(model, settings, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no class of their own
+        reason = str(error).strip().split("\n")[0]
+        raise ModelError(
+            f"The onnxruntime {onnxruntime.__version__} that is installed cannot run the model ({reason}): "
+            'upgrade it with "pip install --upgrade onnxruntime".'
+        ) from error
