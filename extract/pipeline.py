@@ -14,11 +14,12 @@ from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from extract import __version__, packaged_model
+from extract import __version__
 from extract.analysis import Analysis
 from extract.boilerplate import is_boilerplate
 from extract.document import BlockKind, Document, Span
 from extract.errors import ModelError
+from extract.model.files import FAST, TAGGER, fingerprint, model_id
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -84,10 +85,12 @@ class _Findings:
 class Pipeline:
     """A loaded model with Sidelight's ways of reading what it says."""
 
-    def __init__(self, nlp: Language, model: str) -> None:
+    def __init__(self, nlp: Language, model: str, note: str = "") -> None:
         self._nlp = nlp
         self.model = model
         """Name and version."""
+        self.note = note
+        """What it can't do, in a sentence; mostly empty."""
 
     def analyze(self, document: Document, report: Callable[[float], None] | None = None) -> Analysis:
         """All that is found in a document; `report` is told after each section how much has been read, 0 to 1."""
@@ -135,7 +138,7 @@ class Pipeline:
             doc = self._nlp(self._made(document, section))
             return _Findings(
                 [name.shifted(offset) for name in find_names(doc)],
-                [quote.shifted(offset) for quote in find_quotes(doc)],
+                [quote.shifted(offset) for quote in ([] if self.note else find_quotes(doc))],
                 [phrase.shifted(offset) for phrase in find_phrases(doc)],
             )
 
@@ -184,18 +187,26 @@ class Pipeline:
         )
 
 
-def load(name: str | None = None) -> Pipeline:
-    """The packaged model, its files verified; or the installed spaCy pipeline of that name.
+def load(name: str | None = None, *, fast: bool = False, threads: int = 1) -> Pipeline:
+    """Sidelight's own model; or, for names and word classes, the installed spaCy pipeline of that name or folder.
+
+    Quotations are always the own model's, which knows English only.
+
+    Args:
+        name: Of a spaCy pipeline, or None.
+        fast: Take the own model with fewer layers.
+        threads: How many cores the own model may use.
 
     Raises:
         ModelError: It is missing, altered or cannot be loaded; the message says what to do.
     """
     import spacy
 
+    own = FAST if fast else TAGGER
     if name is None:
-        model = packaged_model.find()
-        packaged_model.verify(model)
-        return Pipeline(spacy.load(model.path, exclude=["senter", "lemmatizer"]), packaged_model.MODEL_ID)
+        nlp = spacy.blank("en")
+        nlp.add_pipe("sidelight_tagger", config={"model": own, "threads": threads})
+        return Pipeline(nlp, model_id(own))
     try:
         nlp = spacy.load(name, exclude=["senter", "lemmatizer"])
     except (OSError, ValueError, ImportError) as error:
@@ -203,15 +214,22 @@ def load(name: str | None = None) -> Pipeline:
             f'The spaCy pipeline "{name}" cannot be loaded ({_first_line(error)}): '
             "install it beside Sidelight, or leave out --model."
         ) from error
-    if not nlp.has_pipe("parser") and not nlp.has_pipe("sentencizer"):
-        nlp.add_pipe("sentencizer", first=True)
-    return Pipeline(nlp, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}")
+    model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    if nlp.lang != "en":
+        if not nlp.has_pipe("parser") and not nlp.has_pipe("sentencizer"):
+            nlp.add_pipe("sentencizer", first=True)
+        return Pipeline(
+            nlp, model, note=f"No quotes: Sidelight finds them in English only, and {name} is for {nlp.lang}."
+        )
+    classes = not any(nlp.has_pipe(pipe) for pipe in ("tagger", "morphologizer"))
+    nlp.add_pipe("sidelight_tagger", config={"model": own, "threads": threads, "names": False, "classes": classes})
+    return Pipeline(nlp, model)
 
 
-def cache_key(document: Document, model: str | None = None) -> str:
+def cache_key(document: Document, model: str | None = None, *, fast: bool = False) -> str:
     """Stands for the analysis of a document: equal keys, equal analyses but for `id` and `source`. Needs no spaCy.
 
-    Made of the text, how it is divided, title and date, the model and Sidelight's version.
+    Made of the text, how it is divided, title and date, the models and Sidelight's version.
     """
     parts = (
         document.text_sha256,
@@ -219,7 +237,8 @@ def cache_key(document: Document, model: str | None = None) -> str:
         document.published,
         document.hard_wrapped,
         [(block.kind, block.start, block.end) for block in document.blocks],
-        packaged_model.fingerprint() if model is None else (model, _version(model)),
+        model and (model, _version(model)),
+        fingerprint(name=FAST if fast else TAGGER),
         __version__,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -11,6 +11,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.marks import find_marked
+from extract.model.files import TAGGER
 from extract.model.tagger import Found, Tagger, Tagging
 
 __all__ = ["DocTagger", "create_tagger"]
@@ -24,12 +25,13 @@ class DocTagger:
 
     Roles of quotations go into `doc.spans["roles"]`, those inside what is said into `doc.spans["inner_roles"]`, with
     the certainty of each in the group's `attrs["certainties"]`. Names become `doc.ents`, word classes `token.pos_`, and
-    sentences start where the tagger says, unless the component was told to leave these to others.
+    sentences start where the tagger says, unless the component was told to leave them to others.
     """
 
-    def __init__(self, tagger: Tagger, *, roles_only: bool = False) -> None:
+    def __init__(self, tagger: Tagger, *, names: bool = True, classes: bool = True) -> None:
         self._tagger = tagger
-        self._roles_only = roles_only
+        self._names = names
+        self._classes = classes
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag `doc`, which needs nothing but its tokens; sentence starts that are already set stay."""
@@ -39,8 +41,9 @@ class DocTagger:
         tagging = self._tagger.tag(text, words)
         doc.spans["roles"] = _group(doc, "roles", tagging.roles, numbers)
         doc.spans["inner_roles"] = _group(doc, "inner_roles", self._inner(text, tagging), numbers)
-        if not self._roles_only:
+        if self._classes:
             _set_classes(doc, tagging, numbers)
+        if self._names:
             doc.set_ents(_spans(doc, tagging.names, numbers))
         return doc
 
@@ -92,10 +95,17 @@ def _set_classes(doc: Doc, tagging: Tagging, numbers: Sequence[int]) -> None:
 
 @Language.factory(
     "sidelight_tagger",
-    default_config={"model": "tagger", "threads": 1, "roles_only": False},
+    default_config={"model": TAGGER, "threads": 1, "names": True, "classes": True},
     assigns=["doc.ents", "doc.spans", "token.pos", "token.is_sent_start"],
 )
-def create_tagger(nlp: Language, name: str, model: str, threads: int, roles_only: bool) -> Callable[[Doc], Doc]:  # noqa: ARG001 -- what spaCy gives
+def create_tagger(
+    nlp: Language,  # noqa: ARG001 -- what spaCy gives
+    name: str,  # noqa: ARG001
+    model: str,
+    threads: int,
+    names: bool,
+    classes: bool,
+) -> Callable[[Doc], Doc]:
     """A component with one of the models that ship with Sidelight.
 
     Args:
@@ -103,9 +113,10 @@ def create_tagger(nlp: Language, name: str, model: str, threads: int, roles_only
         name: Of the component.
         model: `tagger`, or `tagger_fast` with fewer layers.
         threads: How many cores are used for one document.
-        roles_only: Leave names, word classes and sentences to other components.
+        names: Set `doc.ents`.
+        classes: Set word classes and sentence starts.
 
     Raises:
         ModelError: The model's files are missing or altered, or can't be run.
     """
-    return DocTagger(Tagger(name=model, threads=threads), roles_only=roles_only)
+    return DocTagger(Tagger(name=model, threads=threads), names=names, classes=classes)

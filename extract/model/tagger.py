@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,17 +14,14 @@ import numpy as np
 from extract.document import Span
 from extract.errors import ModelError
 from extract.model.decoding import Chain, Floats, best_tags, marginals
+from extract.model.files import FOLDER, TAGGER, read_verified
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
 from extract.model.windows import Window, cut_windows
 from extract.model.wordpiece import WordPiece
 from extract.model.words import Words, read_words
 
-__all__ = ["FOLDER", "Found", "Tagger", "Tagging", "fingerprint"]
+__all__ = ["Found", "Tagger", "Tagging"]
 
-FOLDER = Path(__file__).parent
-"""Where the weights that ship with Sidelight are."""
-
-_MEND = "install Sidelight again"
 _FIRST_COLUMN = {"roles": 0, "names": len(ROLE_TAGS), "classes": len(ROLE_TAGS) + len(NAME_TAGS)}
 
 
@@ -58,7 +54,7 @@ class Tagging:
 class Tagger:
     """A loaded model."""
 
-    def __init__(self, folder: Path = FOLDER, *, name: str = "tagger", threads: int = 1) -> None:
+    def __init__(self, folder: Path = FOLDER, *, name: str = TAGGER, threads: int = 1) -> None:
         """Load `NAME.onnx` and `vocabulary.txt` from a folder, verified by the digests in `NAME.sha256`.
 
         Args:
@@ -69,7 +65,7 @@ class Tagger:
         Raises:
             ModelError: A file is missing or altered, or onnxruntime can't run it; the message says what to do.
         """
-        files = _verified(folder, name)
+        files = read_verified(folder, name)
         self._vocabulary = WordPiece(files["vocabulary.txt"].decode("utf-8").splitlines())
         self._session = _session(files[f"{name}.onnx"])
         facts = self._session.get_modelmeta().custom_metadata_map
@@ -79,7 +75,7 @@ class Tagger:
             or tags["names"] != list(NAME_TAGS)
             or tags["classes"] != list(WORD_CLASSES)
         ):
-            raise ModelError(f"The model {name} was made for another version of Sidelight: {_MEND}.")
+            raise ModelError(f"The model {name} was made for another version of Sidelight: install Sidelight again.")
         self._chains = {
             head: Chain(np.array(chain["starts"], np.float32), np.array(chain["steps"], np.float32))
             for head, chain in json.loads(facts["chains"]).items()
@@ -125,15 +121,6 @@ class Tagger:
         return scores
 
 
-def fingerprint(folder: Path = FOLDER, name: str = "tagger") -> str:
-    """SHA-256 of the list of digests, in hexadecimal: it changes when any file of the model does.
-
-    Raises:
-        ModelError: The list is missing.
-    """
-    return hashlib.sha256(_read(folder / f"{name}.sha256")).hexdigest()
-
-
 def _found(words: Words, scores: Floats, chain: Chain, tags: tuple[str, ...]) -> list[Found]:
     """The runs of words that the best tags mark, paragraph by paragraph."""
     found: list[Found] = []
@@ -153,27 +140,6 @@ def _found(words: Words, scores: Floats, chain: Chain, tags: tuple[str, ...]) ->
             if tag and not inside:
                 start = word
     return found
-
-
-def _verified(folder: Path, name: str) -> dict[str, bytes]:
-    """The contents of the model's files, by name."""
-    digests = _read(folder / f"{name}.sha256").decode("utf-8").splitlines()
-    files = {}
-    for digest, file in (line.split("  ", 1) for line in digests):
-        files[file] = _read(folder / file)
-        if hashlib.sha256(files[file]).hexdigest() != digest:
-            raise ModelError(f"The model's file {file} is not the one that Sidelight was made with: {_MEND}.")
-    return files
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise ModelError(f"The model's file {file.name} is missing: {_MEND}.") from None
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ModelError(f"The model's file {file.name} cannot be read ({reason}): {_MEND}.") from error
 
 
 def _session(model: bytes) -> Any:

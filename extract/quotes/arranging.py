@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from extract.analysis import Kind
 from extract.document import Span
-from extract.quotes.found import FoundQuote
-from extract.quotes.linking import ASIDE, BETWEEN, Draft
 from extract.marks import Marked
-from extract.quotes.reading import Reading
+from extract.quotes.found import FoundQuote
+from extract.quotes.lexicon import BELIEFS
+from extract.quotes.linking import Draft
+from extract.quotes.reading import Reading, Role
 
 __all__ = ["arrange"]
 
 _DEEPEST = 3
 """How many quotations inside one another are told apart."""
-_NAME_WORDS = 3
-"""A marked stretch of so few words, all with capitals, is a title or a nickname."""
+_SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
+_ASIDE = 0.5
+"""How much of a marked stretch must be content for all of it to be."""
 
 
 def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
@@ -29,23 +30,103 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
     Of two that overlap, one whose cue lies in the other's content is inside it, and kept only when it has a speaker and
     quotation marks of its own; else the longer or earlier one stays.
     """
-    clauses = sorted(draft.cue.span[0] for draft in drafts if draft.cue and draft.cue.content and not draft.cue.weak)
     quotes = [FoundQuote("direct", (turn.content,), turn.colon, turn.speaker) for turn in reading.turns]
     verbatim = {turn.colon for turn in reading.turns}
     for draft in drafts:
-        content = _content(reading, draft)
-        if not content or _holds_clause(draft, content, clauses) or _is_name(reading, draft, content):
+        content = tuple(_content(reading, draft))
+        if not content or (draft.cue and _is_belief(reading, draft.cue, content)):
             continue
-        cue = draft.cue
-        if cue is None:
-            quotes.append(FoundQuote("indirect", content))
-        elif not _touches(cue.span, content):
-            speaker = None if cue.speaker and _touches(cue.speaker, content) else cue.speaker
-            quotes.append(FoundQuote("indirect", content, cue.span, speaker))
+        cue = reading.span(draft.cue) if draft.cue else None
+        speaker = reading.span(draft.speaker) if draft.speaker else None
+        quotes.append(FoundQuote("indirect", content, cue, speaker, certainty=_certainty(draft)))
+    quotes = _with_unheard(reading, quotes)
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
         for quote in _nested(reading, quotes)
     ]
+
+
+def _certainty(draft: Draft) -> float:
+    parts = [*draft.contents, *(role for role in (draft.cue, draft.speaker) if role)]
+    return min(part.certainty for part in parts)
+
+
+def _content(reading: Reading, draft: Draft) -> list[Span]:
+    """What a draft's contents cover, whole marked stretches where they cover most of them; joined over blanks."""
+    cue = reading.span(draft.cue) if draft.cue else None
+    pieces: list[Span] = []
+    for role in sorted(draft.contents, key=lambda role: role.first):
+        start, end = _snapped(reading, reading.span(role), cue)
+        if pieces and (start <= pieces[-1][1] or _only_blanks(reading.text[pieces[-1][1] : start])):
+            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], end))
+        else:
+            pieces.append((start, end))
+    return [kept for piece in pieces if (kept := reading.trimmed(_bare(reading, piece)))]
+
+
+def _snapped(reading: Reading, piece: Span, cue: Span | None) -> Span:
+    """A piece whose rims don't lie inside quotation marks that it covers most of, unless the cue is there too."""
+    start, end = piece
+    for inner in (reading.marked_at(start), reading.marked_at(end - 1)):
+        if inner is None or (cue and inner.start <= cue[0] < inner.end):
+            continue
+        covered = min(end, inner.end) - max(start, inner.start)
+        if covered > _ASIDE * (inner.end - inner.start):
+            start, end = min(start, inner.start), max(end, inner.end)
+    return start, end
+
+
+def _bare(reading: Reading, piece: Span) -> Span:
+    """A piece without a full stop that ends it outside of quotation marks."""
+    return (piece[0], piece[1] - 1) if reading.text[piece[1] - 1] == "." else piece
+
+
+def _is_belief(reading: Reading, cue: Role, content: Sequence[Span]) -> bool:
+    """Whether a cue tells what somebody thinks or wants, and nothing of it stands in quotation marks."""
+    words = {reading.text[start:end].lower() for start, end in reading.words[cue.first : cue.after]}
+    return bool(words & BELIEFS) and _kind(reading, content) == "indirect"
+
+
+def _with_unheard(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote]:
+    """With the speech in quotation marks that no draft covers: the next paragraph of a quotation, or nobody's."""
+    covered = sorted(span for quote in quotes for span in quote.content)
+    by_end = {quote.place[1]: number for number, quote in enumerate(quotes)}
+    answer = list(quotes)
+    for number, paragraph in enumerate(reading.marked):
+        for marked in paragraph:
+            span = (marked.start, marked.end)
+            if marked.depth or _meets(span, covered):
+                continue
+            before = by_end.get(reading.paragraphs[number - 1][1]) if marked.resumed else None
+            if before is not None:
+                answer[before] = replace(answer[before], content=(*answer[before].content, span))
+                by_end[marked.end] = before
+            elif _is_speech(reading, marked):
+                by_end[marked.end] = len(answer)
+                answer.append(FoundQuote("direct", (span,)))
+    return answer
+
+
+def _meets(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a code point with one of others, which are sorted."""
+    at = bisect_left(others, (span[1], 0))
+    return any(end > span[0] for _, end in others[max(0, at - _DEEPEST) : at])
+
+
+def _is_speech(reading: Reading, marked: Marked) -> bool:
+    """Whether a marked stretch without a cue is a sentence of its own, and no title, sign or irony."""
+    text = reading.text
+    start = reading.paragraphs[reading.paragraph(marked.start)][0]
+    before = text[max(start, marked.start - 3) : marked.start].rstrip()
+    words = re.findall(r"\w+", text[marked.start : min(marked.end, marked.start + 200)])
+    last = text[max(marked.start, marked.end - 5) : marked.end]
+    return (
+        marked.opened
+        and (not before or before[-1] in '.?!:…”"»')
+        and len(words) > 2
+        and (words[0][0].isupper() or words[0][0].isdigit())
+        and (bool(_SPEECH_END.search(last)) or text[marked.end : marked.end + 1] in {*",—–―"})
+    )
 
 
 def _nested(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote]:
@@ -60,7 +141,7 @@ def _nested(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote]:
         if inside is None:
             unfit = any(_overlap(kept[index], quote) for index in near)
         else:
-            unfit = len(near) == _DEEPEST or not quote.speaker or not any(map(reading.has_marks, quote.content))
+            unfit = len(near) == _DEEPEST or not quote.speaker or _kind(reading, quote.content) == "indirect"
         if not unfit:
             around.append(len(kept))
             kept.append(replace(quote, inside=inside))
@@ -72,95 +153,11 @@ def _relays(outer: FoundQuote, inner: FoundQuote) -> bool:
 
 
 def _overlap(one: FoundQuote, other: FoundQuote) -> bool:
-    return any(_touches(span, other.content) for span in one.content)
-
-
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
-def _holds_clause(draft: Draft, content: Sequence[Span], clauses: Sequence[int]) -> bool:
-    """Whether a draft reports only a noun phrase, and in it somebody says something: "describes a lift that…"."""
-    if draft.cue is None or not draft.cue.weak or draft.marked:
-        return False
-    return any(bisect_left(clauses, start) < bisect_left(clauses, end) for start, end in content)
-
-
-def _is_name(reading: Reading, draft: Draft, content: Sequence[Span]) -> bool:
-    """Whether only a title, a nickname or a word stands in marks: "whom all call “Biscuit”", "can say “shh”"."""
-    marked = reading.marked_at(content[0][0])
-    if draft.cue is None or len(draft.marked) > 1 or marked is None or marked.start != content[0][0]:
-        return False
-    words = re.findall(r"\w+", reading.text[marked.start : min(marked.end, marked.start + 100)])
-    if len(words) == 1 and words[0].islower() and content[0] == (marked.start, marked.end):
-        return draft.cue.span[0] < marked.start and not _is_led(reading, marked)
-    if len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
-        return False
-    return not draft.cue.speaks or (
-        len(words) > 1 and draft.cue.span[0] < marked.start and not _is_led(reading, marked)
+    return any(
+        start < other_end and other_start < end
+        for start, end in one.content
+        for other_start, other_end in other.content
     )
-
-
-def _is_led(reading: Reading, marked: Marked) -> bool:
-    """Whether a comma or a colon introduces a marked stretch."""
-    return reading.text[max(0, marked.start - 3) : marked.start].rstrip()[-1:] in {",", ":"}
-
-
-def _content(reading: Reading, draft: Draft) -> tuple[Span, ...]:
-    """The words of a draft: its marked stretches, with the clauses that they are part of, or what the parse gives."""
-    cue = draft.cue
-    pieces = [(marked.start, marked.end) for marked in draft.marked]
-    if cue is None:
-        return tuple(_merged(reading, pieces, []))
-    parsed = [_snapped(reading, piece, cue.span[0]) for piece in cue.content]
-    holes = [span for span in (cue.phrase, cue.span, cue.speaker) if span]
-    if pieces:
-        led = {marked.start for marked in draft.marked if _is_led(reading, marked)}
-        parsed = [
-            piece
-            for piece in parsed
-            if piece[0] not in led and any(piece[0] < end and start < piece[1] for start, end in pieces)
-        ]
-        pairs = [(one.end, other.start) for one, other in pairwise(draft.marked)]
-        holes += [pair for pair in pairs if ASIDE.fullmatch(reading.text, *pair)]
-        pieces += [
-            (_clause_start(reading, marked), marked.end)
-            for marked in draft.marked
-            if marked.end <= cue.phrase[0] and BETWEEN.fullmatch(reading.text, marked.end, cue.phrase[0])
-        ]
-    return tuple(_merged(reading, [*parsed, *pieces], sorted(holes)))
-
-
-def _snapped(reading: Reading, piece: Span, cue: int) -> Span:
-    """A piece that holds marked words whole: its rims never lie inside marks that don't hold the cue too."""
-    start, end = piece
-    for inner in (reading.marked_at(start), reading.marked_at(end - 1)):
-        if inner is not None and not inner.start <= cue < inner.end:
-            start, end = min(start, inner.start), max(end, inner.end)
-    return start, end
-
-
-def _clause_start(reading: Reading, marked: Marked) -> int:
-    """Where the sentence starts that ends with a marked stretch."""
-    first_word = min(reading.token_at(marked.start) + 1, len(reading.tokens) - 1)
-    paragraph = reading.paragraphs[reading.paragraph(marked.start)]
-    start = max(reading.starts[reading.sentence(first_word)[0]], paragraph[0])
-    before = reading.marked_at(start)
-    if before is not None and before.end <= marked.start:
-        start = before.end
-    kept = reading.trimmed((start, marked.end))
-    return min(kept[0], marked.start) if kept else marked.start
-
-
-def _merged(reading: Reading, pieces: Iterable[Span], holes: Sequence[Span]) -> list[Span]:
-    """The pieces without the holes, in order, joined where they overlap or only blanks divide them."""
-    merged: list[Span] = []
-    for piece in sorted(pieces):
-        if merged and (piece[0] <= merged[-1][1] or _only_blanks(reading.text[merged[-1][1] : piece[0]])):
-            merged[-1] = (merged[-1][0], max(merged[-1][1], piece[1]))
-        else:
-            merged.append(piece)
-    return [part for piece in merged for part in reading.without(piece, holes)]
 
 
 def _only_blanks(between: str) -> bool:

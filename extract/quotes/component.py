@@ -1,7 +1,8 @@
-"""The rules as a spaCy component, `nlp.add_pipe("sidelight_quotes")`."""
+"""Quotations as a spaCy component, `nlp.add_pipe("sidelight_quotes")`, behind `sidelight_tagger`."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -9,9 +10,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.quotes.arranging import arrange
 from extract.quotes.found import FoundQuote
-from extract.quotes.linking import gather
+from extract.quotes.linking import link
 from extract.quotes.naming import name_speakers
-from extract.quotes.reading import Reading
+from extract.quotes.reading import Reading, Role
 
 __all__ = ["create_quotes", "find_quotes"]
 
@@ -19,12 +20,16 @@ __all__ = ["create_quotes", "find_quotes"]
 def find_quotes(doc: Doc) -> list[FoundQuote]:
     """The quotations of a text, in order of place; spans are code points of `doc.text`.
 
-    A parse makes it better; without one only what quotation marks show is found.
+    Their roles are those that `sidelight_tagger` left in `doc.spans`; without it only what quotation marks show is
+    found.
     """
-    if not len(doc):
-        return []
     reading = Reading(doc)
-    return arrange(reading, gather(reading))
+    drafts = link(reading, reading.roles)
+    inner: dict[int, list[Role]] = {}
+    outer = [role for role in reading.roles if role.kind == "content"]
+    for role in reading.inner_roles:
+        inner.setdefault(bisect_right(outer, role.first, key=lambda content: content.first), []).append(role)
+    return arrange(reading, [*drafts, *(draft for roles in inner.values() for draft in link(reading, roles))])
 
 
 @Language.factory("sidelight_quotes", assigns=["doc._.quotes", "doc.spans"])

@@ -21,6 +21,8 @@ class FoundQuote:
     speaker: Span | None = None
     inside: int | None = None
     """Index, in the same list, of the quote that relays this one."""
+    certainty: float | None = None
+    """The tagger's, of its least certain part; None where only marks were read."""
 
     @property
     def place(self) -> Span:

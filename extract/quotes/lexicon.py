@@ -1,83 +1,33 @@
-"""English verbs and nouns of saying, and what each of them takes as the words it reports.
+"""English verbs of saying and of thinking, in all their forms.
 
-The list is hand-made and need only hold what is common: a verb beside a quotation is known as a cue by its place (see
-`cues`). Forms are inflected here, so that no lemmatizer is needed.
+The lists are hand-made and need only hold what is common: which words are a cue, the tagger tells.
 """
 
 from __future__ import annotations
 
-from enum import IntFlag
+__all__ = ["BELIEFS", "VERBS"]
 
-__all__ = ["NOUNS", "PARTICIPLES", "PREPOSITIONS", "VERBS", "Takes"]
-
-
-class Takes(IntFlag):
-    """Where a cue's reported words stand when no quotation marks show them."""
-
-    NOTHING = 0
-    CLAUSE = 1
-    """A clause: "said (that) the bridge was closed"; also the words before a trailing ", she said"."""
-    OBJECT = 2
-    """A noun phrase: "announced a new timetable"."""
-    INFINITIVE = 4
-    """A request or promise: "promised to mend the bridge", "urged them to wait"."""
-    PREPOSITION = 8
-    """The object of one of its `PREPOSITIONS`: "warned of floods"."""
-    PREDICATE = 16
-    """What is said of an object: "called the repair a stopgap"."""
-
-
-_TAKING = {
-    Takes.CLAUSE: """
-        acknowledge add admit advise affirm allege announce answer argue ask assert assure attest beg blog
-        boast brag caution certify chant chime chuckle claim clarify comment complain concede conclude confess
-        confide confirm contend continue counsel counter cry declare demand deny disclose drawl elaborate
-        email emphasise emphasize enquire exclaim explain forecast groan growl grumble gush hint imply
-        indicate inform inquire insist instruct interject joke lament laugh maintain marvel mention murmur
-        muse mutter note notify object observe opine order plead pledge post preach predict proclaim promise
-        pronounce propose protest quip read reaffirm recall reckon recommend recount reiterate relate remark
-        remind repeat reply report respond retort reveal say scoff scream shout sigh signal sing snap specify
-        speculate state stipulate stress suggest surmise swear tell testify text threaten tweet underline
-        underscore urge vow warn whine whisper wonder write yell
-    """,
-    Takes.OBJECT: """
-        accuse acknowledge admit allege announce applaud assail bemoan blame blast castigate characterise
-        characterize cite claim concede condemn confirm congratulate criticise criticize declare decry demand
-        denounce deny deplore deride describe detail disclose dismiss echo emphasise emphasize express fault
-        hail highlight lambast lambaste lament laud mention mock note outline pledge portray praise predict
-        proclaim promise propose question rebuke rebut recall recommend recount reiterate reject repeat report
-        request reveal ridicule slam stress suggest thank tout underline underscore voice
-    """,
-    Takes.INFINITIVE: """
-        ask beg call claim demand exhort implore instruct invite order plead pledge promise swear threaten
-        urge vow
-    """,
-    Takes.PREDICATE: "brand call dub label term",
-}
-_PREPOSITIONAL = {
-    "apologise": "for",
-    "apologize": "for",
-    "ask": "about for",
-    "boast": "of about",
-    "brag": "of about",
-    "call": "for on",
-    "caution": "against about",
-    "comment": "on about",
-    "complain": "of about",
-    "hint": "at",
-    "insist": "on upon",
-    "joke": "about",
-    "object": "to",
-    "plead": "for",
-    "point": "to",
-    "protest": "against",
-    "rail": "against about",
-    "refer": "to",
-    "speak": "of about against",
-    "talk": "of about",
-    "testify": "about",
-    "warn": "of about against",
-}
+_SAYING = """
+    accuse acknowledge add admit advise affirm allege announce answer apologise apologize applaud argue ask
+    assail assert assure attest beg bemoan blame blast blog boast brag brand call castigate caution certify
+    chant characterise characterize chime chuckle cite claim clarify comment complain concede conclude condemn
+    confess confide confirm congratulate contend continue counsel counter criticise criticize cry declare decry
+    demand denounce deny deplore deride describe detail disclose dismiss drawl dub echo elaborate email
+    emphasise emphasize enquire exclaim exhort explain express fault forecast groan growl grumble gush hail
+    highlight hint implore imply indicate inform inquire insist instruct interject invite joke label lambast
+    lambaste lament laud laugh maintain marvel mention mock murmur muse mutter note notify object observe opine
+    order outline plead pledge point portray post praise preach predict proclaim promise pronounce propose
+    protest question quip rail read reaffirm rebuke rebut recall reckon recommend recount refer reiterate reject
+    relate remark remind repeat reply report request respond retort reveal ridicule say scoff scream shout sigh
+    signal sing slam snap speak specify speculate state stipulate stress suggest surmise swear talk tell term
+    testify text thank threaten tout tweet underline underscore urge voice vow warn whine whisper wonder write
+    yell
+"""
+_THINKING = """
+    anticipate appear assume believe consider decide desire doubt dream envisage envision expect fear feel foresee
+    guess hate hope imagine intend know like love mean mind need plan ponder prefer presume realise realize regard
+    regret seek seem see suppose suspect think trust try understand view want wish worry
+"""
 _PAST = {
     "say": "said",
     "tell": "told",
@@ -87,18 +37,35 @@ _PAST = {
     "speak": "spoke spoken",
     "forecast": "",
     "sing": "sang sung",
+    "think": "thought",
+    "feel": "felt",
+    "know": "knew known",
+    "see": "saw seen",
+    "seek": "sought",
+    "foresee": "foresaw foreseen",
+    "understand": "understood",
+    "mean": "meant",
+    "dream": "dreamed dreamt",
 }
 _DOUBLED = frozenset(
-    ("admit", "beg", "blog", "brag", "dub", "label", "quip", "rebut", "refer", "signal", "slam", "snap")
+    (
+        "admit",
+        "beg",
+        "blog",
+        "brag",
+        "dub",
+        "plan",
+        "regret",
+        "label",
+        "quip",
+        "rebut",
+        "refer",
+        "signal",
+        "slam",
+        "snap",
+    )
 )
 """Verbs that double their last letter; those in -l do so outside America only."""
-_NOUNS = """
-    accusation admission allegation announcement argument assertion assurance claim comment complaint contention
-    declaration demand denial explanation insistence observation pledge prediction promise remark revelation statement
-    suggestion testimony threat vow warning
-"""
-NOUNS = frozenset(_NOUNS.split())
-"""Nouns whose that-clause is what somebody says: "the minister's claim that ..."."""
 
 
 def _forms(verb: str) -> list[str]:
@@ -114,19 +81,8 @@ def _forms(verb: str) -> list[str]:
     return forms
 
 
-def _table() -> dict[str, tuple[str, Takes]]:
-    taking: dict[str, Takes] = dict.fromkeys(_PREPOSITIONAL, Takes.PREPOSITION)
-    for takes, verbs in _TAKING.items():
-        for verb in verbs.split():
-            taking[verb] = taking.get(verb, Takes.NOTHING) | takes
-    return {form: (verb, takes) for verb, takes in taking.items() for form in _forms(verb)}
+VERBS = frozenset(form for verb in _SAYING.split() for form in _forms(verb))
+"""Forms of verbs of saying."""
 
-
-VERBS = _table()
-"""Each form of each verb of saying, with the verb and what it takes."""
-
-PARTICIPLES = frozenset(form for form, (_, takes) in VERBS.items() if form.endswith("ing") and Takes.CLAUSE in takes)
-"""Those that go on with what somebody says: "…, adding that …"."""
-
-PREPOSITIONS = {verb: frozenset(words.split()) for verb, words in _PREPOSITIONAL.items()}
-"""The prepositions whose object is what the verb reports."""
+BELIEFS = frozenset(form for verb in _THINKING.split() for form in _forms(verb)) - VERBS
+"""Forms of verbs of thinking and wanting: what is thought isn't a quotation unless marks say so."""

@@ -1,271 +1,189 @@
-"""Which marked stretches belong to which cue."""
+"""Which contents and which speaker belong to which cue.
+
+Every content goes to the cheapest cue, and every cue to the cheapest speaker; what lies between costs. The costs were
+chosen on the training part of a corpus of attributions, over the roles that its annotators gave: 97.6 % of its contents
+and 95 % of its speakers are then linked as they linked them.
+"""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 
-from extract.quotes.cues import Cue, cue_of_verb, find_cues
-from extract.quotes.lexicon import VERBS
-from extract.marks import Marked
-from extract.quotes.reading import Reading
+from extract.quotes.reading import Reading, Role
 
-__all__ = ["ASIDE", "BETWEEN", "Draft", "gather"]
+__all__ = ["Draft", "link"]
 
-BETWEEN = re.compile(r"[\s,—–―-]*")
-"""What may stand between a marked stretch and the cue behind it."""
+_STOP = 10.0
+"""What a sentence's end between content and cue costs, in words."""
+_OTHER_CUE = 4.0
+_OTHER_CONTENT = 0.05
+"""What a word costs that is somebody's content itself."""
+_NEXT_PARAGRAPH = 6.0
+"""What it costs that a cue with a colon stands at the end of the paragraph before."""
+_SPEAKER_STOP = 8.0
+_SPEAKER_CUE = 5.0
+_SPEAKER_BEHIND = 3.0
+"""What it costs a speaker to stand behind the cue."""
+_FARTHEST_SPEAKER = 20.0
+_NEAR = 4
+"""How many cues or speakers on either side are looked at."""
+_MOST_FOR_ORPHAN = 25.0
+"""How much dearer a content may be to a cue that has none than to the one it would go to."""
 
-ASIDE = re.compile(r"\s?(?:[—–―]|--?)\s?[^—–―\n]{1,80}(?:[—–―]|--?)\s?")
-"""What may break a quotation in two: an action between dashes."""
-
-_LEADS_IN = re.compile(r"[\s,:—–―-]*(?:that\s+)?")
-_REST_OF_SENTENCE = re.compile(r"(?:[^.?!\n]|[.?!](?!\W?\s+[^\W\d_a-z]))*[.?!]?\W?\s*")
-_SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
-_SIGNATURE = re.compile(
-    r"\s{0,3}(?P<dash>[—–―]|--?)\s?(?P<name>[^\W\d_][^\n,“”\"«»—–―]{1,60})(?<!\s)"
-    r"(?:,[^\n“”\"«»—–―]{0,100})?[^\S\n]*(?=\n|$)"
-)
-_SENTENCE_END = re.compile(r"[.?!…]\W{0,3}$")
-_SENTENCE_STOPS = re.compile(r"\s*(?:[.,;:\n—–]|$)")
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_STOPS = frozenset((".", ";", ",", ":", "and", "but"))
-_REACH = 12
-"""How many tokens behind a marked stretch a verb that no list holds is looked for."""
-_LONGEST_SENTENCE = 600
-"""How many code points the rest of a cue's sentence may have before the quotation goes on."""
-_NEAR = 3
-"""How many cues on either side of a marked stretch may govern it."""
+_Options = list[tuple[float, int]]
+"""Costs and numbers of cues, cheapest first."""
 
 
 @dataclass(slots=True)
 class Draft:
-    """A quotation while its content is gathered: a cue, and the marked stretches that belong to it."""
+    """A quotation in the making."""
 
-    cue: Cue | None
-    marked: list[Marked] = field(default_factory=list)
-
-
-def gather(reading: Reading) -> list[Draft]:
-    """The drafts of all quotations of a text, those inside other quotations too, in no order."""
-    cues: dict[Marked | None, list[Cue]] = defaultdict(list)
-    for cue in find_cues(reading):
-        cues[reading.marked_at(cue.span[0])].append(cue)
-    drafts: list[Draft] = []
-    for around, stretches in _levels(reading).items():
-        drafts += _Level(reading, cues.pop(around, [])).link(stretches, nested=around is not None)
-    drafts += [Draft(cue) for rest in cues.values() for cue in rest]
-    return drafts
+    contents: list[Role]
+    cue: Role | None = None
+    speaker: Role | None = None
 
 
-def _levels(reading: Reading) -> dict[Marked | None, list[Marked]]:
-    """The marked stretches that stand in the open text (None), and those directly inside each other one."""
-    levels: dict[Marked | None, list[Marked]] = {None: []}
-    for paragraph in reading.marked:
-        around: list[Marked] = []
-        for marked in paragraph:
-            del around[marked.depth :]
-            levels.setdefault(around[-1] if around else None, []).append(marked)
-            around.append(marked)
-    return levels
+@dataclass(slots=True)
+class _Roles:
+    """The roles of one level by kind, and running sums over words, so that any gap costs constant time."""
+
+    reading: Reading
+    contents: list[Role]
+    cues: list[Role]
+    speakers: list[Role]
+    first: int
+    """The word that the sums begin with."""
+    said: list[int]
+    cue_starts: list[int] = field(default_factory=list)
+
+    def gap(self, first: int, after: int, stop: float) -> float:
+        """The cost of the words from `first` to `after`, in words; `stop` is that of a sentence's end."""
+        if after <= first:
+            return 0.0
+        said = self.said[after - self.first] - self.said[first - self.first]
+        stops = self.reading.stops_between(first, after)
+        return after - first - said + _OTHER_CONTENT * said + stop * stops
+
+    def cues_between(self, first: int, after: int) -> int:
+        return max(0, bisect_left(self.cue_starts, after) - bisect_left(self.cue_starts, first))
+
+    def paragraph(self, role: Role) -> int:
+        return self.reading.paragraph(self.reading.words[role.first][0])
 
 
-def _chains(text: str, stretches: Sequence[Marked]) -> Iterator[list[Marked]]:
-    """The stretches, those together that only an action between dashes divides: "We open"—he yawned—"at nine"."""
-    chain: list[Marked] = []
-    for marked in stretches:
-        if chain and not ASIDE.fullmatch(text, chain[-1].end, marked.start):
-            yield chain
-            chain = []
-        chain.append(marked)
-    if chain:
-        yield chain
+def link(reading: Reading, roles: Sequence[Role]) -> list[Draft]:
+    """The drafts of all cues that have content, in order of place; `roles` are in order of place, of one level."""
+    if not roles:
+        return []
+    level = _level(reading, roles)
+    options = [_options(level, content) for content in level.contents]
+    holders = [ways[0][1] if ways else None for ways in options]
+    _give_orphans(level, options, holders)
+    drafts: dict[int, Draft] = {}
+    for content, holder in zip(level.contents, holders, strict=True):
+        if holder is not None:
+            drafts.setdefault(holder, Draft([], level.cues[holder])).contents.append(content)
+    unheard = _go_on(level, drafts, holders)
+    starts = [speaker.first for speaker in level.speakers]
+    for draft in drafts.values():
+        draft.speaker = _speaker(level, draft, starts)
+    return sorted([*drafts.values(), *unheard], key=lambda draft: draft.contents[0].first)
 
 
-class _Level:
-    """Links what stands at one level: in the open text, or directly inside one marked stretch."""
+def _level(reading: Reading, roles: Sequence[Role]) -> _Roles:
+    first, after = roles[0].first, max(role.after for role in roles)
+    covered = bytearray(after - first)
+    for role in roles:
+        if role.kind == "content":
+            covered[role.first - first : role.after - first] = b"\1" * (role.after - role.first)
+    by_kind: dict[str, list[Role]] = {"content": [], "cue": [], "speaker": []}
+    for role in roles:
+        by_kind[role.kind].append(role)
+    starts = [cue.first for cue in by_kind["cue"]]
+    said = [0, *accumulate(covered)]
+    return _Roles(reading, by_kind["content"], by_kind["cue"], by_kind["speaker"], first, said, starts)
 
-    def __init__(self, reading: Reading, cues: Sequence[Cue]) -> None:
-        self.reading = reading
-        self.drafts = {cue.token: Draft(cue) for cue in cues}
-        self._tokens = [cue.token for cue in cues]
-        self._by_phrase = sorted((cue.phrase[0], cue.token) for cue in cues)
 
-    def link(self, stretches: Sequence[Marked], *, nested: bool) -> list[Draft]:
-        """The drafts with their marked stretches, which come in order of place."""
-        unheard: list[Draft] = []
-        owner: Draft | None = None
-        voice: Draft | None = None
-        previous: Marked | None = None
-        chains = list(_chains(self.reading.text, stretches))
-        for index, chain in enumerate(chains):
-            first, last = chain[0], chain[-1]
-            if voice and voice.cue and voice.cue.phrase[0] <= first.start < voice.cue.phrase[1]:
-                continue
-            following = chains[index + 1][0].start if index + 1 < len(chains) else len(self.reading.text)
-            behind = self._cue_behind(last, following)
-            if owner and first.resumed and (behind is None or self._is_pronoun(behind)):
-                self._drop(behind)
-            elif behind:
-                if before := self._cue_before(first, behind):
-                    self._own(before, chain)
-                owner = voice = behind
-            elif before := self._cue_before(first) or self._colon_before(first):
-                owner = before
-            elif not (owner and previous and self._goes_on(previous, owner, first)):
-                owner = None
-                if self._is_speech(first):
-                    near = voice and self._same_paragraph(voice, first) and self._ends_before(voice, first)
-                    owner = voice if near else None
-                    if owner is None and not nested:
-                        owner = Draft(None)
-                        unheard.append(owner)
-            if owner:
-                self._own(owner, chain)
-            previous = last
-        return [*self.drafts.values(), *unheard]
+def _options(level: _Roles, content: Role) -> _Options:
+    """The cues that a content may go to."""
+    at = bisect_left(level.cue_starts, content.first)
+    near = range(max(0, at - _NEAR), min(len(level.cues), at + _NEAR))
+    ways = ((_content_cost(level, content, level.cues[cue]), cue) for cue in near)
+    return sorted((cost, cue) for cost, cue in ways if cost is not None)
 
-    def _own(self, draft: Draft, chain: Sequence[Marked]) -> None:
-        draft.marked.extend(chain)
-        if draft.cue:
-            self.drafts.setdefault(draft.cue.token, draft)
 
-    def _drop(self, draft: Draft | None) -> None:
-        if draft and draft.cue:
-            self.drafts.pop(draft.cue.token, None)
+def _content_cost(level: _Roles, content: Role, cue: Role) -> float | None:
+    """What it costs to link the two; None where they can't be."""
+    first, after = (content.after, cue.first) if cue.first >= content.after else (cue.after, content.first)
+    cost = level.gap(first, after, _STOP) + _OTHER_CUE * level.cues_between(first, after)
+    there, here = level.paragraph(cue), level.paragraph(content)
+    if here == there:
+        return cost
+    reading = level.reading
+    leads = here == there + 1 and reading.text[reading.paragraphs[there][1] - 1] == ":"
+    return cost + _NEXT_PARAGRAPH if leads else None
 
-    def _cue_behind(self, marked: Marked, following: int) -> Draft | None:
-        """The draft of the cue right behind a marked stretch: "…," she said."""
-        reading = self.reading
-        limit = min(following, reading.paragraphs[reading.paragraph(marked.start)][1])
-        match = BETWEEN.match(reading.text, marked.end, limit)
-        start = match.end() if match else marked.end
-        index = bisect_left(self._by_phrase, (start, -1))
-        if index < len(self._by_phrase) and self._by_phrase[index][0] == start:
-            draft = self.drafts.get(self._by_phrase[index][1])
+
+def _give_orphans(level: _Roles, options: Sequence[_Options], holders: list[int | None]) -> None:
+    """Give each cue without content the one that another, which has several, misses least."""
+    counts = Counter(holders)
+    starts = [content.first for content in level.contents]
+    for orphan, cue in enumerate(level.cues):
+        if counts[orphan]:
+            continue
+        at = bisect_left(starts, cue.first)
+        ways = []
+        for content in range(max(0, at - 2 * _NEAR), min(len(starts), at + 2 * _NEAR)):
+            cost = next((cost for cost, other in options[content] if other == orphan), None)
+            if cost is not None and counts[holders[content]] > 1:
+                ways.append((cost - options[content][0][0], content))
+        if ways and min(ways)[0] < _MOST_FOR_ORPHAN:
+            content = min(ways)[1]
+            counts[holders[content]] -= 1
+            holders[content], counts[orphan] = orphan, 1
+
+
+def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None]) -> list[Draft]:
+    """Give each content without a cue to the last draft of the paragraph before, or make it a draft of its own."""
+    last: dict[int, tuple[int, Draft]] = {}
+    unheard: list[Draft] = []
+
+    def remember(content: Role, draft: Draft) -> None:
+        paragraph = level.paragraph(content)
+        if paragraph not in last or last[paragraph][0] < content.first:
+            last[paragraph] = (content.first, draft)
+
+    for content, holder in zip(level.contents, holders, strict=True):
+        if holder is not None:
+            remember(content, drafts[holder])
+    for content, holder in zip(level.contents, holders, strict=True):
+        if holder is not None:
+            continue
+        before = last.get(level.paragraph(content) - 1)
+        if before:
+            before[1].contents.append(content)
         else:
-            draft = self._unlisted_at(start, limit)
-        attributes = draft and draft.cue and self._attributes(marked, draft.cue, start)
-        return draft if attributes else self._signature(marked)
+            unheard.append(Draft([content]))
+        remember(content, before[1] if before else unheard[-1])
+    return unheard
 
-    def _unlisted_at(self, start: int, limit: int) -> Draft | None:
-        """A draft for a verb that no list holds but whose place makes it a cue: "…," the skipper shot back."""
-        first = self.reading.token_at(start)
-        for token in self.reading.tokens[first : first + _REACH]:
-            if token.idx >= limit or token.lower_ in _STOPS:
-                break
-            if token.tag_ in _FINITE and token.pos_ == "VERB":
-                cue = cue_of_verb(self.reading, token, beside_speech=True)
-                return Draft(cue) if cue and cue.phrase[0] == start else None
-        return None
 
-    def _signature(self, marked: Marked) -> Draft | None:
-        """A draft for a name behind a dash, up to the end of the line: "…" — Ann Lee, baker."""
-        match = _SIGNATURE.match(self.reading.text, marked.end)
-        if not match or not match["name"][0].isupper():
-            return None
-        first, after = self.reading.tokens_of(match.span("name"))
-        if any(token.tag_ in _FINITE for token in self.reading.tokens[first:after]):
-            return None
-        dash = match.span("dash")
-        return Draft(Cue(self.reading.token_at(dash[0]), dash, match.span("name"), (dash[0], match.end())))
-
-    def _attributes(self, marked: Marked, cue: Cue, start: int) -> bool:
-        """Whether a cue that starts right behind a marked stretch says who speaks there."""
-        if not cue.speaker:
-            return cue.span[0] == start and not cue.speaks
-        if start != min(cue.speaker[0], cue.span[0]) or cue.speaker[0] >= cue.phrase[1]:
-            return False
-        if not self._ends_speech(marked):
-            return not cue.speaks
-        text = self.reading.text
-        end = _SENTENCE_END.search(text, max(marked.start, marked.end - 5), marked.end)
-        if end is None or (marked.end < start and not text[marked.end : start].isspace()):
-            return True
-        known = cue.speaks and self.reading.tokens[cue.token].lower_ in VERBS
-        return (known or end.group()[0] != ".") and not cue.content and bool(_SENTENCE_STOPS.match(text, cue.phrase[1]))
-
-    def _cue_before(self, marked: Marked, behind: Draft | None = None) -> Draft | None:
-        """The draft of the cue that a marked stretch follows, or belongs to by the parse."""
-        here = bisect_left(self._tokens, self.reading.token_at(marked.start))
-        tokens = reversed(self._tokens[max(0, here - _NEAR) : here + _NEAR])
-        near = [(draft, draft.cue) for token in tokens if (draft := self.drafts.get(token)) and draft is not behind]
-        for draft, cue in near:
-            if cue and any(start < marked.end and marked.start < end for start, end in cue.content):
-                return draft
-        for draft, cue in near:
-            if cue and cue.speaks and any(self._leads_in(end, marked) for end in (cue.phrase[1], cue.span[1])):
-                return draft
-        return None
-
-    def _colon_before(self, marked: Marked) -> Draft | None:
-        """A draft for the sentence that a colon ends before a marked stretch: "The mayor was blunt: …"."""
-        before = self.reading.text[max(0, marked.start - _REACH) : marked.start]
-        colon = marked.start - len(before) + len(before.rstrip()) - 1
-        if not before.rstrip().endswith(":"):
-            return None
-        first, after = self.reading.sentence(self.reading.token_at(colon))
-        for token in reversed(self.reading.tokens[max(first, after - 4 * _REACH) : after]):
-            if token.idx < colon and token.dep_ == "ROOT" and token.pos_ in {"VERB", "AUX"}:
-                cue = cue_of_verb(self.reading, token, beside_speech=True)
-                if cue and cue.speaker and not self.reading.marked_at(token.idx):
-                    return self.drafts.get(token.i) or Draft(replace(cue, content=()))
-        return None
-
-    def _leads_in(self, end: int, marked: Marked) -> bool:
-        """Whether words that end there introduce a marked stretch; only a colon does so across paragraphs."""
-        text = self.reading.text
-        if end > marked.start or not _LEADS_IN.fullmatch(text, end, marked.start):
-            return False
-        return text.find("\n", end, marked.start) < 0 or ":" in text[end : marked.start]
-
-    def _goes_on(self, previous: Marked, owner: Draft, marked: Marked) -> bool:
-        """Whether only their cue, or nothing, stands between two marked stretches: "A," she said. "B".
-
-        A paragraph of speech alone goes on with the one before it, unless that asked something: then it may answer.
-        """
-        reading = self.reading
-        here, there = reading.paragraph(marked.start), reading.paragraph(previous.start)
-        if here != there:
-            alone = here == there + 1 and reading.paragraphs[here] == (marked.start, marked.end)
-            if not alone or "?" in reading.text[max(previous.start, previous.end - 3) : previous.end]:
-                return False
-        if not reading.text[previous.end : marked.start].strip():
-            return True
-        return owner.cue is not None and previous.end <= owner.cue.phrase[0] and self._ends_before(owner, marked)
-
-    def _ends_before(self, draft: Draft, marked: Marked) -> bool:
-        """Whether a marked stretch comes right behind the sentence of a cue."""
-        end = draft.cue.phrase[1] if draft.cue else marked.end
-        near = end <= marked.start <= end + _LONGEST_SENTENCE
-        return near and bool(_REST_OF_SENTENCE.fullmatch(self.reading.text, end, marked.start))
-
-    def _same_paragraph(self, draft: Draft, marked: Marked) -> bool:
-        paragraph = self.reading.paragraph
-        return draft.cue is not None and paragraph(draft.cue.span[0]) == paragraph(marked.start)
-
-    def _is_pronoun(self, draft: Draft) -> bool:
-        speaker = draft.cue and draft.cue.speaker
-        return not speaker or self.reading.tokens[self.reading.token_at(speaker[0])].pos_ == "PRON"
-
-    def _ends_speech(self, marked: Marked) -> bool:
-        """Whether a marked stretch ends as speech does before its cue: with a comma or the like, in or behind it."""
-        text = self.reading.text
-        last = text[max(marked.start, marked.end - 5) : marked.end]
-        return bool(_SPEECH_END.search(last)) or text[marked.end : marked.end + 1] in {*",—–―"}
-
-    def _is_speech(self, marked: Marked) -> bool:
-        """Whether a marked stretch without a cue is a sentence of its own, and no title, sign or irony."""
-        text = self.reading.text
-        start = self.reading.paragraphs[self.reading.paragraph(marked.start)][0]
-        before = text[max(start, marked.start - 3) : marked.start].rstrip()
-        words = re.findall(r"\w+", text[marked.start : min(marked.end, marked.start + 200)])
-        return (
-            marked.opened
-            and (not before or before[-1] in '.?!:…”"»')
-            and len(words) > 2
-            and (words[0][0].isupper() or words[0][0].isdigit())
-            and self._ends_speech(marked)
-        )
+def _speaker(level: _Roles, draft: Draft, starts: Sequence[int]) -> Role | None:
+    """The speaker in the cue's paragraph that costs least, if that isn't too much."""
+    cue = draft.cue
+    assert cue is not None
+    at = bisect_left(starts, cue.first)
+    ways: list[tuple[float, int]] = []
+    for number in range(max(0, at - _NEAR), min(len(starts), at + _NEAR)):
+        speaker = level.speakers[number]
+        if level.paragraph(speaker) != level.paragraph(cue):
+            continue
+        before = speaker.first < cue.first
+        first, after = (speaker.after, cue.first) if before else (cue.after, speaker.first)
+        cost = level.gap(first, after, _SPEAKER_STOP) + _SPEAKER_CUE * level.cues_between(first, after)
+        ways.append((cost + (0.0 if before else _SPEAKER_BEHIND), number))
+    return level.speakers[min(ways)[1]] if ways and min(ways)[0] <= _FARTHEST_SPEAKER else None

@@ -1,0 +1,58 @@
+"""The files of the models that ship with Sidelight, and proof that they are the ones meant. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from extract.errors import ModelError
+
+__all__ = ["FAST", "FOLDER", "TAGGER", "fingerprint", "model_id", "read_verified"]
+
+FOLDER = Path(__file__).parent
+TAGGER = "tagger"
+"""The model that is used unless another is asked for."""
+FAST = "tagger_fast"
+"""The one with fewer layers."""
+
+_VERSION = 1
+_MEND = "install Sidelight again"
+
+
+def model_id(name: str = TAGGER) -> str:
+    """Name and version of a model, as an analysis gives them."""
+    return f"sidelight_{name} {_VERSION}"
+
+
+def fingerprint(folder: Path = FOLDER, name: str = TAGGER) -> str:
+    """SHA-256 of a model's list of digests, in hexadecimal: it changes when any file of the model does.
+
+    Raises:
+        ModelError: The list is missing.
+    """
+    return hashlib.sha256(_read(folder / f"{name}.sha256")).hexdigest()
+
+
+def read_verified(folder: Path = FOLDER, name: str = TAGGER) -> dict[str, bytes]:
+    """The contents of a model's files, by name, each compared with its digest in `NAME.sha256`.
+
+    Raises:
+        ModelError: A file is missing, can't be read or was altered; the message names it and says what to do.
+    """
+    digests = _read(folder / f"{name}.sha256").decode("utf-8").splitlines()
+    files = {}
+    for digest, file in (line.split("  ", 1) for line in digests):
+        files[file] = _read(folder / file)
+        if hashlib.sha256(files[file]).hexdigest() != digest:
+            raise ModelError(f"The model's file {file} is not the one that Sidelight was made with: {_MEND}.")
+    return files
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ModelError(f"The model's file {file.name} is missing: {_MEND}.") from None
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ModelError(f"The model's file {file.name} cannot be read ({reason}): {_MEND}.") from error
