@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from extract.analysis import Kind
 from extract.document import Span
+from extract.marks import Marked
 from extract.quotes.found import FoundQuote
 from extract.quotes.linking import ASIDE, BETWEEN, Draft
-from extract.marks import Marked
 from extract.quotes.reading import Reading
 
 __all__ = ["arrange"]

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.marks import Marked
 from extract.quotes.cues import Cue, cue_of_verb, find_cues
 from extract.quotes.lexicon import VERBS
-from extract.marks import Marked
 from extract.quotes.reading import Reading
 
 __all__ = ["ASIDE", "BETWEEN", "Draft", "gather"]

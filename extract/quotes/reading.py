@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from extract.document import Span
-from extract.quotes.lexicon import PARTICIPLES
 from extract.marks import Marked, find_marked
+from extract.quotes.lexicon import PARTICIPLES
 from extract.quotes.turns import Turn, find_turns
 
 __all__ = ["Reading", "Tokens"]
