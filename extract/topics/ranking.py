@@ -56,7 +56,7 @@ def rank_topics(
         phrases: In any order, as `find_phrases` gives them.
         entities: Of the same text: a topic that is one of their names is marked so.
         length: Code points of the text.
-        paragraph: Gives the number of the paragraph that an offset lies in, for the reason.
+        paragraph: Gives the number of the paragraph that an offset lies in, for the reason; 0 where there is none.
     """
     themes = _themes(phrases, entities)
     words = Counter(stem for theme in themes.values() for stem in theme.stems for _ in theme.phrases)
@@ -162,8 +162,8 @@ def _topic(
 def _reason(theme: _Theme, spans: Sequence[Span], paragraph: Callable[[int], int] | None) -> str:
     """What speaks for a theme, in words: "3 times, first in paragraph 2, also as “gate”"."""
     parts = ["once" if len(spans) == 1 else f"{len(spans)} times"]
-    if paragraph:
-        parts.append(("first " if len(spans) > 1 else "") + f"in paragraph {paragraph(spans[0][0])}")
+    if paragraph and (number := paragraph(spans[0][0])):
+        parts.append(("first " if len(spans) > 1 else "") + f"in paragraph {number}")
     if theme.variants:
         parts.append(f"also as “{_usual_form(theme.variants)}”")
     if all(zipf(stem) <= RARE for stem in theme.stems):

@@ -107,6 +107,7 @@ def test_names_are_marked_and_all_their_forms_are_one():
 def test_the_reason_names_the_paragraph():
     phrase = Phrase(5, 9, "gate", ("gate",))
     assert rank_topics([phrase], [], 20, lambda _: 3)[0].why == "once, in paragraph 3"
+    assert rank_topics([phrase], [], 20, lambda _: 0)[0].why == "once"
     assert rank_topics([phrase, phrase.shifted(9)], [], 20, lambda _: 3)[0].why == "2 times, first in paragraph 3"
 
 
