@@ -79,16 +79,16 @@ _FEMALE = """
     frida gabriela gabriella gabrielle gail gemma genevieve georgia georgina geraldine gerda germaine gertrude gilda
     gillian gina ginger giorgia giovanna gisela giulia gladys glenda gloria golda grace graciela greta gretchen
     gretel guadalupe gudrun gwen gwendolyn hadia hanna hannah hannelore harriet hazel heather hedwig heidi helen
-    helena helene helga henrietta hilary hilda hillary huma ida ilana ilhan ilse imelda inez inge ingeborg ingrid
-    irene irina iris irma isabel isabella isabelle isla ivana ivanka ivonne jacinda jacqueline jana jane janelle
-    janet janice janine jasmine jeanette jeanne jeannie jen jenna jennie jennifer jenny jessica jill jillian jo joan
-    joann joanna joanne jocelyn johanna josephine josie joy joyce juana juanita judith judy julia juliana julianne
-    julie juliet juliette june justine kamala kara karen karin karina karla kate katerina katharina katharine
-    katherine kathleen kathryn kathy katie katja katrina katya kayla kellyanne kendra kerstin khadija kimberly
-    kirsten kirstie kirstjen klara kristen kristin kristina kristine lana lara larissa latoya laura lauren laurie
-    laverne lavinia leah leila lena leona leonora lidia liesl lila lilian liliana lillian lily lina linda lisa lise
-    liz liza lois lola lorena loretta lorna lorraine louisa louise lourdes lucia lucille lucinda lucretia lucy
-    ludmila luisa lupe lydia lynda lynette mabel madeleine madeline madison mae magdalena maggie malala malia
+    helena helene helga henrietta hilary hilda hillary huma ida ilana ilhan ilse imelda ines inez inge ingeborg
+    ingrid inés irene irina iris irma isabel isabella isabelle isla ivana ivanka ivonne jacinda jacqueline jana jane
+    janelle janet janice janine jasmine jeanette jeanne jeannie jen jenna jennie jennifer jenny jessica jill jillian
+    jo joan joann joanna joanne jocelyn johanna josephine josie joy joyce juana juanita judith judy julia juliana
+    julianne julie juliet juliette june justine kamala kara karen karin karina karla kate katerina katharina
+    katharine katherine kathleen kathryn kathy katie katja katrina katya kayla kellyanne kendra kerstin khadija
+    kimberly kirsten kirstie kirstjen klara kristen kristin kristina kristine lana lara larissa latoya laura lauren
+    laurie laverne lavinia leah leila lena leona leonora lidia liesl lila lilian liliana lillian lily lina linda
+    lisa lise liz liza lois lola lorena loretta lorna lorraine louisa louise lourdes lucia lucille lucinda lucretia
+    lucy ludmila luisa lupe lydia lynda lynette mabel madeleine madeline madison mae magdalena maggie malala malia
     manuela mara marcia margaret margarete margarita margot marguerite maria mariam mariana marianne maribel marie
     marika marilyn marina marine marisa marisol marissa marjorie marla marlene marta martha martina mary maryam
     maryanne matilda maud maureen mavis maxine maya megan meghan melania melanie melinda melissa mercedes meredith
