@@ -33,7 +33,7 @@ _ADDRESSES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "
 _INITIAL = re.compile(r"(?:\w\.)+")
 
 _HONORIFIC, _NOUN, _NAME = 8, 4, 3
-"""How much an honorific, a gendered word and a first name say; a pronoun nearby says 1."""
+"""How much an honorific, a gendered word and a first name say."""
 
 
 def gender_of_pronoun(word: str) -> Gender | None:
@@ -58,8 +58,8 @@ def gender_of(entity: Entity, text: str, pronouns: Sequence[Gender] = ()) -> Gen
         votes[Gender.MALE] += _NAME
     elif first in FEMALE_NAMES:
         votes[Gender.FEMALE] += _NAME
-    for pronoun in pronouns[:_NAME]:
-        votes[pronoun] += 1
+    if not any(votes.values()):
+        votes = {gender: pronouns.count(gender) for gender in votes}
     more, less = sorted(votes, key=lambda gender: -votes[gender])
     return more if votes[more] >= 2 * votes[less] + 1 else None
 
