@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 from extract.analysis import Entity
 from extract.document import Span
-from extract.entities.lexicon import COMPANY_WORDS, ORGANISATION_HEADS
 from extract.quotes.guess import Guess
 from extract.quotes.word_lists import (
     COMPANY_NOUNS,
+    COMPANY_WORDS,
     FEMALE_WORDS,
     MALE_WORDS,
     NEWSPAPERS,
+    ORGANISATION_NOUNS,
     PERSON_NOUNS,
     PREPOSITIONS,
     TITLES,
@@ -32,6 +33,8 @@ _ONLY, _LATEST = 0.85, 0.7
 """How likely the only one so called is meant, and the one of several who was named last."""
 _NEAR = 1500
 """Code points, some three paragraphs, within which no other so called may be named."""
+_MOST = 200
+"""How many descriptions back are looked at."""
 _DEFINITE = re.compile(r"(?:the|this|that)\s+(?P<words>[^,;:()—–]+)", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:of|in|from|at|for|on|with|to|by|who|whose|which|that)\s.*", re.DOTALL)
 _BEHIND = re.compile(
@@ -41,7 +44,7 @@ _BEHIND = re.compile(
 _AGE = re.compile(r", (\d\d)(?=[,.;])")
 _WORD = re.compile(r"[\w’'-]+")
 _HEADS = PERSON_NOUNS | (MALE_WORDS | FEMALE_WORDS) - {"he", "she", "his", "her", "him", "hers", "himself", "herself"}
-_ORGANISATIONS = ORGANISATION_HEADS | COMPANY_NOUNS | {"newspaper", "paper", "airline", "charity", "think-tank"}
+_ORGANISATIONS = ORGANISATION_NOUNS | COMPANY_NOUNS
 _BROAD = frozenset(("company", "group", "newspaper", "organisation", "organization"))
 """Words that fit many organisations: the one meant is named last of all."""
 _LESSER = frozenset(("vice", "deputy", "assistant", "acting"))
@@ -67,9 +70,12 @@ class Descriptions:
         self._by_head: dict[str, list[_Description]] = {}
         for entity in entities:
             if entity.label in {"PERSON", "ORG"}:
+                known: set[tuple[str, frozenset[str]]] = set()
                 for start, end in entity.mentions:
                     for head, words in _described(text, start, end, is_person=entity.label == "PERSON"):
-                        self._by_head.setdefault(head, []).append(_Description(entity.id, start, words))
+                        if (head, words) not in known:
+                            known.add((head, words))
+                            self._by_head.setdefault(head, []).append(_Description(entity.id, start, words))
         for described in self._by_head.values():
             described.sort(key=lambda description: description.start)
 
@@ -84,9 +90,10 @@ class Descriptions:
         names = {word.casefold() for word in said[:-1] if word[0].isupper()}
         lesser = {word.casefold() for word in said} & _LESSER
         described = self._by_head.get(head, [])
+        before = bisect_left(described, words[0], key=lambda description: description.start)
         fitting = {
             description.entity
-            for description in described[: bisect_left(described, words[0], key=lambda description: description.start)]
+            for description in described[max(0, before - _MOST) : before]
             if names <= description.words and description.words & _LESSER == lesser
         }
         if head in _BROAD:

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from extract.analysis import Entity
-from extract.entities.lexicon import HONORIFICS
 from extract.quotes.first_names import FEMALE_NAMES, MALE_NAMES
-from extract.quotes.word_lists import FEMALE_WORDS, MALE_WORDS, NAME_WORDS
+from extract.quotes.word_lists import FEMALE_WORDS, HONORIFICS, MALE_WORDS, NAME_WORDS
 
 __all__ = ["Gender", "gender_of", "gender_of_pronoun", "gender_of_words"]
 
@@ -29,10 +28,12 @@ class Gender(Enum):
 _BEHIND = re.compile(r"(?:,| ?[(—–]|,? who (?:is|was)| is| was) ?((?:[\w’'-]+ ?){1,6})")
 _STOPPING = "of for in at to with from by whose who which that and or on as but than while when he she his her him"
 _STOPS = frozenset(_STOPPING.split())
+_ADDRESSES = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."))
+"""Honorifics that belong to the name right behind them and to no other."""
 _INITIAL = re.compile(r"(?:\w\.)+")
 
 _HONORIFIC, _NOUN, _NAME = 8, 4, 3
-"""How much an honorific, a gendered word and a first name say; a pronoun nearby says 1."""
+"""How much an honorific, a gendered word and a first name say."""
 
 
 def gender_of_pronoun(word: str) -> Gender | None:
@@ -57,8 +58,8 @@ def gender_of(entity: Entity, text: str, pronouns: Sequence[Gender] = ()) -> Gen
         votes[Gender.MALE] += _NAME
     elif first in FEMALE_NAMES:
         votes[Gender.FEMALE] += _NAME
-    for pronoun in pronouns[:_NAME]:
-        votes[pronoun] += 1
+    if not any(votes.values()):
+        votes = {gender: pronouns.count(gender) for gender in votes}
     more, less = sorted(votes, key=lambda gender: -votes[gender])
     return more if votes[more] >= 2 * votes[less] + 1 else None
 
@@ -85,7 +86,8 @@ def _words_beside(text: str, start: int, end: int) -> list[tuple[str, int]]:
         words[-1] = words[-1].removesuffix(",")
     for word in reversed(words):
         bare = word.casefold()
-        if bare in _STOPS or not (word[:1].isupper() or bare in MALE_WORDS or bare in FEMALE_WORDS):
+        gendered = bare in MALE_WORDS or bare in FEMALE_WORDS
+        if bare in _STOPS or bare in _ADDRESSES or not (word[:1].isupper() or gendered):
             break
         if not (word[0].isupper() and bare in NAME_WORDS):
             found.append((bare, _NOUN))

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extract.analysis import Entity, Quote, Speaker
 from extract.document import Span
-from extract.entities.lexicon import HONORIFICS
 from extract.quotes.descriptions import Descriptions
 from extract.quotes.found import FoundQuote
 from extract.quotes.gender import gender_of_pronoun
 from extract.quotes.guess import Guess
 from extract.quotes.pronouns import People
 from extract.quotes.scene import Scene
+from extract.quotes.word_lists import HONORIFICS
 
 __all__ = ["name_speakers", "resolve_speakers"]
 
@@ -88,7 +88,7 @@ def resolve_speakers(
         {speaker: guess.entity if guess else None for speaker, guess in guesses.items()},
     )
     asked = {
-        quote.speaker: quote.content
+        quote.speaker: [span for span in quote.content if quote.kind == "direct" or span[0] > quote.speaker[0]]
         for quote in found
         if quote.speaker and gender_of_pronoun(text[slice(*quote.speaker)]) is not None
     }

@@ -62,6 +62,9 @@ class _Event:
 
 
 WEIGHTS: Mapping[Sign, float] = {
+    # Fitted, with a prior of the author's guesses, on 413 pronouns of GUM's training part with its own names and, three
+    # times over, on 54 of PolNeAR's training part whose bearers were found by reading. The last two and QUOTED, which
+    # hardly occur there, are guesses.
     Sign.SAME_SENTENCE: 2.0,
     Sign.LAST_SENTENCE: 1.1,
     Sign.TWO_BACK: -0.7,
@@ -80,14 +83,28 @@ WEIGHTS: Mapping[Sign, float] = {
     Sign.BEHIND: -2.0,
 }
 NOBODY = 0.9
-"""The weight of "nobody named here"."""
+"""The weight of "nobody named here", as theirs."""
 
 _NEAR_EVENTS = 24
 """How many places back a person is looked for."""
 _NEAR_PARAGRAPHS = 5
+"""How many paragraphs back."""
 _CLEAR = 0.6
 """How likely a pronoun's bearer must be for it to count as naming that person again."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|himself|herself)\b", re.IGNORECASE)
+
+
+_SIGN_OF_ROLE = {
+    Role.SUBJECT: Sign.SUBJECT,
+    Role.OBJECT: Sign.OBJECT,
+}
+
+
+_NO_NAMES = frozenset(("The", "This", "That", "These", "Those", "They", "You", "And", "But", "One", "Many", "Some"))
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_RELATIVE = re.compile(r",? (?:whom?|that|which) $")
+_SEVERAL = re.compile(r"\b(?:and|or)\b")
+_HEAD_END = re.compile(r",|\s(?:of|in|from|at|for|on|with|to|who|by)\s")
 
 
 class People:
@@ -237,7 +254,7 @@ class People:
         return any(start <= offset < end for start, end in spans)
 
     def _sentence_end(self, offset: int) -> int:
-        match = re.compile(r"[.!?\n]").search(self._scene.text, offset, offset + 300)
+        match = _SENTENCE_END.search(self._scene.text, offset, offset + 300)
         return match.start() if match else offset + 300
 
     def _named_in(self, start: int, end: int) -> set[str]:
@@ -260,18 +277,6 @@ class People:
             if at >= 0 and alone[at][0] == self._scene.sentence(start):
                 votes.setdefault(alone[at][1], []).append(gender)
         return votes
-
-
-_SIGN_OF_ROLE = {
-    Role.SUBJECT: Sign.SUBJECT,
-    Role.OBJECT: Sign.OBJECT,
-}
-
-
-_NO_NAMES = frozenset(("The", "This", "That", "These", "Those", "They", "You", "And", "But", "One", "Many", "Some"))
-_RELATIVE = re.compile(r",? (?:whom?|that|which) $")
-_SEVERAL = re.compile(r"\b(?:and|or)\b")
-_HEAD_END = re.compile(r",|\s(?:of|in|from|at|for|on|with|to|who|by)\s")
 
 
 def _may_be_one(words: str) -> bool:

@@ -38,6 +38,7 @@ _ABBREVIATED = """
     aug sept oct nov dec
 """
 _ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+_NO_NAMES = PREPOSITIONS | CLAUSE_OPENERS
 _WORD_BEHIND = re.compile(r",?\s+([\w’'-]+)")
 _OWNING = re.compile(r"[’'](?:s\b)?")
 
@@ -104,7 +105,7 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isupper() and word[-1] not in ",:;" and word.casefold() not in PREPOSITIONS | CLAUSE_OPENERS
+    return word[0].isupper() and word[-1] not in ",:;" and word.casefold() not in _NO_NAMES
 
 
 def _is_verb(word: str) -> bool:
