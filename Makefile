@@ -49,8 +49,13 @@ imports: $(READY)
 unit: $(READY)
 	@$(RUN) -m pytest -n 2
 
-score: $(READY) ## precision and recall on the seed articles
-	@$(RUN) tests/measure/score_seeds.py
+score: $(READY) ## precision and recall on the seed articles; with CORPORA=DIR all targets, on those corpora
+ifdef CORPORA
+	@$(RUN) tests/measure/score_corpora.py "$(CORPORA)" $(if $(SCORER),--scorer "$(SCORER)") $(if $(PEERS),--peers "$(PEERS)") \
+		$(if $(EXAMPLES),--examples "$(EXAMPLES)") $(if $(LIMIT),--limit "$(LIMIT)")
+else
+	@$(RUN) tests/measure/score_seeds.py $(if $(EXAMPLES),--examples)
+endif
 
 hostile: $(READY) ## open every file of DIR (with its MANIFEST.json) and say which misbehaves
 	@$(RUN) tests/measure/hostile.py "$(DIR)"

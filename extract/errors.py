@@ -1,6 +1,6 @@
 """The errors a reader can act on: one class a cause, each message naming the thing, what is wrong and what to do."""
 
-__all__ = ["ExportError", "ModelError", "ReadError", "SidelightError", "StoreError", "visible"]
+__all__ = ["ExportError", "ModelError", "ReadError", "SidelightError", "StoreError", "source_name", "visible"]
 
 
 class SidelightError(Exception):
@@ -26,3 +26,8 @@ class ExportError(SidelightError):
 def visible(name: str) -> str:
     """A name or an address, or words that hold one, for a message: what cannot be printed is written as an escape."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in name)
+
+
+def source_name(source: str) -> str:
+    """What a message calls the source of an article: a path or an address as `visible`, and `-` as what it is."""
+    return "Standard input" if source == "-" else visible(source)

@@ -50,8 +50,8 @@ class SidelightApp(App[None]):
         """The article."""
         return self._reading
 
-    def on_mount(self) -> None:
-        """End in good order when told to by a signal, with the exit code that shells expect."""
+    def on_load(self) -> None:
+        """From before the terminal is changed: end in good order at a signal, with the exit code that shells expect."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))

@@ -5,13 +5,15 @@ Nothing heavy is imported before it is needed: Textual only when a screen is ope
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import BinaryIO, NoReturn
 
 from extract.errors import SidelightError, visible
-from tui.loading import start_reading
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
@@ -50,6 +52,9 @@ def open_reader(source: str) -> None:
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
+    _hold_terminal()
+    from tui.loading import start_reading
+
     reading = start_reading(source)
     if source == "-":
         _terminal_to(0)  # the reading process keeps the pipe
@@ -76,6 +81,31 @@ def _terminal_to(descriptor: int) -> None:
         fail("The reader needs a terminal, and there is none.", 2)
     os.dup2(terminal, descriptor)
     os.close(terminal)
+
+
+def _hold_terminal() -> None:
+    """Until there is a screen: keep what is typed, Ctrl-q too, without an echo; end without a word at Ctrl-c.
+
+    Ctrl-c must not become a KeyboardInterrupt: while modules are imported it may come out anywhere, or nowhere.
+    """
+    import termios
+
+    before = termios.tcgetattr(1)
+    held = list(before)
+    held[0] &= ~termios.IXON
+    held[3] &= ~termios.ECHO
+
+    def let_go() -> None:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(1, termios.TCSANOW, before)
+
+    def end(*_: object) -> NoReturn:
+        let_go()
+        os._exit(130)
+
+    atexit.register(let_go)
+    signal.signal(signal.SIGINT, end)
+    termios.tcsetattr(1, termios.TCSANOW, held)
 
 
 def standard_input() -> BinaryIO | None:

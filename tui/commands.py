@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract import __version__
-from extract.errors import visible
+from extract.errors import source_name, visible
 from tui.cli import fail, open_reader, standard_input
 
 if TYPE_CHECKING:
@@ -112,9 +114,7 @@ def extract(
 @app.command()
 def text(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or -.")]) -> None:
     """Print an article's plain text, the one that all offsets count in."""
-    from extract.readers import read as read_document
-
-    document = read_document(source, standard_input=standard_input())
+    document = _read(source, source_name(source))
     _say_notices(document)
     _print(document.text)
 
@@ -147,10 +147,9 @@ def export(
             if isinstance(result, str):
                 raise SidelightError(result)  # noqa: TRY301 - one place says what failed
             document, analysis = result
-            notebook = Notebook(document)
-            made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
-            notebook.close()
-            if notebook.problem:
+            with closing(Notebook(document)) as notebook:
+                made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
+            if not notebook.notes_read:
                 _warn(notebook.problem)
             if output is None:
                 _print(made.text, end="")
@@ -163,9 +162,12 @@ def export(
                 taken.add(path.name)
             write_export(path, made.text, but_not=sources)
             _warn(f"{made.report}: {path}")
-        except (SidelightError, OSError) as error:
+        except SidelightError as error:
             failed = True
             _warn(str(error))
+        except OSError as error:
+            failed = True
+            _warn(f"{output} cannot be written: {_write_failure(error)}.")
     if failed:
         raise typer.Exit(1)
 
@@ -184,27 +186,42 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _analyses(sources: Iterable[str]) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:
+def _analyses(sources: Sequence[str]) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:
     """Each source with its document and analysis, or with the sentence that says why not; in order, one at a time."""
     from extract.errors import ReadError
     from extract.pipeline import load
-    from extract.readers import read as read_document
+    from tui.progress import working
 
-    pipeline = load()
-    for source in sources:
+    with working("Loading the language model"):
+        pipeline = load()
+    for number, source in enumerate(sources, 1):
+        name = source_name(source)
+        shown = f"{name} ({number} of {len(sources)})" if len(sources) > 1 else name
         try:
-            document = read_document(source, standard_input=standard_input())
-            analysis = pipeline.analyze(document)
+            document = _read(source, shown)
+            with working(f"Searching {shown}") as report:
+                analysis = pipeline.analyze(document, report)
         except ReadError as error:
             yield source, str(error)
             continue
         except Exception as error:
             if os.environ.get("SIDELIGHT_DEBUG"):
                 raise
-            yield source, f"{source} could not be analysed, a fault of Sidelight's: {type(error).__name__}: {error}"
+            yield source, f"{name} could not be analysed, a fault of Sidelight's: {type(error).__name__}: {error}"
             continue
         _say_notices(document)
         yield source, (document, analysis)
+
+
+def _read(source: str, shown: str) -> Document:
+    """The document of a source, which is `shown` meanwhile."""
+    from extract.readers import read as read_document
+    from tui.progress import working
+
+    if source == "-":  # who types it, or what pipes it in, may be writing on the terminal
+        return read_document(source, standard_input=standard_input())
+    with working(f"Reading {shown}"):
+        return read_document(source)
 
 
 def _warn(words: str) -> None:
@@ -213,7 +230,7 @@ def _warn(words: str) -> None:
 
 def _say_notices(document: Document) -> None:
     for notice in document.notices:
-        _warn(f"{document.source}: {notice}")
+        _warn(f"{source_name(document.source)}: {notice}")
 
 
 def _dump(data: object) -> str:
@@ -231,3 +248,11 @@ def _print(words: str, end: str = "\n") -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except OSError as error:
+        fail(f"The output cannot be written: {_write_failure(error)}.", 1)
+
+
+def _write_failure(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full: free some space, or write to another one"
+    return f"{(error.strerror or str(error)).lower()}: choose another place"

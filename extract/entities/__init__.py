@@ -31,7 +31,7 @@ class EntityJoiner:
         return doc
 
 
-@Language.factory("sidelight_entities", requires=["doc.ents", "token.tag"], assigns=["doc.ents", "doc._.entities"])
+@Language.factory("sidelight_entities", requires=["doc.ents", "token.pos"], assigns=["doc.ents", "doc._.entities"])
 def create_entities(nlp: Language, name: str) -> EntityJoiner:  # noqa: ARG001 - spaCy calls factories with these
     """The component `sidelight_entities`."""
     if not Doc.has_extension("entities"):

@@ -9,12 +9,12 @@ from extract.entities.lexicon import ARTICLES, HONORIFICS, OFFICES, PLACE_NOUNS,
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["PROPER", "label_beside", "setting_of", "title_of"]
+__all__ = ["POSSESSIVES", "label_beside", "setting_of", "title_of"]
 
-PROPER = ("NNP", "NNPS")
-"""Tags of proper nouns."""
+POSSESSIVES = ("'s", "’s", "'", "’")
+"""What makes a name a possessive, as a token of its own."""
 
-_JOINTS = ("of", "for", "and", "&", "'s", "’s", "the", "-", "–")
+_JOINTS = ("of", "for", "and", "&", "the", "-", "–", *POSSESSIVES)
 _LONGEST_TITLE = 8
 """Words of an office at most."""
 
@@ -36,10 +36,10 @@ def label_beside(doc: Doc, start: int, end: int, label: str, honorific: str) -> 
 def setting_of(doc: Doc, start: int, end: int) -> str:
     """`place` behind a word like "in", `thing` behind "the" where no noun follows, else empty."""
     before = doc[start - 1].lower_ if start else ""
-    after = doc[end].tag_ if end < len(doc) else ""
+    after = doc[end].pos_ if end < len(doc) else ""
     if before in ("in", "near", "across", "outside"):
         return "place"
-    return "thing" if before == "the" and not after.startswith(("NN", "JJ")) else ""
+    return "thing" if before == "the" and after not in ("NOUN", "PROPN", "ADJ") else ""
 
 
 def title_of(doc: Doc, start: int, end: int) -> str:
@@ -62,7 +62,7 @@ def title_of(doc: Doc, start: int, end: int) -> str:
 
 def _office(doc: Doc, start: int, end: int) -> str:
     """The words from `start` to `end` without article, if one of them is an office; else empty."""
-    while start < end and (doc[start].lower_ in (*_JOINTS, *ARTICLES) or doc[start].tag_ == "POS"):
+    while start < end and doc[start].lower_ in (*_JOINTS, *ARTICLES):
         start += 1
     return str(doc[start:end].text) if any(token.lower_ in OFFICES for token in doc[start:end]) else ""
 
@@ -70,4 +70,4 @@ def _office(doc: Doc, start: int, end: int) -> str:
 def _in_title(token: Token) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "PERSON", "PER") or token.is_space:
         return False
-    return token.tag_ in (*PROPER, "NN", "NNS", "JJ", "POS", "HYPH", "VBN") or token.lower_ in (*_JOINTS, *ARTICLES)
+    return token.pos_ in ("PROPN", "NOUN", "ADJ") or token.lower_ in (*_JOINTS, *ARTICLES)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.entities.beside import PROPER, label_beside, setting_of, title_of
+from extract.entities.beside import POSSESSIVES, label_beside, setting_of, title_of
 from extract.entities.dates import find_dates, find_sums
 from extract.entities.lexicon import (
     ARTICLES,
@@ -44,6 +44,8 @@ LABEL_OF = {
 """Ours by a model's label. Dates and sums are found by their form; other numbers are not entities."""
 
 _NO_NAME_ALONE = OFFICES | ORGANISATION_HEADS | HONORIFICS | GENERATIONS | DEGREES
+_MAY_NAME = ("PROPN", "ADJ", "NOUN", "X")
+"""Word classes of a capitalised word that may be a name, or a part of one."""
 _WALLS = frozenset('()[]{}"“”«»;:|*/•—…')
 """Marks that no name goes across."""
 
@@ -167,7 +169,7 @@ class _Finder:
             title=title_of(self.doc, start, end) if label == "PERSON" else "",
             honorific=honorific,
             opening=bool(first.is_sent_start or self.shouted[start]),
-            proper=all(token.tag_ in PROPER for token in self.doc[start:end]),
+            proper=all(token.pos_ == "PROPN" for token in self.doc[start:end]),
             setting=setting_of(self.doc, start, end),
         )
 
@@ -187,9 +189,11 @@ class _Finder:
                 end += 1
             else:
                 break
-        while start and not self.reserved[start - 1] and _goes_on(doc[start - 1]) and not doc[start].is_sent_start:
-            start -= 1
-        return start, end
+        first = start
+        while first and not self.reserved[first - 1] and _goes_on(doc[first - 1]) and not doc[first].is_sent_start:
+            first -= 1
+        of_an_office = end - start > 1 and first > 1 and doc[first - 1].lower_ in ("of", "for")
+        return (start if of_an_office and doc[first - 2].lower_ in OFFICES else first), end
 
     def _is_name(self, start: int, end: int, label: str) -> bool:
         words = self.doc[start:end]
@@ -200,7 +204,7 @@ class _Finder:
             token = words[0]
             if last in _NO_NAME_ALONE:
                 return False
-            if token.is_sent_start and (last in self.common or token.tag_ not in (*PROPER, "JJ", "NN", "FW")):
+            if token.is_sent_start and (last in self.common or token.pos_ not in _MAY_NAME):
                 return False
             return len(token) > 1
         of = next((token.i for token in words if token.lower_ == "of"), start)
@@ -237,13 +241,13 @@ class _Finder:
         words = doc[start:end]
         if doc[start].idx in self.people:
             return "PERSON"
-        if self.shouted[start] or any(token.tag_ not in PROPER or not token.text[0].isalpha() for token in words):
+        if self.shouted[start] or any(token.pos_ != "PROPN" or not token.text[0].isalpha() for token in words):
             return ""
         if not 1 < len(words) < 4 or any(len(one) == 1 or one.lower_ in OFFICES | HONORIFICS for one in words):
             return ""
         if words[-1].lower_ in LABEL_OF_HEAD:
             return LABEL_OF_HEAD[words[-1].lower_]
-        if title_of(doc, start, end) or (end < len(doc) and doc[end].tag_ in ("VBD", "VBZ")):
+        if title_of(doc, start, end) or (end < len(doc) and doc[end].pos_ in ("VERB", "AUX")):
             return "PERSON"
         at = start - 1
         while at > 0 and (doc[at].lower_ == "and" or doc[at].ent_type_ == "NORP"):
@@ -321,7 +325,7 @@ def _can_open(token: Token) -> bool:
 
 
 def _can_close(token: Token) -> bool:
-    if token.tag_ == "POS" or token.text in ("'s", "’s", "'", "’", "of", "and", "the", "for", "in"):
+    if token.text in (*POSSESSIVES, "of", "and", "the", "for", "in"):
         return False
     return token.text[-1].isalnum() or (token.text[-1] == "." and len(token) > 1)
 
@@ -332,7 +336,7 @@ def _goes_on(token: Token) -> bool:
     if lower in GENERATIONS:
         return True
     return (
-        token.tag_ == "NNP"
+        token.pos_ == "PROPN"
         and token.text[0].isupper()
         and (token.text[-1].isalpha() or len(token) == 2)
         and not (token.is_upper and len(token) > 2)
@@ -348,4 +352,4 @@ def _is_inner_dash(token: Token) -> bool:
 
 
 def _may_be_name(token: Token) -> bool:
-    return token.text in ("-", "–") or (token.text[0].isupper() and token.tag_ in (*PROPER, "JJ", "NN", "NNS", "FW"))
+    return token.text in ("-", "–") or (token.text[0].isupper() and token.pos_ in _MAY_NAME)

@@ -90,7 +90,7 @@ def _set_classes(doc: Doc, tagging: Tagging, numbers: Sequence[int]) -> None:
     values = np.full((len(doc), 2), [IDS["SPACE"], -1], dtype=np.int64)
     for number, word_class, begins in zip(numbers, tagging.classes, tagging.sentence_starts, strict=True):
         values[number] = IDS[word_class], 1 if begins or doc[number].is_sent_start else -1
-    doc.from_array([POS, SENT_START], values.astype(np.uint64))  # type: ignore[arg-type] -- spaCy's own type
+    doc.from_array([POS, SENT_START], values.astype(np.uint64))  # type: ignore[arg-type]
 
 
 @Language.factory(

@@ -42,13 +42,12 @@ def read_bytes(data: bytes, *, source: str, media_type: str = "", url: str = "")
     """
     from dataclasses import replace
 
-    from extract.errors import visible
+    from extract.errors import source_name
     from extract.readers.characters import normalise, removal_notices
     from extract.readers.encodings import decode
     from extract.readers.formats import Format, declared_encoding, format_of
 
-    name = "Standard input" if source == "-" else visible(source)
-    decoded = decode(data, name, declared=declared_encoding(data, media_type))
+    decoded = decode(data, source_name(source), declared=declared_encoding(data, media_type))
     notices = (*decoded.notices, *removal_notices(decoded.text))
     text = normalise(decoded.text)
     kind = format_of(text, source=source, media_type=media_type)

@@ -44,15 +44,19 @@ def main(
     seed: Annotated[int, typer.Option(help="Decides the order of batches, dropout and the heads' first weights.")] = 1,
     processes: Annotated[int, typer.Option(help="One-thread processes that share each step.")] = 2,
     limit: Annotated[int, typer.Option(help="Documents of each file at most, to try things out; 0 for all.")] = 0,
+    start: Annotated[Path | None, typer.Option(help="A trained network to start from; its first LAYERS layers.")] = None,
+    rate: Annotated[float, typer.Option(help="Learning rates, as a multiple of the usual ones.")] = 1.0,
 ) -> None:
     """Train the tagger, or go on with a training that OUT holds."""
     out.mkdir(parents=True, exist_ok=True)
     port = random.randint(20_000, 40_000)  # noqa: S311 -- any free port of this machine
     settings = {"passes": passes, "layers": layers, "seed": seed, "processes": processes, "limit": limit, "port": port}
-    mp.spawn(_work, args=(train, dev, base, out, settings), nprocs=processes)  # type: ignore[no-untyped-call]
+    mp.spawn(_work, args=(train, dev, base, out, start, rate, settings), nprocs=processes)  # type: ignore[no-untyped-call]
 
 
-def _work(rank: int, train: Path, dev: Path, base: Path, out: Path, settings: dict[str, int]) -> None:
+def _work(
+    rank: int, train: Path, dev: Path, base: Path, out: Path, start: Path | None, rate: float, settings: dict[str, int]
+) -> None:
     torch.set_num_threads(1)
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(settings["port"])}
     dist.init_process_group("gloo", rank=rank, world_size=settings["processes"])
@@ -61,9 +65,12 @@ def _work(rank: int, train: Path, dev: Path, base: Path, out: Path, settings: di
     examples = [example for task in TASKS for example in _limited(train, task, vocabulary, settings["limit"])]
     network = TaggerNetwork(layers=settings["layers"])
     network.load_base(base)
+    if start is not None:
+        stored = torch.load(start, weights_only=True)
+        network.load_state_dict({name: stored[name] for name in network.state_dict()})
     plans = [plan(examples, vocabulary, settings["seed"] * 1000 + number) for number in range(settings["passes"])]
     steps = [len(batches) // settings["processes"] for batches in plans]
-    run = _Run(network, out, total=sum(steps))
+    run = _Run(network, out, total=sum(steps), rate=rate)
     torch.manual_seed(settings["seed"] * 1000 + rank)
     begun, since = run.resume(), time.monotonic()
     losses: dict[str, list[float]] = {task: [] for task in TASKS}
@@ -100,7 +107,7 @@ def _limited(folder: Path, task: Any, vocabulary: WordPiece, limit: int) -> Iter
 class _Run:
     """A network in training: its optimizer, its checkpoint and its log."""
 
-    def __init__(self, network: TaggerNetwork, out: Path, total: int) -> None:
+    def __init__(self, network: TaggerNetwork, out: Path, total: int, rate: float) -> None:
         self.network, self.total = network, total
         self._checkpoint, self._log = out / "checkpoint.pt", out / "log.jsonl"
         groups: dict[str, list[torch.nn.Parameter]] = {name: [] for name in _RATES}
@@ -109,7 +116,7 @@ class _Run:
                 groups[_group(name)].append(weights)
         self.weights = [weights for group in groups.values() for weights in group]
         self.optimizer = torch.optim.AdamW(
-            [{"params": group, "lr": _RATES[name], "rate": _RATES[name]} for name, group in groups.items()],
+            [{"params": group, "lr": 0.0, "rate": rate * _RATES[name]} for name, group in groups.items()],
             betas=(0.9, 0.98),
             weight_decay=0.01,
         )

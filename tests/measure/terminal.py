@@ -46,13 +46,15 @@ class Terminal:
         """Everything the program wrote."""
         self._changed = self._since = time.perf_counter()
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        for name in ("COLUMNS", "LINES"):  # pytest-xdist sets them, and they would count for more than the size
+            environment.pop(name, None)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             try:
+                _set_size(0, columns, rows)  # the program may ask at once
                 os.execvpe(command[0], list(command), environment)
             finally:
                 os._exit(127)
-        self._set_size(columns, rows)
 
     def send(self, keys: str) -> None:
         """Type; `first_change` and `until` count from here."""
@@ -63,7 +65,7 @@ class Terminal:
         """Give the terminal another size; times count from here."""
         self._since = time.perf_counter()
         self.screen.resize(rows, columns)
-        self._set_size(columns, rows)
+        _set_size(self._fd, columns, rows)
 
     def text(self) -> str:
         """What is on the screen."""
@@ -118,9 +120,6 @@ class Terminal:
         os.close(self._fd)
         return code
 
-    def _set_size(self, columns: int, rows: int) -> None:
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-
     def _read(self, wait: float) -> bool:
         """Take in what comes within `wait` seconds; False once the program is gone."""
         if not select.select([self._fd], [], [], wait)[0]:
@@ -139,3 +138,7 @@ class Terminal:
             if asked.search(data):
                 os.write(self._fd, answer)
         return True
+
+
+def _set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

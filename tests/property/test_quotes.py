@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extract.quotes import FoundQuote, find_quotes
 from extract.marks import find_marked
+from extract.quotes import FoundQuote, find_quotes
 
 WORDS = [
     "Oda",

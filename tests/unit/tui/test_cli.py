@@ -140,6 +140,30 @@ def test_a_closed_output_pipe_ends_silently(article: Path) -> None:
     assert program.wait() == 0
 
 
+def test_empty_standard_input_is_named_and_nothing_else_is_said() -> None:
+    done = run("text", "-")
+    assert done.returncode == 0
+    assert done.stderr == b"sidelight: Standard input: There is no text in it.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("arguments", [("text",), ("extract",), ("export", "--to", "json")])
+def test_a_full_disk_is_named(article: Path, arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, *arguments, str(article)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert b"the disk is full: free some space" in line
+
+
+def test_a_folder_that_cannot_be_made_is_named(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("export", article, article, "--to", "json", "-o", tmp_path / "file" / "out")
+    assert done.returncode == 1
+    for line in done.stderr.decode().splitlines():
+        assert line.endswith("file/out cannot be written: not a directory: choose another place.")
+
+
 def test_closed_standard_input_is_a_sentence() -> None:
     closed = f"{shlex.join(COMMAND)} text - <&-"
     done = subprocess.run(["sh", "-c", closed], capture_output=True, check=False)
