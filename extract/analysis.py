@@ -106,6 +106,8 @@ class Analysis:
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     topics: tuple[Topic, ...] = ()
+    note: str = ""
+    """What the model cannot do with such a text, in a sentence; mostly empty."""
 
     @cached_property
     def _entities_by_id(self) -> dict[str, Entity]:
@@ -126,6 +128,8 @@ class Analysis:
             "text_sha256": self.text_sha256,
             "model": self.model,
         }
+        if self.note:
+            data["note"] = self.note
         if with_text:
             data["text"] = text
         data["entities"] = [
@@ -187,6 +191,7 @@ class Analysis:
             title=data["title"],
             source=data["source"],
             published=data["published"],
+            note=data.get("note", ""),
             entities=tuple(
                 Entity(
                     id=item["id"],

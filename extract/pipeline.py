@@ -19,6 +19,7 @@ from extract.analysis import Analysis
 from extract.boilerplate import is_boilerplate
 from extract.document import BlockKind, Document, Span
 from extract.errors import ModelError
+from extract.model.choice import OWN, ModelChoice
 from extract.model.files import FAST, TAGGER, fingerprint, model_id
 
 if TYPE_CHECKING:
@@ -184,49 +185,42 @@ class Pipeline:
             entities=entities,
             quotes=name_speakers(quotes, entities, text),
             topics=rank_topics(phrases, entities, len(text), document.paragraph_number),
+            note=self.note,
         )
 
 
-def load(name: str | None = None, *, fast: bool = False, threads: int = 1) -> Pipeline:
-    """Sidelight's own model; or, for names and word classes, the installed spaCy pipeline of that name or folder.
-
-    Quotations are always the own model's, which knows English only.
-
-    Args:
-        name: Of a spaCy pipeline, or None.
-        fast: Take the own model with fewer layers.
-        threads: How many cores the own model may use.
+def load(choice: ModelChoice = OWN) -> Pipeline:
+    """The model of that choice, ready to analyse. Quotations are always the own model's, which knows English only.
 
     Raises:
         ModelError: It is missing, altered or cannot be loaded; the message says what to do.
     """
     import spacy
 
-    own = FAST if fast else TAGGER
-    if name is None:
+    own = FAST if choice.fast else TAGGER
+    config = {"model": own, "threads": choice.threads}
+    if choice.pipeline is None:
         nlp = spacy.blank("en")
-        nlp.add_pipe("sidelight_tagger", config={"model": own, "threads": threads})
+        nlp.add_pipe("sidelight_tagger", config=config)
         return Pipeline(nlp, model_id(own))
     try:
-        nlp = spacy.load(name, exclude=["senter", "lemmatizer"])
+        nlp = spacy.load(choice.pipeline, exclude=["senter", "lemmatizer"])
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
-            f'The spaCy pipeline "{name}" cannot be loaded ({_first_line(error)}): '
+            f'The spaCy pipeline "{choice.pipeline}" cannot be loaded ({_first_line(error)}): '
             "install it beside Sidelight, or leave out --model."
         ) from error
     model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
     if nlp.lang != "en":
         if not nlp.has_pipe("parser") and not nlp.has_pipe("sentencizer"):
             nlp.add_pipe("sentencizer", first=True)
-        return Pipeline(
-            nlp, model, note=f"No quotes: Sidelight finds them in English only, and {name} is for {nlp.lang}."
-        )
-    classes = not any(nlp.has_pipe(pipe) for pipe in ("tagger", "morphologizer"))
-    nlp.add_pipe("sidelight_tagger", config={"model": own, "threads": threads, "names": False, "classes": classes})
+        return Pipeline(nlp, model, note=f"No quotes: Sidelight knows English ones only, and {model} reads {nlp.lang}.")
+    has_classes = any(nlp.has_pipe(pipe) for pipe in ("tagger", "morphologizer"))
+    nlp.add_pipe("sidelight_tagger", config={**config, "names": False, "classes": not has_classes})
     return Pipeline(nlp, model)
 
 
-def cache_key(document: Document, model: str | None = None, *, fast: bool = False) -> str:
+def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
     """Stands for the analysis of a document: equal keys, equal analyses but for `id` and `source`. Needs no spaCy.
 
     Made of the text, how it is divided, title and date, the models and Sidelight's version.
@@ -237,8 +231,8 @@ def cache_key(document: Document, model: str | None = None, *, fast: bool = Fals
         document.published,
         document.hard_wrapped,
         [(block.kind, block.start, block.end) for block in document.blocks],
-        model and (model, _version(model)),
-        fingerprint(name=FAST if fast else TAGGER),
+        choice.pipeline and (choice.pipeline, _version(choice.pipeline)),
+        fingerprint(name=FAST if choice.fast else TAGGER),
         __version__,
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,4 +1,6 @@
-"""The extraction process: `python -m extract.worker` reads documents from standard input and writes analyses.
+"""The extraction process: `python -m extract.worker CHOICE` reads documents from standard input and writes analyses.
+
+CHOICE is a `ModelChoice` as a JSON object; Sidelight's own model if it is left out.
 
 Requests (frames, see `extract.frames`): `{"request": n, "near": offset, "document": {...}}`; a newer request, or
 `{"request": n}` without a document, ends the one under way. Answers, each with its `request`: the item frames of a
@@ -9,6 +11,7 @@ The process ends when its standard input does, so it never outlives the reader.
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import sys
@@ -18,6 +21,7 @@ from typing import Any, BinaryIO
 
 from extract.errors import SidelightError
 from extract.frames import document_from_json, item_frames, pack, read_frame
+from extract.model.choice import OWN, ModelChoice
 
 __all__ = ["main"]
 
@@ -33,7 +37,7 @@ def main() -> None:
     try:
         from extract.pipeline import load  # heavy: only this process may pay for it
 
-        pipeline = load()
+        pipeline = load(ModelChoice(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else OWN)
     except SidelightError as error:
         _send(output, {"request": 0, "error": str(error)})
         return

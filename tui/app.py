@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from extract.document import Document
+from extract.model.choice import OWN, ModelChoice
 from tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -34,17 +35,24 @@ class SidelightApp(App[None]):
     ]
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, reading: Future[Document], name: str, engine: Engine | None = None) -> None:
+    def __init__(
+        self,
+        reading: Future[Document],
+        name: str,
+        choice: ModelChoice = OWN,
+        engine: Engine | None = None,
+    ) -> None:
         """An application for a document that is being read.
 
         Args:
             reading: gives the document, or a ReadError, which ends the application with return code 1.
             name: what is being read, to be shown while it is.
+            choice: of the model.
             engine: the extraction process, if not one of its own.
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self._reading = ReadingScreen(reading, name, engine)
+        self._reading = ReadingScreen(reading, name, choice, engine)
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""

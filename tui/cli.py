@@ -11,9 +11,12 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from typing import BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from extract.errors import SidelightError, visible
+from extract.errors import SidelightError, source_name, visible
+
+if TYPE_CHECKING:
+    from extract.model.choice import ModelChoice
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
@@ -47,8 +50,8 @@ def main(arguments: list[str] | None = None) -> None:
         fail(f"An unexpected error, which is a fault of Sidelight's: {type(error).__name__}: {error} (see --debug)", 1)
 
 
-def open_reader(source: str) -> None:
-    """Read an article on the screen, until the reader quits."""
+def open_reader(source: str, choice: ModelChoice | None = None) -> None:
+    """Read an article on the screen, until the reader quits; found by Sidelight's own model unless told."""
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
@@ -65,7 +68,9 @@ def open_reader(source: str) -> None:
 
     if reading.done() and (error := reading.exception()) is not None:
         raise error
-    reader = SidelightApp(reading, visible(source))
+    from extract.model.choice import OWN
+
+    reader = SidelightApp(reading, source_name(source), choice or OWN)
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reading.done() and (error := reading.exception()) is not None:

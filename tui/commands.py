@@ -16,6 +16,7 @@ import typer
 
 from extract import __version__
 from extract.errors import source_name, visible
+from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ app = typer.Typer(
 Sources = Annotated[list[str], typer.Argument(metavar="FILE...", help="Paths, addresses, or - for standard input.")]
 
 
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="NAME", help="Names by an installed spaCy pipeline, or one in a folder, instead of our own."
+    ),
+]
+Fast = Annotated[bool, typer.Option("--fast", help="The smaller model: quicker, a little less often right.")]
+Threads = Annotated[int, typer.Option("--threads", min=1, help="How many cores the model may use.")]
+
+
 class Format(StrEnum):
     """How `extract` prints."""
 
@@ -76,9 +87,14 @@ def options(
 
 
 @app.command()
-def read(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")]) -> None:
+def read(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")],
+    model: Model = None,
+    fast: Fast = False,
+    threads: Threads = 1,
+) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    open_reader(source)
+    open_reader(source, ModelChoice(model, fast, threads))
 
 
 @app.command()
@@ -86,13 +102,16 @@ def extract(
     sources: Sources,
     format: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.JSONL,
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the text that the offsets refer to.")] = False,
+    model: Model = None,
+    fast: Fast = False,
+    threads: Threads = 1,
 ) -> None:
     """Print names, quotes and topics of articles as JSON."""
     failed = False
 
     def objects() -> Iterator[dict[str, object]]:
         nonlocal failed
-        for source, result in _analyses(sources):
+        for source, result in _analyses(sources, ModelChoice(model, fast, threads)):
             if isinstance(result, str):
                 failed = True
                 _warn(result)
@@ -127,6 +146,9 @@ def export(
         Path | None,
         typer.Option("-o", "--output", help="File to write; a folder for several files. Standard output if left out."),
     ] = None,
+    model: Model = None,
+    fast: Fast = False,
+    threads: Threads = 1,
 ) -> None:
     """Write notes, names, quotes and topics to a file."""
     from extract.errors import SidelightError
@@ -142,12 +164,13 @@ def export(
         fail(f"Several files need a folder to go to, and {output} is a file.", 2)
     failed = False
     taken: set[str] = set()
-    for source, result in _analyses(sources):
+    choice = ModelChoice(model, fast, threads)
+    for source, result in _analyses(sources, choice):
         try:
             if isinstance(result, str):
                 raise SidelightError(result)  # noqa: TRY301 - one place says what failed
             document, analysis = result
-            with closing(Notebook(document)) as notebook:
+            with closing(Notebook(document, choice=choice)) as notebook:
                 made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
             if not notebook.notes_read:
                 _warn(notebook.problem)
@@ -186,14 +209,16 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _analyses(sources: Sequence[str]) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:
+def _analyses(sources: Sequence[str], choice: ModelChoice) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:
     """Each source with its document and analysis, or with the sentence that says why not; in order, one at a time."""
     from extract.errors import ReadError
     from extract.pipeline import load
     from tui.progress import working
 
     with working("Loading the language model"):
-        pipeline = load()
+        pipeline = load(choice)
+    if pipeline.note:
+        _warn(pipeline.note)
     for number, source in enumerate(sources, 1):
         name = source_name(source)
         shown = f"{name} ({number} of {len(sources)})" if len(sources) > 1 else name

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from extract.errors import ModelError, StoreError
 from extract.notes.folders import data_folder
 from extract.notes.store import Store
-from extract.packaged_model import find, verify
 
 __all__ = ["Check", "checks"]
 
@@ -65,14 +64,14 @@ def _colours() -> Check:
 
 
 def _model() -> Check:
+    from extract.model.files import fingerprint, model_id
+    from extract.model.tagger import Tagger
+
     try:
-        model = find()
-        verify(model)
+        Tagger()
     except ModelError as error:
         return Check("Model", ok=False, found="not usable", mend=str(error))
-    return Check(
-        "Model", ok=True, found=f"{model.name} {model.version}, sha256 {model.fingerprint[:16]}, all files verified"
-    )
+    return Check("Model", ok=True, found=f"{model_id()}, sha256 {fingerprint()[:16]}, verified and loaded")
 
 
 def _folder() -> Iterator[Check]:

@@ -6,13 +6,14 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import SidelightError
 from extract.frames import HEADER, document_to_json, pack
+from extract.model.choice import OWN, ModelChoice
 
 __all__ = ["COMMAND", "Engine", "EngineError", "Snapshot"]
 
@@ -40,8 +41,8 @@ class Snapshot:
 class Engine:
     """Keeps one extraction process; one document is analysed at a time."""
 
-    def __init__(self, command: Sequence[str] = COMMAND) -> None:
-        self._command = command
+    def __init__(self, choice: ModelChoice = OWN, command: Sequence[str] = COMMAND) -> None:
+        self._command = (*command, json.dumps(asdict(choice)))
         self._process: asyncio.subprocess.Process | None = None
         self._model = ""
         self._requests = 0

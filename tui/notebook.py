@@ -12,6 +12,7 @@ from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import PlacedNote
+from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Match, make_anchor, resolve
 from extract.notes.note import ItemReference, Note
 from extract.notes.store import Store
@@ -22,8 +23,9 @@ __all__ = ["Notebook"]
 class Notebook:
     """Opens the store for a document."""
 
-    def __init__(self, document: Document, folder: Path | None = None) -> None:
+    def __init__(self, document: Document, folder: Path | None = None, *, choice: ModelChoice = OWN) -> None:
         self.document = document
+        self._choice = choice
         self.problem = ""
         """Why nothing can be kept, in a sentence; empty when all is well."""
         self.notes_read = False
@@ -109,7 +111,7 @@ class Notebook:
         from extract.pipeline import cache_key
 
         try:
-            data = self._store.cached_analysis(cache_key(self.document))
+            data = self._store.cached_analysis(cache_key(self.document, self._choice))
             source = {"id": self.document.source, "source": self.document.source}
             return Analysis.from_json({**data, **source}, self.document.text) if data else None
         except (StoreError, KeyError, TypeError, ValueError):
@@ -121,7 +123,7 @@ class Notebook:
             from extract.pipeline import cache_key
 
             try:
-                self._store.put_analysis(cache_key(self.document), analysis.to_json())
+                self._store.put_analysis(cache_key(self.document, self._choice), analysis.to_json())
             except StoreError as error:
                 self.problem = str(error)
 

@@ -101,6 +101,7 @@ def _set_classes(doc: Doc, tagging: Tagging, numbers: Sequence[int]) -> None:
 def create_tagger(
     nlp: Language,  # noqa: ARG001 -- what spaCy gives
     name: str,  # noqa: ARG001
+    *,
     model: str,
     threads: int,
     names: bool,

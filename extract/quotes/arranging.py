@@ -20,6 +20,8 @@ __all__ = ["arrange"]
 _DEEPEST = 3
 """How many quotations inside one another are told apart."""
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
+_LIKELY = 0.5
+"""How certain words without quotation marks must be that nobody is named for."""
 _ASIDE = 0.5
 """How much of a marked stretch must be content for all of it to be."""
 
@@ -32,18 +34,35 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
     """
     quotes = [FoundQuote("direct", (turn.content,), turn.colon, turn.speaker) for turn in reading.turns]
     verbatim = {turn.colon for turn in reading.turns}
+    turns = sorted(turn.content for turn in reading.turns)
     for draft in drafts:
-        content = tuple(_content(reading, draft))
+        content = tuple(piece for piece in _content(reading, draft) if not _is_turn(piece, turns))
         if not content or (draft.cue and _is_belief(reading, draft.cue, content)):
+            continue
+        if draft.speaker is None and _certainty(draft) < _LIKELY and _kind(reading, content) != "direct":
             continue
         cue = reading.span(draft.cue) if draft.cue else None
         speaker = reading.span(draft.speaker) if draft.speaker else None
         quotes.append(FoundQuote("indirect", content, cue, speaker, certainty=_certainty(draft)))
-    quotes = _with_unheard(reading, quotes)
+    quotes = [_signed(reading, quote) for quote in _with_unheard(reading, quotes)]
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
         for quote in _nested(reading, quotes)
     ]
+
+
+def _is_turn(piece: Span, turns: Sequence[Span]) -> bool:
+    """Whether a piece covers most of somebody's turn, which is a quotation already."""
+    at = bisect_left(turns, piece)
+    return any(
+        2 * (min(end, piece[1]) - max(start, piece[0])) > end - start for start, end in turns[max(0, at - 1) : at + 2]
+    )
+
+
+def _signed(reading: Reading, quote: FoundQuote) -> FoundQuote:
+    """A quotation that nothing introduces, with the name that a dash behind it gives."""
+    signature = None if quote.cue else reading.signature(quote.place[1])
+    return replace(quote, cue=signature[0], speaker=signature[1]) if signature else quote
 
 
 def _certainty(draft: Draft) -> float:
@@ -78,7 +97,8 @@ def _snapped(reading: Reading, piece: Span, cue: Span | None) -> Span:
 
 def _bare(reading: Reading, piece: Span) -> Span:
     """A piece without a full stop that ends it outside of quotation marks."""
-    return (piece[0], piece[1] - 1) if reading.text[piece[1] - 1] == "." else piece
+    stops = reading.text[piece[1] - 1] == "." and reading.marked_at(piece[1] - 1) is None
+    return (piece[0], piece[1] - 1) if stops else piece
 
 
 def _is_belief(reading: Reading, cue: Role, content: Sequence[Span]) -> bool:

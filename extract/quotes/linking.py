@@ -149,6 +149,7 @@ def _give_orphans(level: _Roles, options: Sequence[_Options], holders: list[int 
 
 def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None]) -> list[Draft]:
     """Give each content without a cue to the last draft of the paragraph before, or make it a draft of its own."""
+    reading = level.reading
     last: dict[int, tuple[int, Draft]] = {}
     unheard: list[Draft] = []
 
@@ -163,7 +164,8 @@ def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None
     for content, holder in zip(level.contents, holders, strict=True):
         if holder is not None:
             continue
-        before = last.get(level.paragraph(content) - 1)
+        signed = reading.signature(reading.span(content)[1])
+        before = None if signed else last.get(level.paragraph(content) - 1)
         if before:
             before[1].contents.append(content)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,13 @@ __all__ = ["Reading", "Role"]
 
 _FULL_STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!"))
 _RIM = " \t\n\u00a0,;:—–―-"
+_CAPITAL = r"[^\W\d_a-z](?:\.|[\w'’-]*)"
+_SIGNATURE = re.compile(
+    rf"\s{{0,3}}(?P<dash>--?|[—–―])[ \u00a0]?"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0](?:(?:al|bin|d[aeiu]|de[lnr]|l[ae]|of|the|v[ao]n)[ \u00a0])*{_CAPITAL}){{0,5}})"
+    r"(?=,|\.?\s*(?:\n|$))"
+)
+"""A dash and a name behind words in quotation marks, up to a comma or the end of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,11 @@ class Reading:
         """The innermost marked stretch over the code point at `offset`, or None."""
         index = bisect_right(self._changes, offset) - 1
         return self._innermost[index] if index >= 0 else None
+
+    def signature(self, offset: int) -> tuple[Span, Span] | None:
+        """The dash and the name that sign words in quotation marks which end at `offset`, or None."""
+        match = None if self.text[offset - 1].isalnum() else _SIGNATURE.match(self.text, offset)
+        return (match.span("dash"), match.span("name")) if match else None
 
     def trimmed(self, span: Span) -> Span | None:
         """A span without white space, commas, colons and dashes at its rims; None when nothing is left."""

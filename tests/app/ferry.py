@@ -84,4 +84,4 @@ class FakeEngine(Engine):
 def make_app(document: Document = DOCUMENT, engine: Engine | None = None) -> SidelightApp:
     reading: Future[Document] = Future()
     reading.set_result(document)
-    return SidelightApp(reading, document.source, engine or FakeEngine())
+    return SidelightApp(reading, document.source, engine=engine or FakeEngine())

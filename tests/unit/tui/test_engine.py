@@ -27,7 +27,7 @@ def snapshot(request, fraction):
 def engine_of(tmp_path: Path, script: str) -> Engine:
     path = tmp_path / "worker.py"
     path.write_text(WORKER + script)
-    return Engine((sys.executable, str(path)))
+    return Engine(command=(sys.executable, str(path)))
 
 
 async def all_of(engine: Engine) -> list[Snapshot]:

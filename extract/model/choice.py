@@ -1,0 +1,23 @@
+"""Which model finds names, quotes and topics. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["OWN", "ModelChoice"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """Sidelight's own model, unless a spaCy pipeline is named for names and word classes."""
+
+    pipeline: str | None = None
+    """Name of an installed spaCy pipeline, or its folder."""
+    fast: bool = False
+    """The own model with fewer layers: quicker, and a little less often right."""
+    threads: int = 1
+    """How many cores the own model may use. Changes nothing in what is found."""
+
+
+OWN = ModelChoice()
+"""Sidelight's own model."""
