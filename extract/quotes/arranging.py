@@ -10,6 +10,7 @@ from dataclasses import replace
 from extract.analysis import Kind
 from extract.document import Span
 from extract.marks import Marked
+from extract.quotes.certainty import Evidence
 from extract.quotes.found import FoundQuote
 from extract.quotes.lexicon import BELIEFS
 from extract.quotes.linking import Draft
@@ -39,11 +40,11 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
         content = tuple(piece for piece in _content(reading, draft) if not _is_turn(piece, turns))
         if not content or (draft.cue and _is_belief(reading, draft.cue, content)):
             continue
-        if draft.speaker is None and _certainty(draft) < _LIKELY and _kind(reading, content) != "direct":
+        if draft.speaker is None and _least_certain(draft) < _LIKELY and _kind(reading, content) != "direct":
             continue
         cue = reading.span(draft.cue) if draft.cue else None
         speaker = reading.span(draft.speaker) if draft.speaker else None
-        quotes.append(FoundQuote("indirect", content, cue, speaker, certainty=_certainty(draft)))
+        quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=_evidence(draft)))
     quotes = [_signed(reading, quote) for quote in _with_unheard(reading, quotes)]
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
@@ -65,7 +66,19 @@ def _signed(reading: Reading, quote: FoundQuote) -> FoundQuote:
     return replace(quote, cue=signature[0], speaker=signature[1]) if signature else quote
 
 
-def _certainty(draft: Draft) -> float:
+def _evidence(draft: Draft) -> Evidence:
+    cue, speaker = draft.cue, draft.speaker
+    between = max(cue.first - speaker.after, speaker.first - cue.after, 0) if cue and speaker else 0
+    return Evidence(
+        content=min(content.certainty for content in draft.contents),
+        cue=cue.certainty if cue else None,
+        speaker=speaker.certainty if speaker else None,
+        several=len(draft.contents) > 1,
+        between=between,
+    )
+
+
+def _least_certain(draft: Draft) -> float:
     parts = [*draft.contents, *(role for role in (draft.cue, draft.speaker) if role)]
     return min(part.certainty for part in parts)
 

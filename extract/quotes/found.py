@@ -1,4 +1,4 @@
-"""What the rules find: a quotation in a text, before anyone knows which entity its speaker is."""
+"""A quotation as it is found in a text, before anyone knows which entity its speaker is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.analysis import Kind
 from extract.document import Span
+from extract.quotes.certainty import Evidence, certainty_of_marks
 
 __all__ = ["FoundQuote"]
 
@@ -21,13 +22,18 @@ class FoundQuote:
     speaker: Span | None = None
     inside: int | None = None
     """Index, in the same list, of the quote that relays this one."""
-    certainty: float | None = None
-    """The tagger's, of its least certain part; None where only marks were read."""
+    evidence: Evidence | None = None
+    """How sure the tagger was of its parts; None where marks alone were read."""
 
     @property
     def place(self) -> Span:
         """From the first code point of the content to the end of its last span."""
         return self.content[0][0], self.content[-1][1]
+
+    @property
+    def certainty(self) -> float:
+        """How likely its content and the words of its speaker are right, 0 to 1."""
+        return self.evidence.certainty(self.kind) if self.evidence else certainty_of_marks(named=bool(self.speaker))
 
     def shifted(self, offset: int) -> FoundQuote:
         """The same quote in a text that starts `offset` code points earlier."""

@@ -52,9 +52,15 @@ def name_speakers(
             cue=found[index].cue,
             speaker=_speaker(found[index].speaker, guesses[index]),
             inside=None if (inside := found[index].inside) is None else ids[inside],
+            certainty=_certainty(found[index], guesses[index]),
         )
         for index in order
     )
+
+
+def _certainty(quote: FoundQuote, guess: Guess | None) -> float:
+    """How likely all that is said of a quote is right; a name among the speaker's words takes nothing from that."""
+    return round(quote.certainty * min(1.0, guess.certainty / _NAMED if guess else 1.0), 3)
 
 
 def _speaker(words: Span | None, guess: Guess | None) -> Speaker | None:
