@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
 
 from extract.document import Span
 from extract.entities.forms import Form, Group, quoted_form
 from extract.entities.lexicon import CITIES, COUNTRIES, FEMALE, GENERATIONS, MALE
+from extract.entities.lines import within
 from extract.entities.names import Name
 
 __all__ = ["join_people"]
@@ -146,14 +146,9 @@ def _is_short_for(form: Form, people: Sequence[_Person], headings: Sequence[Span
         return False
     if first and form.label in ("GPE", "LOC"):
         return False
-    place = min((name.start for name in form.names if not _within(name.start, headings)), default=None)
+    place = min((name.start for name in form.names if not within(name.start, headings)), default=None)
     named = min(person.group.names[0].start for person in people)
     return place is None or named < place
-
-
-def _within(offset: int, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
-    return at >= 0 and offset < spans[at][1]
 
 
 def _meant(form: Form, people: Sequence[_Person]) -> Iterator[tuple[Name, _Person]]:
