@@ -129,17 +129,20 @@ class _Finder:
     def _cleaned(self, start: int, end: int, label: str, reserved: bytearray) -> Iterator[Name]:
         """The name alone, with title and honorific aside; nothing where there is no name."""
         doc = self.doc
+        if label == "MISC" and self._in_marks(start, end):
+            yield self._name(start, end, "WORK_OF_ART")
+            return
         start, end = _without_rims(doc, start, end)
         if self.mends and (label == "PERSON" or (label == "ORG" and end - start == 1)):
             start, end = whole_person(doc, start, end, reserved)
-        honorific, start = _without_honorifics(doc, start, end, label)
+        honorific = ""
+        if self.mends or label == "PERSON":  # King's College London is no king
+            honorific, start = _without_honorifics(doc, start, end, label)
         start, end = _without_rims(doc, start, end)
         if start >= end or (self.mends and not is_name(doc, start, end, label, self.common)):
             return
         if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.lines.people:
             label = "PERSON"
-        elif label == "MISC" and self._in_marks(start, end):
-            label = "WORK_OF_ART"
         elif self.mends:
             label = label_beside(doc, start, end, label, honorific)
         yield self._name(start, end, label, honorific)
@@ -201,8 +204,12 @@ class _Finder:
 
 
 def _without_rims(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Without articles, lower-case words and marks at the rims, and without a possessive at the end."""
-    while start < end and (doc[start].lower_ in ARTICLES or not _can_open(doc[start])):
+    """Without articles, lower-case words and marks at the rims, and without a possessive at the end.
+
+    A name that is all in lower case, like a disease's, stays, and so does what a dash joins, as in al-Nahar.
+    """
+    low = all(token.is_lower or not token.is_alpha for token in doc[start:end])
+    while start < end and (doc[start].lower_ in ARTICLES or not _can_open(doc[start], low=low)):
         start += 1
     while end > start and not _can_close(doc[end - 1]):
         end -= 1
@@ -220,8 +227,8 @@ def _without_honorifics(doc: Doc, start: int, end: int, label: str) -> tuple[str
     return honorific, start
 
 
-def _can_open(token: Token) -> bool:
-    return token.text[0].isalnum() and not token.is_lower
+def _can_open(token: Token, *, low: bool) -> bool:
+    return token.text[0].isalnum() and (low or not token.is_lower or not token.whitespace_)
 
 
 def _can_close(token: Token) -> bool:
