@@ -1,7 +1,7 @@
 """What the names of a statistical pipeline of spaCy's need before they are names alone.
 
 Its small models cut names short, take a sentence's first word or an office for a name and leave much out. Our own
-tagger's names are better without any of this (see MODEL.md), so it is done only where such a pipeline's tags are.
+tagger's names are better without any of this, so it is done for others' only.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ def shouted(doc: Doc) -> bytearray:
 
 
 def pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of an entity between brackets and other marks that no name goes across."""
+    """The parts of an entity between line ends, brackets and other marks that no name goes across."""
     first = start
     for index in range(start, end):
-        if doc[index].text in _WALLS:
+        if doc[index].text in _WALLS or "\n" in doc[index].text:
             if first < index:
                 yield first, index
             first = index + 1

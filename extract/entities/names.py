@@ -53,8 +53,8 @@ class Name:
     """Lower case, as in `mr.`."""
     opening: bool = False
     """It stands in a line of capitals or opens a sentence, so its capital says little."""
-    proper: bool = False
-    """All its words are proper nouns to a tagger that leaves names out."""
+    proper: bool = True
+    """All its words are proper nouns to a tagger that is known to leave names out."""
     setting: str = ""
     """`place` behind a word like "in", `thing` behind "the", else empty: what a doubtful label is judged by."""
     credit: bool = False
@@ -65,22 +65,23 @@ class Name:
         return replace(self, start=self.start + offset, end=self.end + offset)
 
 
-def find_names(doc: Doc) -> list[Name]:
+def find_names(doc: Doc, *, mend: bool = False) -> list[Name]:
     """The names of a text that a tagger has been over, in order of place and apart from one another.
 
-    Needs `doc.ents`, `token.pos_` and `token.is_sent_start`. Where there are also `token.tag_`, a pipeline of spaCy's
-    gave the names, and they are mended.
+    Args:
+        doc: With `doc.ents`, `token.pos_` and `token.is_sent_start`.
+        mend: The names are not of our own tagger but of another pipeline: mend what its small models do to names.
     """
-    return _Finder(doc).names()
+    return _Finder(doc, mends=mend).names()
 
 
 class _Finder:
     """The state of one reading: which tokens are a name's already."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, mends: bool) -> None:
         self.doc = doc
         self.text = doc.text  # spaCy puts it together anew each time it is asked for
-        self.mends = doc.has_annotation("TAG")
+        self.mends = mends
         self.taken = bytearray(len(doc))
         """1 for each token of a name."""
         self.shouted = shouted(doc)

@@ -43,14 +43,17 @@ def why(marked: str, name: str) -> str:
 
 
 def found(words: str, classes: str, *ents: tuple[int, int, str]) -> list[Name]:
-    """The names in tokens with their word classes; an entity is its first token, its end and its label."""
+    """The names in tokens with their word classes, as a small model saw them.
+
+    An entity is its first token, its end and its label.
+    """
     tokens = words.split(" ")
     spaces = [token != "_" and after != "_" for token, after in zip(tokens, [*tokens[1:], "_"], strict=True)]
     doc = Doc(BLANK.vocab, words=[token.replace("_", "\n") for token in tokens], spaces=spaces, pos=classes.split(" "))
     for token in doc:
         token.is_sent_start = token.i == 0 or "\n" in doc[token.i - 1].text or doc[token.i - 1].text == "PUNCT"
     doc.ents = tuple(doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=label) for a, b, label in ents)
-    names = find_names(doc)
+    names = find_names(doc, mend=True)
     assert all(doc.text[name.start : name.end] == name.text for name in names)
     return names
 
@@ -88,7 +91,7 @@ def test_a_museum_goes_with_what_it_is_of_and_a_name_with_its_other_half():
     doc = BLANK("said Oda Berg-Lund")
     doc[1].pos_ = doc[2].pos_ = doc[4].pos_ = "PROPN"
     doc.ents = [doc.char_span(5, 13, label="PERSON")]
-    assert labelled(find_names(doc)) == [("Oda Berg-Lund", "PERSON")]
+    assert labelled(find_names(doc, mend=True)) == [("Oda Berg-Lund", "PERSON")]
 
 
 def test_an_adjective_of_a_people_goes_with_the_agency_behind_it():
