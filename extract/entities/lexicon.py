@@ -182,13 +182,13 @@ COMPANY_WORDS = _words(
 LABEL_OF_HEAD = {
     head: label
     for label, heads in {
-        "ORG": ORGANISATION_HEADS,
+        "ORG": ORGANISATION_HEADS - _words("center centre hospital house initiative museum state"),
         "FAC": _words(
-            "airport bridge stadium tower dam street road avenue highway palace hotel prison mosque temple cathedral"
+            "airport bridge stadium tower dam highway palace hotel prison mosque temple cathedral museum hospital"
         ),
         "LOC": _words(
             """river sea ocean strait island islands mountain mountains lake desert valley bay gulf peninsula coast
-            canal glacier volcano hemisphere"""
+            canal glacier volcano hemisphere street road avenue"""
         ),
         "EVENT": _words("cup olympics olympiad games festival war revolution championship championships tournament"),
         "LAW": _words("act agreement treaty constitution convention protocol accord accords amendment bill code"),

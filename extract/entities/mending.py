@@ -22,7 +22,7 @@ from extract.entities.lexicon import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["MAY_NAME", "guessed_label", "is_name", "joined_parts", "pieces", "shouted", "whole_person"]
 
@@ -50,16 +50,16 @@ def shouted(doc: Doc) -> bytearray:
     return marks
 
 
-def pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+def pieces(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
     """The parts of an entity between line ends, brackets and other marks that no name goes across."""
-    first = start
-    for index in range(start, end):
+    first = ent.start
+    for index in range(ent.start, ent.end):
         if doc[index].text in _WALLS or "\n" in doc[index].text:
             if first < index:
                 yield first, index
             first = index + 1
-    if first < end:
-        yield first, end
+    if first < ent.end:
+        yield first, ent.end
 
 
 def joined_parts(doc: Doc, parts: Sequence[Part]) -> list[Part]:

@@ -13,7 +13,7 @@ from extract.entities.lines import read_lines, within
 from extract.entities.mending import MAY_NAME, guessed_label, is_name, joined_parts, pieces, shouted, whole_person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["LABEL_OF", "Name", "find_names"]
 
@@ -35,6 +35,7 @@ LABEL_OF = {
 }
 """Ours by a model's label. Dates and sums are found by their form; other numbers are not entities."""
 
+_DATED = ("DATE", "MONEY")
 _MARKS = "\"“”‘’'«»‹›„"
 
 
@@ -108,7 +109,7 @@ class _Finder:
             (start, end, LABEL_OF[ent.label_])
             for ent in self.doc.ents
             if ent.label_ in LABEL_OF
-            for start, end in (pieces(self.doc, ent.start, ent.end) if self.mends else [(ent.start, ent.end)])
+            for start, end in (pieces if self.mends else _places)(self.doc, ent)
             if not any(self.taken[start:end]) and not (self.mends and self.shouted[start])
         ]
         return joined_parts(self.doc, parts) if self.mends else parts
@@ -120,7 +121,10 @@ class _Finder:
         """Dates and sums of money."""
         likely = [(ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ in ("DATE", "TIME")]
         sums = [sum_within(self.text, ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ == "MONEY"]
-        for label, spans in (("DATE", find_dates(self.text, likely)), ("MONEY", find_sums(self.text, sums))):
+        found = [("DATE", find_dates(self.text, likely)), ("MONEY", find_sums(self.text, sums))]
+        if not self.mends:  # our tagger also knows feasts, and sums in words
+            found += [(ent.label_, [(ent.start_char, ent.end_char)]) for ent in self.doc.ents if ent.label_ in _DATED]
+        for label, spans in found:
             for start, end in spans:
                 span = self.doc.char_span(start, end, alignment_mode="expand")
                 if span is not None and not any(self.taken[span.start : span.end]):
@@ -133,6 +137,7 @@ class _Finder:
         if label == "MISC" and self._in_marks(start, end):
             yield self._name(start, end, "WORK_OF_ART")
             return
+        first = start
         start, end = _without_rims(doc, start, end)
         if self.mends and (label == "PERSON" or (label == "ORG" and end - start == 1)):
             start, end = whole_person(doc, start, end, reserved)
@@ -146,6 +151,8 @@ class _Finder:
             label = "PERSON"
         elif self.mends:
             label = label_beside(doc, start, end, label, honorific)
+        if start == first + 1 and not self.mends and _is_named_the(doc, first, label):
+            start = first
         yield self._name(start, end, label, honorific)
 
     def _in_marks(self, start: int, end: int) -> bool:
@@ -202,6 +209,24 @@ class _Finder:
         if self.doc[start].idx in self.lines.places:
             return "GPE"
         return guessed_label(self.doc, start, end) if self.mends and not self.shouted[start] else ""
+
+
+def _places(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
+    """A place and the one it lies in, as in Leith, Scotland, each as one; other entities whole."""
+    first = ent.start
+    for token in ent:
+        of_america = doc[token.i + 1 : token.i + 2].text.replace(".", "").upper() == "DC"
+        if token.text == "," and ent.label_ == "LOCATION" and not of_america:
+            if first < token.i:
+                yield first, token.i
+            first = token.i + 1
+    if first < ent.end:
+        yield first, ent.end
+
+
+def _is_named_the(doc: Doc, start: int, label: str) -> bool:
+    """Whether an article is a part of the name: of a work's, or with a capital inside a sentence, as The Hague."""
+    return doc[start].text == "The" and (label == "MISC" or not doc[start].is_sent_start)
 
 
 def _without_rims(doc: Doc, start: int, end: int) -> tuple[int, int]:

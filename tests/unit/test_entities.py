@@ -42,8 +42,8 @@ def why(marked: str, name: str) -> str:
     return next(entity.why for entity in joined(marked)[1] if entity.name == name)
 
 
-def found(words: str, classes: str, *ents: tuple[int, int, str]) -> list[Name]:
-    """The names in tokens with their word classes, as a small model saw them.
+def found(words: str, classes: str, *ents: tuple[int, int, str], mend: bool = True) -> list[Name]:
+    """The names in tokens with their word classes, as a small model saw them, or our own tagger without `mend`.
 
     An entity is its first token, its end and its label.
     """
@@ -53,7 +53,7 @@ def found(words: str, classes: str, *ents: tuple[int, int, str]) -> list[Name]:
     for token in doc:
         token.is_sent_start = token.i == 0 or "\n" in doc[token.i - 1].text or doc[token.i - 1].text == "PUNCT"
     doc.ents = tuple(doc.char_span(doc[a].idx, doc[b - 1].idx + len(doc[b - 1]), label=label) for a, b, label in ents)
-    names = find_names(doc, mend=True)
+    names = find_names(doc, mend=mend)
     assert all(doc.text[name.start : name.end] == name.text for name in names)
     return names
 
@@ -165,6 +165,32 @@ def test_the_speakers_of_a_transcript_are_people():
 
 def test_every_label_of_a_model_and_of_a_head_word_is_one_of_ours():
     assert {*LABEL_OF.values(), *LABEL_OF_HEAD.values()} <= set(LABELS)
+
+
+# Names of our own tagger
+
+
+@pytest.mark.parametrize(
+    ("words", "classes", "ent", "expected"),
+    [
+        ("the Harbour Council met", "DET PROPN PROPN VERB", (0, 3, "ORG"), [("Harbour Council", "ORG")]),
+        ("in The Hague", "ADP DET PROPN", (1, 3, "LOCATION"), [("The Hague", "GPE")]),
+        ("Mr. Berg left", "PROPN PROPN VERB", (0, 2, "PERSON"), [("Berg", "PERSON")]),
+        ("King ’s College", "PROPN PART PROPN", (0, 3, "ORG"), [("King ’s College", "ORG")]),
+        (
+            "from Leith , Scotland",
+            "ADP PROPN PUNCT PROPN",
+            (1, 4, "LOCATION"),
+            [("Leith", "GPE"), ("Scotland", "GPE")],
+        ),
+        ("in Washington , D.C.", "ADP PROPN PUNCT PROPN", (1, 4, "LOCATION"), [("Washington , D.C.", "GPE")]),
+        ("shut at Easter", "VERB ADP PROPN", (2, 3, "DATE"), [("Easter", "DATE")]),
+        ("paid millions of euros", "VERB NOUN ADP NOUN", (1, 4, "MONEY"), [("millions of euros", "MONEY")]),
+        ("saw “ Low Tide ,” twice", "VERB PUNCT PROPN PROPN PUNCT ADV", (2, 4, "MISC"), [("Low Tide", "WORK_OF_ART")]),
+    ],
+)
+def test_our_own_taggers_names_stay_but_for_what_is_beside_them(words, classes, ent, expected):
+    assert labelled(found(words, classes, ent, mend=False)) == expected
 
 
 # Dates and sums
