@@ -29,6 +29,7 @@ from extract.entities.names import Name
 __all__ = ["Form", "Group", "folded", "forms_of", "in_brackets", "quoted_form"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _ROMAN = re.compile("[ivx]+")
 _WORD = re.compile(r"[^\s/–]+")
 _CALENDAR = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -69,8 +70,8 @@ class Group:
 
 @lru_cache(4096)
 def folded(text: str) -> str:
-    """A name as it is compared: NFC, lower case, without article, soft hyphens and the stops of initials."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("’", "'").casefold()
+    """A name as it is compared: lower case, without accents, article, soft hyphens and the stops of initials."""
+    text = _ACCENTS.sub("", unicodedata.normalize("NFD", _INVISIBLE.sub("", text))).replace("’", "'").casefold()
     words = [word.replace(".", "") if len(word) < 8 else word for word in text.split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 

@@ -10,7 +10,7 @@ from math import log1p
 from extract.analysis import Entity
 from extract.document import Span
 from extract.entities.forms import Form, Group, forms_of, in_brackets, quoted_form
-from extract.entities.lexicon import ALIASES, CITIES, COMPANY_WORDS, COUNTRIES
+from extract.entities.lexicon import ALIASES, CITIES, COMPANY_WORDS, COUNTRIES, LABEL_OF_HEAD
 from extract.entities.names import Name
 from extract.entities.people import join_people
 
@@ -116,24 +116,52 @@ def _plurals(forms: dict[str, Form]) -> dict[str, str]:
 
 
 def _shortened(forms: dict[str, Form]) -> dict[str, str]:
-    """First word, or last words, of an organisation's name to the one name they can be short for."""
+    """First word, or last words, of an organisation's name to the one name they can be short for.
+
+    What it is of is no short name of it: the University of Tarn isn't Tarn.
+    """
     starts: dict[str, set[str]] = defaultdict(set)
     ends: dict[str, set[str]] = defaultdict(set)
     for key, form in forms.items():
-        if form.label in ("ORG", "EVENT", "FAC") and len(form.words) > 1:
+        if len(form.words) > 1 and (form.label in ("ORG", "EVENT", "FAC") or key in COUNTRIES):
             starts[form.words[0]].add(key)
-            for size in range(2, len(form.words)):
-                ends[" ".join(form.words[-size:])].add(key)
+            for size in range(1, len(form.words)):
+                if form.words[-size - 1] not in _SMALL:
+                    ends[" ".join(form.words[-size:])].add(key)
     found = {}
     for key, form in forms.items():
-        full = starts.get(key) if len(form.words) == 1 else ends.get(key)
-        if full and len(full) == 1 and form.label in ("ORG", "PRODUCT", "EVENT", "FAC", "GPE"):
-            target = next(iter(full))
-            if form.label == "GPE" and (key in CITIES | COUNTRIES or forms[target].words[-1] not in COMPANY_WORDS):
-                continue
-            if forms[target].names[0].start < form.names[0].start or len(form.words) > 1:
-                found[key] = target
+        if len(form.words) == 1 and len(starts.get(key, ())) == 1 and _drops_rest(form, forms[next(iter(starts[key]))]):
+            found[key] = next(iter(starts[key]))
+        elif len(ends.get(key, ())) == 1 and _drops_place(form, forms[next(iter(ends[key]))], forms):
+            found[key] = next(iter(ends[key]))
     return found
+
+
+def _drops_rest(form: Form, full: Form) -> bool:
+    """Whether a word may stand for the organisation, or the country, whose name begins with it and came before."""
+    if full.names[0].start > form.names[0].start:
+        return False
+    if form.label == "GPE":
+        may = full.key in COUNTRIES or full.words[-1] in COMPANY_WORDS
+        return may and form.key not in CITIES and form.key not in COUNTRIES
+    return form.label in ("ORG", "PRODUCT", "EVENT", "FAC") and full.key not in COUNTRIES
+
+
+def _drops_place(form: Form, full: Form, forms: dict[str, Form]) -> bool:
+    """Whether last words may stand for a name: two or more of them, or one that says which body or team it is.
+
+    A word like "senate" says that only where the rest is the place it is at home in, as in U.S. Senate.
+    """
+    if form.label not in ("ORG", "PRODUCT", "EVENT", "FAC") or full.key in COUNTRIES:
+        return False
+    if len(form.words) > 1:
+        return True
+    if form.key not in LABEL_OF_HEAD and form.key not in COMPANY_WORDS:
+        return form.label == full.label == "ORG" and full.names[0].start < form.names[0].start
+    rest = " ".join(full.words[:-1])
+    rest = ALIASES.get(rest, rest)
+    named = forms.get(rest)
+    return rest in COUNTRIES or rest in CITIES or (named is not None and named.label in ("GPE", "LOC"))
 
 
 def _ranked(groups: Iterable[Group], length: int, headings: Sequence[Span]) -> tuple[Entity, ...]:

@@ -250,6 +250,36 @@ def test_a_last_name_goes_to_the_latest_full_name_before_it():
     assert next(e for e in entities if e.name == "Per Lund").mentions[1] > entities[0].mentions[1]
 
 
+def test_a_last_name_stays_with_whom_the_text_tells_of():
+    marked = "[Oda Lund|PERSON] rows. [Oda Lund|PERSON] swims. [Lund|PERSON], whose aunt is [Per Lund|PERSON], sings. "
+    assert clusters(f"{marked}[Lund|PERSON] sleeps.") == {
+        "Oda Lund": ["Oda Lund", "Oda Lund", "Lund", "Lund"],
+        "Per Lund": ["Per Lund"],
+    }
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Tarn|PERSON] built it. [Saint Tarn|PERSON] left; so did [St. Tarn|PERSON].",
+        "[Lund Oda|PERSON] rows. [Oda Lund|PERSON] sings.",
+        "[Oda Lund FRS|PERSON] rows. [Oda Lund|PERSON] sings.",
+        "[Zoë Lünd|PERSON] rows. [Zoe Lund|PERSON] sings.",
+    ],
+)
+def test_one_person_written_in_several_ways(marked):
+    assert len(clusters(marked)) == 1
+
+
+def test_a_city_may_be_a_last_name():
+    marked = "[Val Paris|PERSON] left. [Paris|PERSON] sings, [Paris|PERSON] says. "
+    assert clusters(marked) == {"Val Paris": ["Val Paris", "Paris", "Paris"]}
+
+
+def test_a_work_named_after_a_person_is_not_that_person():
+    assert len(clusters("[Anita Berg|PERSON] rows. She saw “[Anita|WORK_OF_ART]”.")) == 2
+
+
 def test_an_honorific_decides_between_two_of_one_last_name():
     marked = "(Ms.) [Oda Lund|PERSON] and (Mr.) [Per Lund|PERSON] row. (Ms.) [Lund|PERSON] sings."
     assert clusters(marked)["Oda Lund"] == ["Oda Lund", "Lund"]
@@ -341,6 +371,32 @@ def test_a_firm_may_drop_its_last_word():
 )
 def test_what_differs_stays_apart(marked):
     assert len(clusters(marked)) == 2
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The [Oslo Herons|ORG] won. The [Herons|ORG] sang.",
+        "The [Tarn Herons|ORG] won. The [Herons|ORG] sang.",
+        "The [U.S. Senate|ORG] sat. The [Senate|ORG] slept.",
+        "Rain in [North Korea|GPE]. The [North|GPE] sang.",
+        "[DPRK|GPE] left, so [North Korea|GPE] sang.",
+    ],
+)
+def test_a_part_of_a_name_that_says_all_is_that_name(marked):
+    assert len(clusters(marked)) == 1
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The [University of Northern Tarn|ORG] lost to [Northern Tarn|ORG].",
+        "The [Tarn Fisheries Council|ORG] met. The [Council|ORG] sang.",
+        "Rain in [North Korea|GPE] and [North Macedonia|GPE]. The [North|GPE] sang.",
+    ],
+)
+def test_a_part_that_does_not_say_all_is_another(marked):
+    assert len(clusters(marked)) > 1
 
 
 def test_one_of_a_people_and_all_of_it_are_one_name():
