@@ -43,6 +43,7 @@ def _join_others(forms: dict[str, Form], text: str) -> list[Group]:
         if key in ALIASES:
             reasons[key] = (ALIASES[key], "another name of")
     for table, reason in (
+        (_spelled_out(labelled), "another name of"),
         (_bracketed(labelled, text), "acronym of"),
         (_initials(labelled), "acronym of"),
         (_plurals(labelled), "one of the"),
@@ -67,6 +68,16 @@ def _root(key: str, reasons: dict[str, tuple[str, str]]) -> tuple[str, str]:
             break
         key = reasons[key][0]
     return key, reason
+
+
+def _spelled_out(forms: dict[str, Form]) -> dict[str, str]:
+    """`us congress` to `united states congress`."""
+    found = {}
+    for key, form in forms.items():
+        first, _, rest = key.partition(" ")
+        if rest and form.label != "PERSON" and f"{ALIASES.get(first)} {rest}" in forms:
+            found[key] = f"{ALIASES[first]} {rest}"
+    return found
 
 
 def _bracketed(forms: dict[str, Form], text: str) -> dict[str, str]:
@@ -122,24 +133,29 @@ def _shortened(forms: dict[str, Form]) -> dict[str, str]:
     """
     starts: dict[str, set[str]] = defaultdict(set)
     ends: dict[str, set[str]] = defaultdict(set)
+    twice = _spelled_out(forms)
     for key, form in forms.items():
-        if len(form.words) > 1 and (form.label in ("ORG", "EVENT", "FAC") or key in COUNTRIES):
+        if key not in twice and len(form.words) > 1 and (form.label in ("ORG", "EVENT", "FAC") or key in COUNTRIES):
             starts[form.words[0]].add(key)
             for size in range(1, len(form.words)):
                 if form.words[-size - 1] not in _SMALL:
                     ends[" ".join(form.words[-size:])].add(key)
     found = {}
     for key, form in forms.items():
-        if len(form.words) == 1 and len(starts.get(key, ())) == 1 and _drops_rest(form, forms[next(iter(starts[key]))]):
-            found[key] = next(iter(starts[key]))
-        elif len(ends.get(key, ())) == 1 and _drops_place(form, forms[next(iter(ends[key]))], forms):
-            found[key] = next(iter(ends[key]))
+        longer, ending = starts.get(key, ()), ends.get(key, ())
+        if len(longer) == 1 and _drops_rest(form, forms[next(iter(longer))], alone=not ending):
+            found[key] = next(iter(longer))
+        elif len(ending) == 1 and _drops_place(form, forms[next(iter(ending))], forms):
+            found[key] = next(iter(ending))
     return found
 
 
-def _drops_rest(form: Form, full: Form) -> bool:
-    """Whether a word may stand for the organisation, or the country, whose name begins with it and came before."""
-    if full.names[0].start > form.names[0].start:
+def _drops_rest(form: Form, full: Form, *, alone: bool) -> bool:
+    """Whether a word may stand for the organisation, or the country, whose name begins with it.
+
+    That came before, or goes on with "of" while no other name of the text ends in the word (`alone`).
+    """
+    if full.names[0].start > form.names[0].start and not (alone and full.words[1] == "of"):
         return False
     if form.label == "GPE":
         may = full.key in COUNTRIES or full.words[-1] in COMPANY_WORDS

@@ -81,6 +81,7 @@ ORGANISATION_HEADS = _words(
 
 ALIASES = {
     "us": "united states",
+    "u s": "united states",
     "usa": "united states",
     "america": "united states",
     "united states of america": "united states",

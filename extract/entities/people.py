@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from extract.entities.names import Name
 
 __all__ = ["join_people"]
 
+_NUMERAL = re.compile("I{1,3}|I?[VX]|[VX][IVX]+")
 _SAINTS = ("saint", "st")
 _MUCH_MORE = 2
 """How many times more a person must have been named to keep a last name that somebody else was just named with."""
@@ -93,11 +95,15 @@ def _join_full(forms: dict[str, Form], index: _Index) -> list[_Short]:
     """Take the full names of people out of `forms` and into `index`; those that fit several people are given back."""
     doubtful: list[_Short] = []
     full = [form for form in forms.values() if form.label == "PERSON" and len(_core(form.words)) > 1]
-    full.sort(key=lambda form: (-len(_core(form.words)), not _generation(form.words), form.names[0].start))
+    full.sort(
+        key=lambda form: (_is_regnal(form), -len(_core(form.words)), not _generation(form.words), form.names[0].start)
+    )
     for form in full:
         del forms[form.key]
         words, generation = _core(form.words), _generation(form.words)
         same, reason = _same(words, generation, index)
+        if not same and _is_regnal(form):
+            same, reason = index.last.get(words[0], []), "regnal name of"
         if len(same) > 1:
             doubtful.append((form, same, "the same name, last given in full to"))
         elif same:
@@ -114,6 +120,11 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """Without Saint, Jr., PhD and the like."""
     start = 1 if words[0] in _SAINTS else 0
     return tuple(word for word in words[start:] if word not in GENERATIONS and word not in DEGREES) or words
+
+
+def _is_regnal(form: Form) -> bool:
+    """Whether it is a ruler's name with a number."""
+    return len(form.words) == 2 and _NUMERAL.fullmatch(form.names[0].text.split()[-1]) is not None
 
 
 def _generation(words: tuple[str, ...]) -> str:

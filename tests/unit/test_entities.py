@@ -265,6 +265,7 @@ def test_a_last_name_stays_with_whom_the_text_tells_of():
         "[Lund Oda|PERSON] rows. [Oda Lund|PERSON] sings.",
         "[Oda Lund FRS|PERSON] rows. [Oda Lund|PERSON] sings.",
         "[Zoë Lünd|PERSON] rows. [Zoe Lund|PERSON] sings.",
+        "[Oda Lund|PERSON] rows. As [Lund I|PERSON] she reigns.",
     ],
 )
 def test_one_person_written_in_several_ways(marked):
@@ -380,6 +381,8 @@ def test_what_differs_stays_apart(marked):
         "The [Tarn Herons|ORG] won. The [Herons|ORG] sang.",
         "The [U.S. Senate|ORG] sat. The [Senate|ORG] slept.",
         "Rain in [North Korea|GPE]. The [North|GPE] sang.",
+        "The [U.S. Congress|ORG] sat. The [United States Congress|ORG] slept. [Congress|ORG] woke.",
+        "The [House|ORG] sat. The [House of Lords|ORG] slept.",
         "[DPRK|GPE] left, so [North Korea|GPE] sang.",
     ],
 )
@@ -391,6 +394,8 @@ def test_a_part_of_a_name_that_says_all_is_that_name(marked):
     "marked",
     [
         "The [University of Northern Tarn|ORG] lost to [Northern Tarn|ORG].",
+        "The [House|ORG] sat. The [House of Lords|ORG] left the [Opera House|ORG].",
+        "[Elizabeth I|PERSON] and [Elizabeth II|PERSON] reigned.",
         "The [Tarn Fisheries Council|ORG] met. The [Council|ORG] sang.",
         "Rain in [North Korea|GPE] and [North Macedonia|GPE]. The [North|GPE] sang.",
     ],
