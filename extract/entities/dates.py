@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extract.document import Span
 
-__all__ = ["find_dates", "find_sums"]
+__all__ = ["find_dates", "find_sums", "sum_within"]
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -19,11 +20,11 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _DATE = re.compile(
     rf"""(?<![\w-])(?:
         {_WEEKDAY},?\ (?:{_DAY}\ (?:of\ )?)?{_MONTH}(?:\ {_DAY}(?!\d))?(?:,?\ {_YEAR})?
-      | {_DAY}\ (?:of\ )?{_MONTH}(?:,?\ {_YEAR})?
-      | {_MONTH}\ {_DAY}(?!\d)(?:\s?[-–]\s?{_DAY}(?!\d))?(?:,?\ {_YEAR})?
+      | (?:{_DAY}(?:\s?[-–]\s?|\ (?:to|and)\ ))?{_DAY}\ (?:(?:day\ )?of\ )?{_MONTH}(?:,?\ {_YEAR})?
+      | {_MONTH}\ {_DAY}(?!\d)(?:(?:\s?[-–]\s?|\ (?:to|through|and)\ ){_DAY}(?!\d|\ {_MONTH}))?(?:,?\ {_YEAR})?
       | {_MONTH},?\ (?:of\ )?{_YEAR}
       | {_YEAR}[-/]\d\d[-/]\d\d | \d\d?[-/.]\d\d?[-/.]{_YEAR}
-      | {_YEAR}[-–]{_YEAR}
+      | {_YEAR}[-–]{_YEAR} | \d\d?(?:st|nd|rd|th)\ century
       | (?P<month>{_MONTH}) | (?P<weekday>{_WEEKDAY})
       | (?P<decade>{_YEAR}s) | (?P<years>{_YEAR}[-–/]\d\d) | (?P<year>{_YEAR})
     )(?!\w)""",
@@ -65,6 +66,23 @@ def find_dates(text: str, likely: list[Span]) -> list[Span]:
     return spans
 
 
-def find_sums(text: str) -> list[Span]:
-    """Spans of sums of money: amount with currency."""
-    return [match.span() for match in _SUM.finditer(text)]
+def find_sums(text: str, likely: Sequence[Span | None] = ()) -> list[Span]:
+    """Spans of sums of money, in order: amount with currency, and what a tagger sees as one, the longer of two."""
+    found = [match.span() for match in _SUM.finditer(text)]
+    found += [span for span in likely if span is not None]
+    sums: list[Span] = []
+    for span in sorted(found):
+        if not sums or span[0] >= sums[-1][1]:
+            sums.append(span)
+        elif span[1] - span[0] > sums[-1][1] - sums[-1][0]:
+            sums[-1] = span
+    return sums
+
+
+def sum_within(text: str, start: int, end: int) -> Span | None:
+    """A tagger's sum of money from its amount or currency on, without "about"; None without an amount in figures."""
+    match = _FIRST_OF_SUM.search(text, start, end)
+    return (match.start(), end) if match and any(letter.isdigit() for letter in text[match.start() : end]) else None
+
+
+_FIRST_OF_SUM = re.compile(r"\S*[\d$€£¥₹₩₦₪]|[A-Z]")

@@ -29,6 +29,8 @@ from extract.entities.names import Name
 __all__ = ["Form", "Group", "folded", "forms_of", "in_brackets", "quoted_form"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_ROMAN = re.compile("[ivx]+")
 _WORD = re.compile(r"[^\s/–]+")
 _CALENDAR = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _NOT_ALONE = OFFICES | HONORIFICS | ORGANISATION_HEADS | GENERATIONS | DEGREES | _CALENDAR
@@ -68,8 +70,8 @@ class Group:
 
 @lru_cache(4096)
 def folded(text: str) -> str:
-    """A name as it is compared: NFC, lower case, without article, soft hyphens and the stops of initials."""
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("’", "'").casefold()
+    """A name as it is compared: lower case, without accents, article, soft hyphens and the stops of initials."""
+    text = _ACCENTS.sub("", unicodedata.normalize("NFD", _INVISIBLE.sub("", text))).replace("’", "'").casefold()
     words = [word.replace(".", "") if len(word) < 8 else word for word in text.split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
@@ -137,6 +139,7 @@ def _is_used_short(name: Name, alone: set[str]) -> bool:
         and words[-1] in alone
         and words[0] not in alone
         and words[-1] not in LABEL_OF_HEAD
+        and (name.proper or not name.label)
         and not any(word in OFFICES or word in HONORIFICS or word in _CALENDAR for word in words)
         and all(word[0].isupper() and word.isalpha() for word in name.text.split())
     )
@@ -178,7 +181,7 @@ def _known(forms: dict[str, Form]) -> dict[str, str]:
     for form in forms.values():
         words = [word for word in form.words if word not in GENERATIONS]
         if len(words) > 1 and any(name.label == "PERSON" for name in form.names):
-            known.update({word: known.get(word, "") for word in (words[0], words[-1])})
+            known.update({word: known.get(word, "") for word in (words[0], words[-1]) if not _ROMAN.fullmatch(word)})
         if len(words) > 1 and words[-1].isdigit() and form.names[0].label not in ("DATE", "MONEY"):
             known[_numbered(form.key)] = form.names[0].label
     return known
@@ -235,7 +238,8 @@ def _found_among(run: Name, part: Span, known: dict[str, str]) -> Iterator[Name]
     for start, end in found:
         if alone or end - start > 1 or run.text.isupper():
             first, last = words[start][0], words[end - 1][1]
-            written = run.text[first:last].rstrip(".,'’")
+            written = run.text[first:last].rstrip(",'’")
+            written = written if "." in written[:-1] else written.rstrip(".")
             key = folded(written)
             yield replace(
                 run,

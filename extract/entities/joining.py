@@ -10,7 +10,7 @@ from math import log1p
 from extract.analysis import Entity
 from extract.document import Span
 from extract.entities.forms import Form, Group, forms_of, in_brackets, quoted_form
-from extract.entities.lexicon import ALIASES, CITIES, COMPANY_WORDS, COUNTRIES
+from extract.entities.lexicon import ALIASES, CITIES, COMPANY_WORDS, COUNTRIES, LABEL_OF_HEAD
 from extract.entities.names import Name
 from extract.entities.people import join_people
 
@@ -43,6 +43,7 @@ def _join_others(forms: dict[str, Form], text: str) -> list[Group]:
         if key in ALIASES:
             reasons[key] = (ALIASES[key], "another name of")
     for table, reason in (
+        (_spelled_out(labelled), "another name of"),
         (_bracketed(labelled, text), "acronym of"),
         (_initials(labelled), "acronym of"),
         (_plurals(labelled), "one of the"),
@@ -67,6 +68,16 @@ def _root(key: str, reasons: dict[str, tuple[str, str]]) -> tuple[str, str]:
             break
         key = reasons[key][0]
     return key, reason
+
+
+def _spelled_out(forms: dict[str, Form]) -> dict[str, str]:
+    """`us congress` to `united states congress`."""
+    found = {}
+    for key, form in forms.items():
+        first, _, rest = key.partition(" ")
+        if rest and form.label != "PERSON" and f"{ALIASES.get(first)} {rest}" in forms:
+            found[key] = f"{ALIASES[first]} {rest}"
+    return found
 
 
 def _bracketed(forms: dict[str, Form], text: str) -> dict[str, str]:
@@ -116,24 +127,57 @@ def _plurals(forms: dict[str, Form]) -> dict[str, str]:
 
 
 def _shortened(forms: dict[str, Form]) -> dict[str, str]:
-    """First word, or last words, of an organisation's name to the one name they can be short for."""
+    """First word, or last words, of an organisation's name to the one name they can be short for.
+
+    What it is of is no short name of it: the University of Tarn isn't Tarn.
+    """
     starts: dict[str, set[str]] = defaultdict(set)
     ends: dict[str, set[str]] = defaultdict(set)
+    twice = _spelled_out(forms)
     for key, form in forms.items():
-        if form.label in ("ORG", "EVENT", "FAC") and len(form.words) > 1:
+        if key not in twice and len(form.words) > 1 and (form.label in ("ORG", "EVENT", "FAC") or key in COUNTRIES):
             starts[form.words[0]].add(key)
-            for size in range(2, len(form.words)):
-                ends[" ".join(form.words[-size:])].add(key)
+            for size in range(1, len(form.words)):
+                if form.words[-size - 1] not in _SMALL:
+                    ends[" ".join(form.words[-size:])].add(key)
     found = {}
     for key, form in forms.items():
-        full = starts.get(key) if len(form.words) == 1 else ends.get(key)
-        if full and len(full) == 1 and form.label in ("ORG", "PRODUCT", "EVENT", "FAC", "GPE"):
-            target = next(iter(full))
-            if form.label == "GPE" and (key in CITIES | COUNTRIES or forms[target].words[-1] not in COMPANY_WORDS):
-                continue
-            if forms[target].names[0].start < form.names[0].start or len(form.words) > 1:
-                found[key] = target
+        longer, ending = starts.get(key, ()), ends.get(key, ())
+        if len(longer) == 1 and _drops_rest(form, forms[next(iter(longer))], alone=not ending):
+            found[key] = next(iter(longer))
+        elif len(ending) == 1 and _drops_place(form, forms[next(iter(ending))], forms):
+            found[key] = next(iter(ending))
     return found
+
+
+def _drops_rest(form: Form, full: Form, *, alone: bool) -> bool:
+    """Whether a word may stand for the organisation, or the country, whose name begins with it.
+
+    That came before, or goes on with "of" while no other name of the text ends in the word (`alone`).
+    """
+    if full.names[0].start > form.names[0].start and not (alone and full.words[1] == "of"):
+        return False
+    if form.label == "GPE":
+        may = full.key in COUNTRIES or full.words[-1] in COMPANY_WORDS
+        return may and form.key not in CITIES and form.key not in COUNTRIES
+    return form.label in ("ORG", "PRODUCT", "EVENT", "FAC") and full.key not in COUNTRIES
+
+
+def _drops_place(form: Form, full: Form, forms: dict[str, Form]) -> bool:
+    """Whether last words may stand for a name: two or more of them, or one that says which body or team it is.
+
+    A word like "senate" says that only where the rest is the place it is at home in, as in U.S. Senate.
+    """
+    if form.label not in ("ORG", "PRODUCT", "EVENT", "FAC") or full.key in COUNTRIES:
+        return False
+    if len(form.words) > 1:
+        return True
+    if form.key not in LABEL_OF_HEAD and form.key not in COMPANY_WORDS:
+        return form.label == full.label == "ORG" and full.names[0].start < form.names[0].start
+    rest = " ".join(full.words[:-1])
+    rest = ALIASES.get(rest, rest)
+    named = forms.get(rest)
+    return rest in COUNTRIES or rest in CITIES or (named is not None and named.label in ("GPE", "LOC"))
 
 
 def _ranked(groups: Iterable[Group], length: int, headings: Sequence[Span]) -> tuple[Entity, ...]:

@@ -1,4 +1,4 @@
-"""Word lists of English names: honorifics, offices, aliases and the like, all in lower case."""
+"""Word lists of English names: honorifics, offices, aliases and the like, in lower case, names without accents."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ OFFICES = RANKS | _words(
 
 GENERATIONS = _words("jr jr. sr sr. ii iii iv junior senior")
 DEGREES = _words(
-    "m.s. r.d. ph.d. phd m.d. md b.a. m.a. mba m.b.a. b.sc. m.sc. msc bsc esq esq. obe mbe cbe r.n. j.d. dds d.d.s."
+    """m.s. r.d. ph.d. phd m.d. md b.a. m.a. mba m.b.a. b.sc. m.sc. msc bsc esq esq. obe mbe cbe dbe kbe frs qc kc
+    r.n. j.d. dds d.d.s."""
 )
 PLACE_NOUNS = _words(
     "province village city town township district county region state island municipality suburb valley"
@@ -80,6 +81,7 @@ ORGANISATION_HEADS = _words(
 
 ALIASES = {
     "us": "united states",
+    "u s": "united states",
     "usa": "united states",
     "america": "united states",
     "united states of america": "united states",
@@ -89,6 +91,12 @@ ALIASES = {
     "un": "united nations",
     "eu": "european union",
     "uae": "united arab emirates",
+    "dprk": "north korea",
+    "republic of korea": "south korea",
+    "prc": "china",
+    "people's republic of china": "china",
+    "holland": "netherlands",
+    "burma": "myanmar",
 }
 """Other names of a few places and bodies that are seldom introduced; without full stops."""
 
@@ -117,7 +125,7 @@ COUNTRIES = _names(
 
 CITIES = _names(
     """abuja, accra, addis ababa, algiers, amman, amsterdam, ankara, athens, atlanta, auckland, baghdad, baku, bangkok,
-    barcelona, beijing, beirut, belfast, belgrade, berlin, birmingham, bogotá, boston, bristol, brussels, bucharest,
+    barcelona, beijing, beirut, belfast, belgrade, berlin, birmingham, bogota, boston, bristol, brussels, bucharest,
     budapest, buenos aires, cairo, calgary, canberra, cape town, caracas, cardiff, casablanca, chennai, chicago,
     cologne, colombo, copenhagen, dakar, dallas, damascus, dar es salaam, delhi, denver, detroit, dhaka, doha, dubai,
     dublin, edinburgh, frankfurt, geneva, glasgow, guangzhou, hamburg, hanoi, havana, helsinki, ho chi minh city,
@@ -127,7 +135,7 @@ CITIES = _names(
     mecca, melbourne, mexico city, miami, milan, minsk, mogadishu, montevideo, montreal, moscow, mumbai, munich,
     muscat, nairobi, naples, new delhi, new york, nice, osaka, oslo, ottawa, paris, perth, philadelphia, phnom penh,
     prague, pretoria, pyongyang, quito, rabat, ramallah, riga, rio de janeiro, riyadh, rome, rotterdam, san francisco,
-    san salvador, santiago, são paulo, sarajevo, seattle, seoul, shanghai, shenzhen, sofia, stockholm, stuttgart,
+    san salvador, santiago, sao paulo, sarajevo, seattle, seoul, shanghai, shenzhen, sofia, stockholm, stuttgart,
     tallinn, tashkent, tbilisi, tegucigalpa, tehran, tel aviv, tokyo, toronto, tripoli, tunis, turin, ulaanbaatar,
     vancouver, venice, vienna, vilnius, warsaw, wellington, yangon, yerevan, zagreb, zurich"""
 )
@@ -137,19 +145,19 @@ FIRST_NAMES = (
     _words(
         """aaron abdul abdullah abigail adam adriana agnes ahmad ahmed aisha alan albert alejandro alex alexander
         alexandra ali alice alicia alison amanda amelia amina amir amy ana anastasia andrea andreas andrei
-        andrew andré angela anil anita anna anne annie anthony antoine anton antonio antony arthur ashok
+        andrew andre angela anil anita anna anne annie anthony antoine anton antonio antony arthur ashok
         astrid barbara beatrice beatriz ben benjamin bernard beth bethany bill bob boris brandon brenda brian
         bruce bruno camilla carl carla carlos carmen carol caroline catherine cecilia charles chris christian
         christina christine christopher claire clara claudia colin craig cristina daniel daniela dave david
         deborah denis dennis diana diego dmitri dominic donald doris dorothy douglas duncan edgar eduardo
         edward edwin eleanor elena eli elias elizabeth ella ellen emil emily emma eric erik erika ernesto
-        esther ethan eva evelyn fatima felipe felix fernando fiona frances francis francisco françois frank
+        esther ethan eva evelyn fatima felipe felix fernando fiona frances francis francisco francois frank
         fred frederick friedrich gabriel gareth gary george gerald gerard gianni gilbert giovanni giulia
         gloria gordon graham greg gregory guillermo gustavo hamid hanna hannah hans harold harriet harry
         hassan heather hector heidi helen helena helga henri henry hugo hussein ian ibrahim igor ines ingrid
         irene isaac isabel isabella ivan jack jacob jacqueline jacques jake james jamie jane janet jason
         javier jean jeff jeffrey jennifer jeremy jerome jesse jessica jim joan joanna joe joel johan john jon
-        jonas jonathan jorge josef joseph joshua josé joyce juan judith julia julian julie julio justin karen
+        jonas jonathan jorge josef joseph joshua jose joyce juan judith julia julian julie julio justin karen
         karim karin karl kate katharina katherine kathleen keith kelly ken kenneth kevin khalid klaus kumar
         lars laura lauren laurent lawrence leila lena leo leon leonard leonardo liam linda lisa lorenzo louis
         louise lucas lucia lucy luigi luis luisa lukas maggie manuel marc marcel marco marcos margaret maria
@@ -158,12 +166,12 @@ FIRST_NAMES = (
         mohammad mohammed mohammad monica muhammad mustafa nadia nadine naomi natalia natalie natasha nathan
         neil nicholas nick nicola nicolas nicole nigel nikolai nina noah nora norman oleg oliver olivia olga
         omar oscar osman otto owen pablo pamela patricia patrick paul paula paulo pavel pedro peter philip
-        philippe phillip pierre priya rachel rafael rahul raj rajesh ralph ramón raquel raúl rebecca renata
-        ricardo richard robert roberto robin rodrigo roger roland ron ronald rosa rose roy ruben rubén russell
+        philippe phillip pierre priya rachel rafael rahul raj rajesh ralph ramon raquel raul rebecca renata
+        ricardo richard robert roberto robin rodrigo roger roland ron ronald rosa rose roy ruben ruben russell
         ruth ryan sally salma sam samantha samuel sandra sanjay santiago sara sarah scott sean sebastian
         sergei sergio shane sharon sheila shirley silvia simon simone sofia sonia sophia sophie stefan stella
         stephanie stephen steve steven stuart sunil susan susana sylvia tania tariq teresa theodore theresa
-        thomas tim timothy tina tobias todd tom tomás tony tyler ulrich umar ursula valentina vera veronica
+        thomas tim timothy tina tobias todd tom tomas tony tyler ulrich umar ursula valentina vera veronica
         victor vikram viktor vincent vladimir walter wanda wendy werner wilhelm william xavier yasmin yolanda
         yuri yusuf yvonne zachary zainab zoe"""
     )
@@ -182,13 +190,13 @@ COMPANY_WORDS = _words(
 LABEL_OF_HEAD = {
     head: label
     for label, heads in {
-        "ORG": ORGANISATION_HEADS,
+        "ORG": ORGANISATION_HEADS - _words("center centre hospital house initiative museum state"),
         "FAC": _words(
-            "airport bridge stadium tower dam street road avenue highway palace hotel prison mosque temple cathedral"
+            "airport bridge stadium tower dam highway palace hotel prison mosque temple cathedral museum hospital"
         ),
         "LOC": _words(
             """river sea ocean strait island islands mountain mountains lake desert valley bay gulf peninsula coast
-            canal glacier volcano hemisphere"""
+            canal glacier volcano hemisphere street road avenue"""
         ),
         "EVENT": _words("cup olympics olympiad games festival war revolution championship championships tournament"),
         "LAW": _words("act agreement treaty constitution convention protocol accord accords amendment bill code"),

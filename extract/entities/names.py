@@ -1,28 +1,19 @@
-"""Names in one stretch of text: a model's entities cleaned up to the name alone, and capitalised words it left."""
+"""Names in one stretch of text: a tagger's entities as names alone, and capitalised words it left."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.entities.beside import POSSESSIVES, label_beside, setting_of, title_of
-from extract.entities.dates import find_dates, find_sums
-from extract.entities.lexicon import (
-    ARTICLES,
-    DEGREES,
-    GENERATIONS,
-    HONORIFICS,
-    LABEL_OF_HEAD,
-    OFFICES,
-    ORGANISATION_HEADS,
-    RANKS,
-)
+from extract.entities.dates import find_dates, find_sums, sum_within
+from extract.entities.lexicon import ARTICLES, HONORIFICS, RANKS
+from extract.entities.lines import read_lines, within
+from extract.entities.mending import MAY_NAME, guessed_label, is_name, joined_parts, pieces, shouted, whole_person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["LABEL_OF", "Name", "find_names"]
 
@@ -32,6 +23,7 @@ LABEL_OF = {
     "ORG": "ORG",
     "GPE": "GPE",
     "LOC": "LOC",
+    "LOCATION": "GPE",
     "FAC": "FAC",
     "NORP": "NORP",
     "PRODUCT": "PRODUCT",
@@ -43,11 +35,8 @@ LABEL_OF = {
 }
 """Ours by a model's label. Dates and sums are found by their form; other numbers are not entities."""
 
-_NO_NAME_ALONE = OFFICES | ORGANISATION_HEADS | HONORIFICS | GENERATIONS | DEGREES
-_MAY_NAME = ("PROPN", "ADJ", "NOUN", "X")
-"""Word classes of a capitalised word that may be a name, or a part of one."""
-_WALLS = frozenset('()[]{}"“”«»;:|*/•—…')
-"""Marks that no name goes across."""
+_DATED = ("DATE", "MONEY")
+_MARKS = "\"“”‘’'«»‹›„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,153 +55,130 @@ class Name:
     opening: bool = False
     """It stands in a line of capitals or opens a sentence, so its capital says little."""
     proper: bool = True
-    """All its words are proper nouns to the tagger."""
+    """All its words are proper nouns to a tagger that is known to leave names out."""
     setting: str = ""
-    """`place` behind a word like "in", `thing` behind "the", else empty: what the words around it make of it."""
+    """`place` behind a word like "in", `thing` behind "the", else empty: what a doubtful label is judged by."""
+    credit: bool = False
+    """It stands in a byline or is the agency in a dateline: who wrote, not who is written about."""
 
     def shifted(self, offset: int) -> Name:
         """The same name in a text that has `offset` more code points before it."""
         return replace(self, start=self.start + offset, end=self.end + offset)
 
 
-def find_names(doc: Doc) -> list[Name]:
-    """The names of a text that a model has been over, in order of place and apart from one another."""
-    return _Finder(doc).names()
+def find_names(doc: Doc, *, mend: bool = False) -> list[Name]:
+    """The names of a text that a tagger has been over, in order of place and apart from one another.
+
+    Args:
+        doc: With `doc.ents`, `token.pos_` and `token.is_sent_start`.
+        mend: The names are not of our own tagger but of another pipeline: mend what its small models do to names.
+    """
+    return _Finder(doc, mends=mend).names()
 
 
 class _Finder:
     """The state of one reading: which tokens are a name's already."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, *, mends: bool) -> None:
         self.doc = doc
         self.text = doc.text  # spaCy puts it together anew each time it is asked for
+        self.mends = mends
         self.taken = bytearray(len(doc))
         """1 for each token of a name."""
-        self.reserved = bytearray(len(doc))
-        """1 for each token of a name, or of what a model took for one."""
-        self.shouted = _shouted(doc)
+        self.shouted = shouted(doc)
         self.common = {token.text for token in doc if token.is_lower}
         """Words that the text also has in lower case."""
-        self.people = _people_by_line(self.text)
-        """Offsets where a person is named."""
+        self.lines = read_lines(self.text)
 
     def names(self) -> list[Name]:
         """All names, in order of place."""
         names = list(self._dated())
-        entities = self._entities()
-        for start, end, _ in entities:
-            self.reserved[start:end] = b"\1" * (end - start)
-        for start, end, label in entities:
-            if any(self.taken[start:end]) or self.shouted[start]:
-                continue
-            name = self._cleaned(start, end, label)
-            if name is not None:
-                names.append(name)
+        parts = self._parts()
+        reserved = bytearray(self.taken)
+        for start, end, _ in parts:
+            reserved[start:end] = b"\1" * (end - start)
+        for start, end, label in parts:
+            if not any(self.taken[start:end]):
+                names.extend(self._cleaned(start, end, label, reserved))
         names.extend(self._others())
         return sorted(names, key=lambda name: name.start)
 
-    def _entities(self) -> list[tuple[int, int, str]]:
-        """First token, end and our label of what the model takes for names; what belongs together joined.
-
-        `Danish` goes with `Fisheries Agency`, and `Museum of` with `Norway`.
-        """
-        entities: list[tuple[int, int, str]] = []
-        for ent in self.doc.ents:
-            label = LABEL_OF.get(ent.label_, "")
-            for start, end in _pieces(self.doc, ent.start, ent.end) if label else ():
-                opens = entities and entities[-1][1:] == (start, "NORP") and not self.doc[start].is_sent_start
-                if opens and label == "ORG" and self.doc[end - 1].lower_ in ORGANISATION_HEADS:
-                    entities[-1] = (entities[-1][0], end, label)
-                elif entities and entities[-1][1:] == (start, "ORG") and self.doc[start - 1].lower_ == "of":
-                    entities[-1] = (entities[-1][0], end, "ORG")
-                elif not any(self.taken[start:end]):
-                    entities.append((start, end, label))
-        return entities
+    def _parts(self) -> list[tuple[int, int, str]]:
+        """First token, end and our label of what the tagger takes for names; none goes across lines."""
+        parts = [
+            (start, end, LABEL_OF[ent.label_])
+            for ent in self.doc.ents
+            if ent.label_ in LABEL_OF
+            for start, end in (pieces if self.mends else _places)(self.doc, ent)
+            if not any(self.taken[start:end]) and not (self.mends and self.shouted[start])
+        ]
+        return joined_parts(self.doc, parts) if self.mends else parts
 
     def _take(self, start: int, end: int) -> None:
-        self.taken[start:end] = self.reserved[start:end] = b"\1" * (end - start)
+        self.taken[start:end] = b"\1" * (end - start)
 
     def _dated(self) -> Iterator[Name]:
         """Dates and sums of money."""
         likely = [(ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ in ("DATE", "TIME")]
-        dates = [(span, "DATE") for span in find_dates(self.text, likely)]
-        for (start, end), label in [*dates, *((span, "MONEY") for span in find_sums(self.text))]:
-            span = self.doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and not any(self.taken[span.start : span.end]):
-                self._take(span.start, span.end)
-                yield Name(start, end, self.text[start:end], label)
+        sums = [sum_within(self.text, ent.start_char, ent.end_char) for ent in self.doc.ents if ent.label_ == "MONEY"]
+        found = [("DATE", find_dates(self.text, likely)), ("MONEY", find_sums(self.text, sums))]
+        if not self.mends:  # our tagger also knows feasts, and sums in words
+            found += [(ent.label_, [(ent.start_char, ent.end_char)]) for ent in self.doc.ents if ent.label_ in _DATED]
+        for label, spans in found:
+            for start, end in spans:
+                span = self.doc.char_span(start, end, alignment_mode="expand")
+                if span is not None and not any(self.taken[span.start : span.end]):
+                    self._take(span.start, span.end)
+                    yield Name(start, end, self.text[start:end], label)
 
-    def _cleaned(self, start: int, end: int, label: str) -> Name | None:
-        """The name alone, with title and honorific aside; None where there is no name."""
+    def _cleaned(self, start: int, end: int, label: str, reserved: bytearray) -> Iterator[Name]:
+        """The name alone, with title and honorific aside; nothing where there is no name."""
         doc = self.doc
+        if label == "MISC" and self._in_marks(start, end):
+            yield self._name(start, end, "WORK_OF_ART")
+            return
+        first = start
         start, end = _without_rims(doc, start, end)
-        if label == "PERSON" or (label == "ORG" and end - start == 1):
-            start, end = self._whole_person(start, end)
-        honorific, start = _without_honorifics(doc, start, end, label)
+        if self.mends and (label == "PERSON" or (label == "ORG" and end - start == 1)):
+            start, end = whole_person(doc, start, end, reserved)
+        honorific = ""
+        if self.mends or label == "PERSON":  # King's College London is no king
+            honorific, start = _without_honorifics(doc, start, end, label)
         start, end = _without_rims(doc, start, end)
-        if start >= end or not self._is_name(start, end, label):
-            return None
-        if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.people:
+        if start >= end or (self.mends and not is_name(doc, start, end, label, self.common)):
+            return
+        if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.lines.people:
             label = "PERSON"
-        label = label_beside(doc, start, end, label, honorific)
-        return self._name(start, end, label, honorific)
+        elif self.mends:
+            label = label_beside(doc, start, end, label, honorific)
+        if start == first + 1 and not self.mends and _is_named_the(doc, first, label):
+            start = first
+        yield self._name(start, end, label, honorific)
+
+    def _in_marks(self, start: int, end: int) -> bool:
+        """Whether quotation marks stand on both sides, a comma or stop before the second."""
+        after = self.doc[end : end + 2].text.lstrip(",.!?")
+        return start > 0 and self.doc[start - 1].text in _MARKS and after[:1] in _MARKS if after else False
 
     def _name(self, start: int, end: int, label: str, honorific: str = "") -> Name:
         self._take(start, end)
-        first, last = self.doc[start], self.doc[end - 1]
+        doc, first, last = self.doc, self.doc[start], self.doc[end - 1]
         text = self.text[first.idx : last.idx + len(last)]
         return Name(
             start=first.idx,
             end=first.idx + len(text),
             text=text,
             label=label,
-            title=title_of(self.doc, start, end) if label == "PERSON" else "",
+            title=title_of(doc, start, end) if label == "PERSON" else "",
             honorific=honorific,
             opening=bool(first.is_sent_start or self.shouted[start]),
-            proper=all(token.pos_ == "PROPN" for token in self.doc[start:end]),
-            setting=setting_of(self.doc, start, end),
+            proper=self.mends and all(token.pos_ == "PROPN" for token in doc[start:end]),
+            setting=setting_of(doc, start, end) if self.mends else "",
+            credit=within(first.idx, self.lines.credits),
         )
 
-    def _whole_person(self, start: int, end: int) -> tuple[int, int]:
-        """A person's name from its first to its last word, degrees left out."""
-        doc = self.doc
-        for index in range(start + 1, end):
-            if doc[index].text == "," and doc[index + 1 : index + 2].text.lower() not in GENERATIONS:
-                end = index
-                break
-        while end > start and doc[end - 1].lower_ in DEGREES:
-            end -= 1
-        while end < len(doc) and not self.reserved[end] and not doc[end].is_sent_start:
-            if end + 1 < len(doc) and _is_inner_dash(doc[end]) and doc[end + 1].text[0].isupper():
-                end += 2
-            elif _goes_on(doc[end]):
-                end += 1
-            else:
-                break
-        first = start
-        while first and not self.reserved[first - 1] and _goes_on(doc[first - 1]) and not doc[first].is_sent_start:
-            first -= 1
-        of_an_office = end - start > 1 and first > 1 and doc[first - 1].lower_ in ("of", "for")
-        return (start if of_an_office and doc[first - 2].lower_ in OFFICES else first), end
-
-    def _is_name(self, start: int, end: int, label: str) -> bool:
-        words = self.doc[start:end]
-        last = words[-1].lower_
-        if not any(token.text[0].isupper() for token in words):
-            return False
-        if end - start == 1:
-            token = words[0]
-            if last in _NO_NAME_ALONE:
-                return False
-            if token.is_sent_start and (last in self.common or token.pos_ not in _MAY_NAME):
-                return False
-            return len(token) > 1
-        of = next((token.i for token in words if token.lower_ == "of"), start)
-        head = self.doc[of - 1].lower_ if of > start else last
-        return label == "PERSON" or head not in OFFICES
-
     def _others(self) -> Iterator[Name]:
-        """Runs of capitalised words that no model took for a name: labelled where the words beside them tell."""
+        """Runs of capitalised words that no tagger took for a name: labelled where their surroundings tell."""
         doc = self.doc
         start = 0
         while start < len(doc):
@@ -233,76 +199,43 @@ class _Finder:
             return not token.is_space
         if end > start and token.is_digit:
             return len(token) < 4
-        return _may_be_name(token) or token.idx in self.people
+        capital = token.text[0].isupper() and token.pos_ in MAY_NAME
+        return capital or token.text in ("-", "–") or token.idx in self.lines.people
 
     def _guessed(self, start: int, end: int) -> str:
-        """The label of proper nouns that no model saw, where what stands beside them tells; else empty."""
-        doc = self.doc
-        words = doc[start:end]
-        if doc[start].idx in self.people:
+        """The label of words that no tagger took for a name; empty where nothing tells."""
+        if self.doc[start].idx in self.lines.people:
             return "PERSON"
-        if self.shouted[start] or any(token.pos_ != "PROPN" or not token.text[0].isalpha() for token in words):
-            return ""
-        if not 1 < len(words) < 4 or any(len(one) == 1 or one.lower_ in OFFICES | HONORIFICS for one in words):
-            return ""
-        if words[-1].lower_ in LABEL_OF_HEAD:
-            return LABEL_OF_HEAD[words[-1].lower_]
-        if title_of(doc, start, end) or (end < len(doc) and doc[end].pos_ in ("VERB", "AUX")):
-            return "PERSON"
-        at = start - 1
-        while at > 0 and (doc[at].lower_ == "and" or doc[at].ent_type_ == "NORP"):
-            at -= 1
-        beside = doc[at].ent_type_ if 0 < at < start - 1 else ""
-        return LABEL_OF.get(beside, "") if beside != "NORP" else ""
+        if self.doc[start].idx in self.lines.places:
+            return "GPE"
+        return guessed_label(self.doc, start, end) if self.mends and not self.shouted[start] else ""
 
 
-def _people_by_line(text: str) -> set[int]:
-    """Where the form of a line shows a person's name: in a transcript, in a byline, in a list with a name a line."""
-    speakers = list(_SPEAKER.finditer(text))
-    counts = Counter(match[1] for match in speakers)
-    starts = {match.start(1) for match in speakers if counts[match[1]] > 1}
-    starts.update(match.start(1) for match in _BYLINE.finditer(text))
-    for match in _NAMES_ON_LINES.finditer(text):
-        starts.update(match.start() + line.start() for line in re.finditer(r"(?m)^", match.group()))
-    return starts
+def _places(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
+    """A place and the one it lies in, as in Leith, Scotland, each as one; other entities whole."""
+    first = ent.start
+    for token in ent:
+        of_america = doc[token.i + 1 : token.i + 2].text.replace(".", "").upper() == "DC"
+        if token.text == "," and ent.label_ == "LOCATION" and not of_america:
+            if first < token.i:
+                yield first, token.i
+            first = token.i + 1
+    if first < ent.end:
+        yield first, ent.end
 
 
-_CAPITALISED = r"[A-Z][\w.’'-]*"
-_SPEAKER = re.compile(rf"^({_CAPITALISED}(?:\ {_CAPITALISED}){{0,2}}):(?=\s)", re.MULTILINE)
-_BYLINE = re.compile(rf"^By\ ({_CAPITALISED}(?:\ {_CAPITALISED}){{1,3}})$", re.MULTILINE)
-_FULL_NAME = rf"{_CAPITALISED}(?:\ {_CAPITALISED}){{1,2}}"
-_NAMES_ON_LINES = re.compile(rf"^{_FULL_NAME}(?:\n{_FULL_NAME})+$", re.MULTILINE)
-
-
-def _shouted(doc: Doc) -> bytearray:
-    """One byte a token: 1 in a line whose words are all in capitals, where a capital tells no name."""
-    marks = bytearray(len(doc))
-    start = 0
-    for index in range(len(doc) + 1):
-        if index == len(doc) or "\n" in doc[index].text:
-            words = [token.text for token in doc[start:index] if token.is_alpha and len(token) > 1]
-            if len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words):
-                marks[start:index] = b"\1" * (index - start)
-            start = index + 1
-    return marks
-
-
-def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of an entity between line ends, brackets and other marks that no name goes across."""
-    first = start
-    for index in range(start, end):
-        token = doc[index]
-        if "\n" in token.text or token.text in _WALLS:
-            if first < index:
-                yield first, index
-            first = index + 1
-    if first < end:
-        yield first, end
+def _is_named_the(doc: Doc, start: int, label: str) -> bool:
+    """Whether an article is a part of the name: of a work's, or with a capital inside a sentence, as The Hague."""
+    return doc[start].text == "The" and (label == "MISC" or not doc[start].is_sent_start)
 
 
 def _without_rims(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Without articles, lower-case words and marks at the rims, and without a possessive at the end."""
-    while start < end and (doc[start].lower_ in ARTICLES or not _can_open(doc[start])):
+    """Without articles, lower-case words and marks at the rims, and without a possessive at the end.
+
+    A name that is all in lower case, like a disease's, stays, and so does what a dash joins, as in al-Nahar.
+    """
+    low = all(token.is_lower or not token.is_alpha for token in doc[start:end])
+    while start < end and (doc[start].lower_ in ARTICLES or not _can_open(doc[start], low=low)):
         start += 1
     while end > start and not _can_close(doc[end - 1]):
         end -= 1
@@ -320,36 +253,11 @@ def _without_honorifics(doc: Doc, start: int, end: int, label: str) -> tuple[str
     return honorific, start
 
 
-def _can_open(token: Token) -> bool:
-    return token.text[0].isalnum() and not token.is_lower
+def _can_open(token: Token, *, low: bool) -> bool:
+    return token.text[0].isalnum() and (low or not token.is_lower or not token.whitespace_)
 
 
 def _can_close(token: Token) -> bool:
-    if token.text in (*POSSESSIVES, "of", "and", "the", "for", "in"):
+    if token.text in (*POSSESSIVES, "of", "and", "the", "for"):
         return False
     return token.text[-1].isalnum() or (token.text[-1] == "." and len(token) > 1)
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether the word beside a person's name can be a part of it."""
-    lower = token.lower_
-    if lower in GENERATIONS:
-        return True
-    return (
-        token.pos_ == "PROPN"
-        and token.text[0].isupper()
-        and (token.text[-1].isalpha() or len(token) == 2)
-        and not (token.is_upper and len(token) > 2)
-        and lower not in OFFICES
-        and lower not in HONORIFICS
-        and lower not in ORGANISATION_HEADS
-    )
-
-
-def _is_inner_dash(token: Token) -> bool:
-    """Whether a dash stands between two words without a space, as in Berg-Lund."""
-    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
-
-
-def _may_be_name(token: Token) -> bool:
-    return token.text in ("-", "–") or (token.text[0].isupper() and token.pos_ in _MAY_NAME)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import itemgetter
 
 from extract.document import Span
 from extract.entities.forms import Form, Group, quoted_form
-from extract.entities.lexicon import CITIES, COUNTRIES, FEMALE, GENERATIONS, MALE
+from extract.entities.lexicon import CITIES, COUNTRIES, DEGREES, FEMALE, GENERATIONS, MALE
+from extract.entities.lines import within
 from extract.entities.names import Name
 
 __all__ = ["join_people"]
+
+_NUMERAL = re.compile("I{1,3}|I?[VX]|[VX][IVX]+")
+_SAINTS = ("saint", "st")
+_MUCH_MORE = 2
+"""How many times more a person must have been named to keep a last name that somebody else was just named with."""
+_MAY_BE_SHORT = ("", "PERSON", "ORG", "GPE", "LOC", "PRODUCT")
+"""What taggers take a bare last name for."""
 
 
 @dataclass(slots=True)
@@ -71,12 +79,12 @@ def join_people(forms: dict[str, Form], headings: Sequence[Span]) -> list[Group]
     for form, _, _ in short:
         forms.pop(form.key, None)
     groups = [person.group for person in index.people]
+    single: dict[tuple[str, ...], Group] = {}
     for form in [form for form in forms.values() if form.label == "PERSON"]:
         del forms[form.key]
-        group = Group("PERSON")
-        group.take(form.names)
-        groups.append(group)
-    return groups
+        group = single.setdefault(_core(form.words), Group("PERSON"))
+        group.take(form.names, f"another form of {quoted_form(group.names[0].text)}" if group.names else "")
+    return [*groups, *single.values()]
 
 
 _Short = tuple[Form, Sequence[_Person], str]
@@ -87,11 +95,15 @@ def _join_full(forms: dict[str, Form], index: _Index) -> list[_Short]:
     """Take the full names of people out of `forms` and into `index`; those that fit several people are given back."""
     doubtful: list[_Short] = []
     full = [form for form in forms.values() if form.label == "PERSON" and len(_core(form.words)) > 1]
-    full.sort(key=lambda form: (-len(_core(form.words)), not _generation(form.words), form.names[0].start))
+    full.sort(
+        key=lambda form: (_is_regnal(form), -len(_core(form.words)), not _generation(form.words), form.names[0].start)
+    )
     for form in full:
         del forms[form.key]
         words, generation = _core(form.words), _generation(form.words)
         same, reason = _same(words, generation, index)
+        if not same and _is_regnal(form):
+            same, reason = index.last.get(words[0], []), "regnal name of"
         if len(same) > 1:
             doubtful.append((form, same, "the same name, last given in full to"))
         elif same:
@@ -105,7 +117,14 @@ def _join_full(forms: dict[str, Form], index: _Index) -> list[_Short]:
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if word not in GENERATIONS) or words
+    """Without Saint, Jr., PhD and the like."""
+    start = 1 if words[0] in _SAINTS else 0
+    return tuple(word for word in words[start:] if word not in GENERATIONS and word not in DEGREES) or words
+
+
+def _is_regnal(form: Form) -> bool:
+    """Whether it is a ruler's name with a number."""
+    return len(form.words) == 2 and _NUMERAL.fullmatch(form.names[0].text.split()[-1]) is not None
 
 
 def _generation(words: tuple[str, ...]) -> str:
@@ -129,6 +148,8 @@ def _same(words: tuple[str, ...], generation: str, index: _Index) -> tuple[list[
         candidates, reason = index.initial.get((words[0], words[-1]), []), "initial and last name of"
     if not candidates:
         candidates, reason = index.ending.get(words, []), "part of the name of"
+    if not candidates and len(words) == 2:
+        candidates, reason = index.exact.get((words[1], words[0]), []), "the same two names the other way round as"
     if generation:
         candidates = [person for person in candidates if person.generation == generation]
     return candidates, reason
@@ -140,31 +161,40 @@ def _is_short_for(form: Form, people: Sequence[_Person], headings: Sequence[Span
     A model often takes a bare last name for an organisation; where the text has named the person before, it isn't one.
     A firm that the text names before its namesake stays a firm, and a country a country.
     """
-    if form.label == "PERSON":
+    if form.label == "PERSON" or 2 * sum(name.label == "PERSON" for name in form.names) > len(form.names):
         return True
-    if form.key in COUNTRIES or form.key in CITIES or form.label in ("DATE", "MONEY", "NORP"):
+    if form.key in COUNTRIES or form.key in CITIES or form.label not in _MAY_BE_SHORT:
         return False
     if first and form.label in ("GPE", "LOC"):
         return False
-    place = min((name.start for name in form.names if not _within(name.start, headings)), default=None)
+    place = min((name.start for name in form.names if not within(name.start, headings)), default=None)
     named = min(person.group.names[0].start for person in people)
     return place is None or named < place
 
 
-def _within(offset: int, spans: Sequence[Span]) -> bool:
-    at = bisect_right(spans, offset, key=itemgetter(0)) - 1
-    return at >= 0 and offset < spans[at][1]
-
-
 def _meant(form: Form, people: Sequence[_Person]) -> Iterator[tuple[Name, _Person]]:
-    """Each place of the form with the person meant: the last named in full before it, else the first after it."""
+    """Each place of the form with the person meant: the last named in full before it, else the first after it.
+
+    Where one of them has been named a good deal more often by then, the form stays theirs: a life of somebody gives
+    the names of mother and daughter in full and goes on with the last name of the one it tells of.
+    """
     places = sorted((name.start, number) for number, person in enumerate(people) for name in person.group.names)
-    bearers = [people[number] for _, number in places]
+    bearers = [number for _, number in places]
+    named: Counter[int] = Counter()
+    most = counted = 0
     for name in form.names:
         gender = _gender([name])
         at = bisect_right(places, (name.start, len(people)))
+        for number in bearers[counted:at]:
+            named[number] += 1
+            most = number if named[number] > named[most] else most
+        counted = max(at, counted)
         nearest = chain(range(at - 1, -1, -1), range(at, len(places)))
-        fits = (bearers[place] for place in nearest if not gender or bearers[place].gender in ("", gender))
-        person = next(fits, bearers[max(at - 1, 0)])
-        person.gender = person.gender or gender
-        yield name, person
+        fits = (bearers[place] for place in nearest if not gender or people[bearers[place]].gender in ("", gender))
+        number = next(fits, bearers[max(at - 1, 0)])
+        if named[most] >= named[number] + _MUCH_MORE and (not gender or people[most].gender in ("", gender)):
+            number = most
+        named[number] += 1
+        most = number if named[number] > named[most] else most
+        people[number].gender = people[number].gender or gender
+        yield name, people[number]
