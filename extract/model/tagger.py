@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.document import Span
 from extract.errors import ModelError
-from extract.model.decoding import Chain, Floats, best_tags, marginals
+from extract.model.decoding import Chain, Floats, best_tags, marginals, tagged_runs
 from extract.model.files import FOLDER, TAGGER, read_verified
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
 from extract.model.windows import Window, cut_windows
@@ -122,24 +122,15 @@ class Tagger:
 
 
 def _found(words: Words, scores: Floats, chain: Chain, tags: tuple[str, ...]) -> list[Found]:
-    """The runs of words that the best tags mark, paragraph by paragraph."""
-    found: list[Found] = []
-    for first, after in words.paragraphs:
-        best = best_tags(scores[first:after], chain)
-        if not best.any():
-            continue
-        odds = marginals(scores[first:after], chain)
-        sure = odds[np.arange(after - first), best]
-        start = -1
-        for word, tag in enumerate([*best.tolist(), 0]):
-            inside = tags[tag].startswith("I-")
-            if start >= 0 and not inside:
-                certainty = float(sure[start : word + 1].min())
-                found.append(Found(tags[best[start]][2:], first + start, first + word, certainty))
-                start = -1
-            if tag and not inside:
-                start = word
-    return found
+    """The runs of words that the best tags mark, with their certainty."""
+    best = best_tags(scores, chain, words.paragraphs)
+    odds = marginals(scores, chain, [(first, after) for first, after in words.paragraphs if best[first:after].any()])
+    sure = odds[np.arange(len(best)), best]
+    opens = {first for first, _ in words.paragraphs}
+    return [
+        Found(kind, first, after, float(sure[first : after + (after not in opens)].min()))
+        for kind, first, after in tagged_runs(best, tags, words.paragraphs)
+    ]
 
 
 def _session(model: bytes) -> Any:

@@ -44,7 +44,7 @@ def main(
     seed: Annotated[int, typer.Option(help="Decides the order of batches, dropout and the heads' first weights.")] = 1,
     processes: Annotated[int, typer.Option(help="One-thread processes that share each step.")] = 2,
     limit: Annotated[int, typer.Option(help="Documents of each file at most, to try things out; 0 for all.")] = 0,
-    start: Annotated[Path | None, typer.Option(help="A trained network to start from; its first LAYERS layers.")] = None,
+    start: Annotated[Path | None, typer.Option(help="A trained network to start from: its first layers.")] = None,
     rate: Annotated[float, typer.Option(help="Learning rates, as a multiple of the usual ones.")] = 1.0,
 ) -> None:
     """Train the tagger, or go on with a training that OUT holds."""
