@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -32,11 +32,11 @@ def texts(draw: st.DrawFn, longest: int = 5) -> tuple[np.ndarray, list[tuple[int
     lengths = draw(st.lists(st.integers(1, longest), max_size=5))
     ends = np.cumsum([0, *lengths]).tolist()
     scores = draw(arrays(np.float32, (ends[-1], TAGS), elements=SCORES))
-    return scores, list(zip(ends, ends[1:], strict=False))
+    return scores, list(pairwise(ends))
 
 
 def score(scores: np.ndarray, chain: Chain, path: tuple[int, ...]) -> float:
-    steps = sum(float(chain.steps[before, after]) for before, after in zip(path, path[1:], strict=False))
+    steps = sum(float(chain.steps[before, after]) for before, after in pairwise(path))
     return float(chain.starts[path[0]]) + steps + sum(float(scores[word, tag]) for word, tag in enumerate(path))
 
 
@@ -106,7 +106,7 @@ def chain(tags: tuple[str, ...]) -> Chain:
 def random_text(tags: tuple[str, ...], lengths: list[int]) -> tuple[np.ndarray, list[tuple[int, int]]]:
     ends = np.cumsum([0, *lengths]).tolist()
     scores = np.random.default_rng(8).normal(scale=3, size=(ends[-1], len(tags))).astype(np.float32)
-    return scores, list(zip(ends, ends[1:], strict=False))
+    return scores, list(pairwise(ends))
 
 
 @pytest.mark.parametrize("abreast", [1, 4, 256])
@@ -167,4 +167,4 @@ def test_runs_that_tags_mark(marked, runs):
     parts = [[ROLE_TAGS.index(tag) for tag in part.split()] for part in marked.split("|")]
     ends = np.cumsum([0, *map(len, parts)]).tolist()
     best = np.array([tag for part in parts for tag in part])
-    assert tagged_runs(best, ROLE_TAGS, list(zip(ends, ends[1:], strict=False))) == runs
+    assert tagged_runs(best, ROLE_TAGS, list(pairwise(ends))) == runs
