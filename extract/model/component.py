@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
-from spacy.attrs import POS, SENT_START
+from spacy.attrs import IDX, IS_SPACE, LENGTH, POS, SENT_START
 from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.marks import find_marked
+from extract.model.decoding import Numbers
 from extract.model.files import TAGGER
 from extract.model.tagger import Found, Tagger, Tagging
 
@@ -18,6 +19,8 @@ __all__ = ["DocTagger", "create_tagger"]
 
 _SHORTEST = 6
 """How many words are at least said in which somebody else is quoted."""
+_START, _NO_START = np.array([1, -1]).astype(np.uint64)
+"""As spaCy's arrays have `SENT_START`."""
 
 
 class DocTagger:
@@ -36,9 +39,10 @@ class DocTagger:
     def __call__(self, doc: Doc) -> Doc:
         """Tag `doc`, which needs nothing but its tokens; sentence starts that are already set stay."""
         text = doc.text
-        numbers = [token.i for token in doc if not token.is_space]
-        words = [(doc[number].idx, doc[number].idx + len(doc[number])) for number in numbers]
-        tagging = self._tagger.tag(text, words)
+        places, lengths, spaces = doc.to_array([IDX, LENGTH, IS_SPACE]).astype(np.int64).T
+        numbers = np.flatnonzero(spaces == 0)
+        starts, ends = places[numbers], places[numbers] + lengths[numbers]
+        tagging = self._tagger.tag(text, zip(starts.tolist(), ends.tolist(), strict=True))
         doc.spans["roles"] = _group(doc, "roles", tagging.roles, numbers)
         doc.spans["inner_roles"] = _group(doc, "inner_roles", self._inner(text, tagging), numbers)
         if self._classes:
@@ -77,20 +81,22 @@ class DocTagger:
         return found
 
 
-def _spans(doc: Doc, found: Iterable[Found], numbers: Sequence[int]) -> list[Span]:
-    return [Span(doc, numbers[one.first], numbers[one.after - 1] + 1, label=one.kind) for one in found]
+def _spans(doc: Doc, found: Iterable[Found], numbers: Numbers) -> list[Span]:
+    return [Span(doc, int(numbers[one.first]), int(numbers[one.after - 1]) + 1, label=one.kind) for one in found]
 
 
-def _group(doc: Doc, name: str, found: Sequence[Found], numbers: Sequence[int]) -> SpanGroup:
+def _group(doc: Doc, name: str, found: Sequence[Found], numbers: Numbers) -> SpanGroup:
     certainties = [round(one.certainty, 4) for one in found]
     return SpanGroup(doc, name=name, attrs={"certainties": certainties}, spans=_spans(doc, found, numbers))
 
 
-def _set_classes(doc: Doc, tagging: Tagging, numbers: Sequence[int]) -> None:
-    values = np.full((len(doc), 2), [IDS["SPACE"], -1], dtype=np.int64)
-    for number, word_class, begins in zip(numbers, tagging.classes, tagging.sentence_starts, strict=True):
-        values[number] = IDS[word_class], 1 if begins or doc[number].is_sent_start else -1
-    doc.from_array([POS, SENT_START], values.astype(np.uint64))  # type: ignore[arg-type]
+def _set_classes(doc: Doc, tagging: Tagging, numbers: Numbers) -> None:
+    classes = np.full(len(doc), IDS["SPACE"], dtype=np.uint64)
+    classes[numbers] = [IDS[word_class] for word_class in tagging.classes]
+    starts = doc.to_array(SENT_START) == 1
+    starts[numbers] |= np.array(tagging.sentence_starts, dtype=bool)
+    values = np.stack([classes, np.where(starts, _START, _NO_START)], axis=1)
+    doc.from_array([POS, SENT_START], values)  # type: ignore[arg-type]
 
 
 @Language.factory(
@@ -98,7 +104,7 @@ def _set_classes(doc: Doc, tagging: Tagging, numbers: Sequence[int]) -> None:
     default_config={"model": TAGGER, "threads": 1, "names": True, "classes": True},
     assigns=["doc.ents", "doc.spans", "token.pos", "token.is_sent_start"],
 )
-def create_tagger(
+def create_tagger(  # noqa: PLR0917
     nlp: Language,  # noqa: ARG001 -- what spaCy gives
     name: str,  # noqa: ARG001
     *,

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from extract.errors import ModelError
 
-__all__ = ["FAST", "FOLDER", "TAGGER", "fingerprint", "model_id", "read_verified"]
+__all__ = ["FAST", "FOLDER", "TAGGER", "VOCABULARY", "fingerprint", "model_id", "read_verified"]
 
 FOLDER = Path(__file__).parent
 TAGGER = "tagger"
 """The model that is used unless another is asked for."""
 FAST = "tagger_fast"
 """The one with fewer layers."""
+VOCABULARY = "vocabulary.txt"
+"""The file of pieces, the same for all models."""
 
 _VERSION = 1
 _MEND = "install Sidelight again"
@@ -34,16 +36,17 @@ def fingerprint(folder: Path = FOLDER, name: str = TAGGER) -> str:
 
 
 def read_verified(folder: Path = FOLDER, name: str = TAGGER) -> dict[str, bytes]:
-    """The contents of a model's files, by name, each compared with its digest in `NAME.sha256`.
+    """The contents of a model's files, `NAME.onnx` and the vocabulary, each compared with its digest in `NAME.sha256`.
 
     Raises:
         ModelError: A file is missing, can't be read or was altered; the message names it and says what to do.
     """
-    digests = _read(folder / f"{name}.sha256").decode("utf-8").splitlines()
+    lines = _read(folder / f"{name}.sha256").decode("utf-8", "replace").splitlines()
+    digests = {file: digest for digest, _, file in (line.partition("  ") for line in lines)}
     files = {}
-    for digest, file in (line.split("  ", 1) for line in digests):
+    for file in (f"{name}.onnx", VOCABULARY):
         files[file] = _read(folder / file)
-        if hashlib.sha256(files[file]).hexdigest() != digest:
+        if hashlib.sha256(files[file]).hexdigest() != digests.get(file):
             raise ModelError(f"The model's file {file} is not the one that Sidelight was made with: {_MEND}.")
     return files
 

@@ -13,8 +13,8 @@ import numpy as np
 
 from extract.document import Span
 from extract.errors import ModelError
-from extract.model.decoding import Chain, Floats, best_tags, marginals
-from extract.model.files import FOLDER, TAGGER, read_verified
+from extract.model.decoding import Chain, Floats, best_tags, marginals, tagged_runs
+from extract.model.files import FOLDER, TAGGER, VOCABULARY, read_verified
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
 from extract.model.windows import Window, cut_windows
 from extract.model.wordpiece import WordPiece
@@ -22,6 +22,13 @@ from extract.model.words import Words, read_words
 
 __all__ = ["Found", "Tagger", "Tagging"]
 
+_TAGS = {
+    "roles": list(ROLE_TAGS),
+    "names": list(NAME_TAGS),
+    "classes": list(WORD_CLASSES),
+    "sentences": ["start"],
+}
+"""What the columns of the scores must stand for."""
 _FIRST_COLUMN = {"roles": 0, "names": len(ROLE_TAGS), "classes": len(ROLE_TAGS) + len(NAME_TAGS)}
 
 
@@ -66,15 +73,10 @@ class Tagger:
             ModelError: A file is missing or altered, or onnxruntime can't run it; the message says what to do.
         """
         files = read_verified(folder, name)
-        self._vocabulary = WordPiece(files["vocabulary.txt"].decode("utf-8").splitlines())
+        self._vocabulary = WordPiece(files[VOCABULARY].decode("utf-8").splitlines())
         self._session = _session(files[f"{name}.onnx"])
         facts = self._session.get_modelmeta().custom_metadata_map
-        tags = json.loads(facts["tags"])
-        if (
-            tags["roles"] != list(ROLE_TAGS)
-            or tags["names"] != list(NAME_TAGS)
-            or tags["classes"] != list(WORD_CLASSES)
-        ):
+        if json.loads(facts.get("tags", "null")) != _TAGS:
             raise ModelError(f"The model {name} was made for another version of Sidelight: install Sidelight again.")
         self._chains = {
             head: Chain(np.array(chain["starts"], np.float32), np.array(chain["steps"], np.float32))
@@ -122,24 +124,15 @@ class Tagger:
 
 
 def _found(words: Words, scores: Floats, chain: Chain, tags: tuple[str, ...]) -> list[Found]:
-    """The runs of words that the best tags mark, paragraph by paragraph."""
-    found: list[Found] = []
-    for first, after in words.paragraphs:
-        best = best_tags(scores[first:after], chain)
-        if not best.any():
-            continue
-        odds = marginals(scores[first:after], chain)
-        sure = odds[np.arange(after - first), best]
-        start = -1
-        for word, tag in enumerate([*best.tolist(), 0]):
-            inside = tags[tag].startswith("I-")
-            if start >= 0 and not inside:
-                certainty = float(sure[start : word + 1].min())
-                found.append(Found(tags[best[start]][2:], first + start, first + word, certainty))
-                start = -1
-            if tag and not inside:
-                start = word
-    return found
+    """The runs of words that the best tags mark, with their certainty."""
+    best = best_tags(scores, chain, words.paragraphs)
+    odds = marginals(scores, chain, [(first, after) for first, after in words.paragraphs if best[first:after].any()])
+    sure = odds[np.arange(len(best)), best]
+    opens = {first for first, _ in words.paragraphs}
+    return [
+        Found(kind, first, after, float(sure[first : after + (after not in opens)].min()))
+        for kind, first, after in tagged_runs(best, tags, words.paragraphs)
+    ]
 
 
 def _session(model: bytes) -> Any:
@@ -151,7 +144,7 @@ def _session(model: bytes) -> Any:
     try:
         return onnxruntime.InferenceSession(model, settings, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's errors share no class of their own
-        reason = str(error).strip().split("\n")[0]
+        reason = str(error).strip().split("\n")[0].rstrip(".")
         raise ModelError(
             f"The onnxruntime {onnxruntime.__version__} that is installed cannot run the model ({reason}): "
             'upgrade it with "pip install --upgrade onnxruntime".'

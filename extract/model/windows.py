@@ -51,7 +51,7 @@ def cut_windows(
             first -= 1
             used += sizes[first]
         after = start
-        while after < len(sizes) and used + sizes[after] <= longest - 1:
+        while after < len(sizes) and used + sizes[after] + (after + 1 not in ends) <= longest:
             used += sizes[after]
             after += 1
         if after < len(sizes):

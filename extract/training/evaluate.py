@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from extract.model.decoding import Chain, best_tags
+from extract.model.decoding import Chain, best_tags, tagged_runs
 from extract.model.tags import NAME_TAGS, ROLE_TAGS
 from extract.model.windows import cut_windows
 from extract.model.wordpiece import WordPiece
@@ -47,11 +46,9 @@ def evaluate(network: TaggerNetwork, folder: Path, vocabulary: WordPiece, *, lim
                 tags = ROLE_TAGS if task == "roles" else NAME_TAGS
                 head = network.roles if task == "roles" else network.names
                 chain = Chain(head.start_scores().numpy(), head.step_scores().numpy())
-                found: set[tuple[str, int, int]] = set()
-                wanted: set[tuple[str, int, int]] = set()
-                for first, after in example.words.paragraphs:
-                    found |= _spans(best_tags(scores[0][first:after], chain).tolist(), tags, first)
-                    wanted |= _spans(example.tags[first:after].tolist(), tags, first)
+                paragraphs = example.words.paragraphs
+                found = set(tagged_runs(best_tags(scores[0], chain, paragraphs), tags, paragraphs))
+                wanted = set(tagged_runs(example.tags, tags, paragraphs))
                 right[task] += len(found & wanted)
                 told[task] += len(found)
                 gold[task] += len(wanted)
@@ -69,17 +66,3 @@ def _read(network: TaggerNetwork, example: Example, vocabulary: WordPiece) -> li
         shapes, marks = batch.shapes.gather(1, batch.first_pieces), batch.marks.gather(1, batch.first_pieces)
         rows.append([head.score(hidden, shapes, marks)[0].numpy() for head in heads[example.task]])
     return [np.concatenate(parts) for parts in zip(*rows, strict=True)]
-
-
-def _spans(tags: Sequence[int], names: tuple[str, ...], first: int) -> set[tuple[str, int, int]]:
-    """The kind, first word and word after the last of each span that the tags mark."""
-    spans: set[tuple[str, int, int]] = set()
-    start = -1
-    for word, tag in enumerate([*tags, 0]):
-        name = names[tag]
-        if start >= 0 and not name.startswith("I-"):
-            spans.add((names[tags[start]][2:], first + start, first + word))
-            start = -1
-        if name.startswith("B-"):
-            start = word
-    return spans

@@ -1,0 +1,101 @@
+"""The tagger with the weights that are shipped; what it must get right, any weights worth shipping do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from extract.errors import ModelError
+from extract.model.tagger import Found, Tagger, Tagging
+from extract.model.tags import WORD_CLASSES
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+TEXT = "Oda Finch left in May. The ferry was late.\n\n“The lamp is out,” said Oda Finch.\n\nNobody answered."
+
+
+def tagged(tagger: Tagger, text: str) -> Tagging:
+    return tagger.tag(text, [match.span() for match in WORD.finditer(text)])
+
+
+def texts(found: list[Found], tagging: Tagging, text: str) -> list[tuple[str, str]]:
+    spans = tagging.words.spans
+    return [(one.kind, text[spans[one.first][0] : spans[one.after - 1][1]]) for one in found]
+
+
+def test_names_and_roles_of_plain_sentences(tagger):
+    tagging = tagged(tagger, TEXT)
+    assert ("PERSON", "Oda Finch") in texts(tagging.names, tagging, TEXT)
+    roles = texts(tagging.roles, tagging, TEXT)
+    assert ("content", "“The lamp is out,”") in roles
+    assert ("cue", "said") in roles
+    assert ("speaker", "Oda Finch") in roles
+
+
+def test_each_word_has_a_class_and_each_paragraph_begins_a_sentence(tagger):
+    tagging = tagged(tagger, TEXT)
+    words = [TEXT[start:end] for start, end in tagging.words.spans]
+    assert len(tagging.classes) == len(tagging.sentence_starts) == len(words)
+    assert set(tagging.classes) <= set(WORD_CLASSES)
+    assert dict(zip(words, tagging.classes, strict=True))["ferry"] == "NOUN"
+    starts = [word for word, begins in zip(words, tagging.sentence_starts, strict=True) if begins]
+    assert starts == ["Oda", "The", "“", "Nobody"]
+
+
+def test_certainties_are_probabilities(tagger):
+    tagging = tagged(tagger, TEXT)
+    assert all(0 < one.certainty <= 1 for one in tagging.roles + tagging.names)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_no_words(tagger, text):
+    tagging = tagged(tagger, text)
+    assert (tagging.roles, tagging.names, tagging.classes, tagging.sentence_starts) == ([], [], [], [])
+
+
+def test_words_are_numbered_through_all_windows(tagger):
+    text = "The harbour was quiet and the boats stayed in.\n\n" * 40 + TEXT
+    tagging = tagged(tagger, text)
+    assert len(tagging.classes) == len(WORD.findall(text))
+    assert ("speaker", "Oda Finch") in texts(tagging.roles, tagging, text)
+
+
+def test_two_threads_say_what_one_says(tagger):
+    text = (SEEDS / "wire-news.txt").read_text(encoding="utf-8")
+    one, two = tagged(tagger, text), tagged(Tagger(threads=2), text)
+    assert one.roles == two.roles
+    assert one.names == two.names
+    assert one.classes == two.classes
+    assert one.sentence_starts == two.sentence_starts
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda network: network[:1000],
+        lambda network: network[:0],
+        lambda network: network[1:],
+        lambda network: network.replace(b"SkipLayerNormalization", b"SkipLayerNormalizatiom"),
+    ],
+    ids=["cut off", "empty", "without its first byte", "an operator that onnxruntime has not"],
+)
+def test_a_network_that_cannot_be_run(altered, change):
+    with pytest.raises(ModelError) as raised:
+        Tagger(altered(change))
+    sentence = (
+        r'The onnxruntime [\d.]+ that is installed cannot run the model \(.+\): upgrade it with "pip install .+"\.'
+    )
+    assert re.fullmatch(sentence, str(raised.value))
+
+
+@pytest.mark.parametrize(("before", "after"), [(b'"B-cue"', b'"B-hue"'), (b'"sentences"', b'"sentenzes"')])
+def test_a_network_made_for_other_tags(altered, before, after):
+    with pytest.raises(ModelError, match=r"^The model tagger was made for another version of Sidelight: install .+\.$"):
+        Tagger(altered(lambda network: network.replace(before, after)))
+
+
+def test_a_model_that_is_not_there(tmp_path):
+    with pytest.raises(ModelError, match=r"file tagger\.sha256 is missing"):
+        Tagger(tmp_path)
