@@ -60,7 +60,8 @@ OFFICES = RANKS | _words(
     director-general commissioner envoy diplomat adviser advisor aide assistant treasurer clerk
     coordinator president-elect ceo cfo coo cto boss owner partner executive peer lawmaker legislator candidate
     speaker ruler prime-minister coroner steward supervisor trustee member activist historian player striker
-    goalkeeper captain trainer midfielder defender engineer architect curator farmer expert fellow"""
+    goalkeeper captain trainer midfielder defender engineer architect curator farmer expert fellow master harbourmaster
+    headmaster"""
 )
 """Words that head what a person is, before the name or after it between commas."""
 

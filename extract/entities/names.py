@@ -149,7 +149,7 @@ class _Finder:
             return
         if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.lines.people:
             label = "PERSON"
-        elif label in ("ORG", "PERSON", "MISC") and doc[start].idx in self.lines.places:
+        elif label in ("PERSON", "MISC") and doc[start].idx in self.lines.places:
             label = "GPE"
         elif self.mends:
             label = label_beside(doc, start, end, label, honorific)

@@ -8,8 +8,11 @@ from extract.entities.lines import read_lines
 def told(text: str) -> tuple[list[str], list[str], list[str]]:
     """What follows where people and places start, to the end of the word, and the credits."""
     lines = read_lines(text)
-    words = [sorted(text[start:].split()[0].strip(",:") for start in starts) for starts in (lines.people, lines.places)]
-    return words[0], words[1], [text[start:end] for start, end in lines.credits]
+    people, places = (
+        [text[start:].split(maxsplit=1)[0].strip(",:") for start in sorted(starts)]
+        for starts in (lines.people, lines.places)
+    )
+    return people, places, [text[start:end] for start, end in lines.credits]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_a_byline_names_a_person_who_is_no_subject(line):
     assert len(credits) == 1
 
 
-@pytest.mark.parametrize("line", ["By Friday it was shut.", "It was shut by Oda Lund.", "By Oda Lund it was kept shut!"])
+@pytest.mark.parametrize("line", ["By Friday it shut.", "It was shut by Oda Lund.", "By Oda Lund it was kept shut!"])
 def test_a_sentence_is_no_byline(line):
     assert told(line)[2] == []
 
