@@ -64,10 +64,12 @@ class Group:
                 self.reasons.setdefault(name.text, reason)
 
 
-@lru_cache(4096)
+@lru_cache(65_536)
 def folded(text: str) -> str:
     """A name as it is compared: lower case, without accents, article, soft hyphens and the stops of initials."""
-    text = _ACCENTS.sub("", unicodedata.normalize("NFD", _INVISIBLE.sub("", text))).replace("’", "'").casefold()
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFD", _INVISIBLE.sub("", text))).replace("’", "'")
+    text = text.casefold()
     words = [word.replace(".", "") if len(word) < 8 else word for word in text.split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
@@ -147,7 +149,7 @@ def _with_recurring(names: Sequence[Name]) -> list[Name]:
     for name in names:
         places[folded(name.text)].append(name)
     labels = {key: _label_of_recurring(same) for key, same in places.items() if _is_recurring(key, same)}
-    return [replace(name, label=labels.get(folded(name.text), name.label)) for name in names]
+    return [replace(name, label=labels[key]) if (key := folded(name.text)) in labels else name for name in names]
 
 
 def _is_recurring(key: str, names: Sequence[Name]) -> bool:
