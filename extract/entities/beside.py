@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.entities.lexicon import ARTICLES, HONORIFICS, OFFICES, PLACE_NOUNS, RANKS
+from extract.entities.lexicon import ARTICLES, HONORIFICS, OFFICES, PLACE_NOUNS, RANKS, SHIPS, STORMS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,12 +34,14 @@ def label_beside(doc: Doc, start: int, end: int, label: str, honorific: str) -> 
 
 
 def setting_of(doc: Doc, start: int, end: int) -> str:
-    """`place` behind a word like "in", `thing` behind "the" where no noun follows, else empty."""
+    """`place` behind a word like "in", `thing` behind "the" where no noun follows, `ship`, `storm`; else empty."""
     before = doc[start - 1].lower_ if start else ""
     after = doc[end].pos_ if end < len(doc) else ""
     if before in ("in", "near", "across", "outside"):
         return "place"
-    return "thing" if before == "the" and after not in ("NOUN", "PROPN", "ADJ") else ""
+    if before == "the":
+        return "thing" if after not in ("NOUN", "PROPN", "ADJ") else ""
+    return "ship" if before in SHIPS else "storm" if before in STORMS else ""
 
 
 def title_of(doc: Doc, start: int, end: int) -> str:

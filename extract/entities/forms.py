@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from extract.analysis import LABELS
 from extract.document import Span
+from extract.entities.labels import head_label, voted_label
 from extract.entities.lexicon import (
-    ALIASES,
-    BODIES,
     CITIES,
     COUNTRIES,
     DEGREES,
-    FIRST_NAMES,
     GENERATIONS,
     HONORIFICS,
-    LABEL_OF_HEAD,
     OFFICES,
     ORGANISATION_HEADS,
 )
@@ -68,10 +64,12 @@ class Group:
                 self.reasons.setdefault(name.text, reason)
 
 
-@lru_cache(4096)
+@lru_cache(65_536)
 def folded(text: str) -> str:
     """A name as it is compared: lower case, without accents, article, soft hyphens and the stops of initials."""
-    text = _ACCENTS.sub("", unicodedata.normalize("NFD", _INVISIBLE.sub("", text))).replace("’", "'").casefold()
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFD", _INVISIBLE.sub("", text))).replace("’", "'")
+    text = text.casefold()
     words = [word.replace(".", "") if len(word) < 8 else word for word in text.split()]
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
@@ -82,7 +80,7 @@ def forms_of(names: Sequence[Name], text: str) -> dict[str, Form]:
     labelled = _gathered(name for name in names if name.label)
     forms = _gathered(_resolved(names, _known(labelled)))
     for form in forms.values():
-        form.label = _voted(form)
+        form.label = voted_label(form.words, form.names)
     return forms
 
 
@@ -138,7 +136,7 @@ def _is_used_short(name: Name, alone: set[str]) -> bool:
         and 1 < len(words) < 4
         and words[-1] in alone
         and words[0] not in alone
-        and words[-1] not in LABEL_OF_HEAD
+        and not head_label(words)
         and (name.proper or not name.label)
         and not any(word in OFFICES or word in HONORIFICS or word in _CALENDAR for word in words)
         and all(word[0].isupper() and word.isalpha() for word in name.text.split())
@@ -151,7 +149,7 @@ def _with_recurring(names: Sequence[Name]) -> list[Name]:
     for name in names:
         places[folded(name.text)].append(name)
     labels = {key: _label_of_recurring(same) for key, same in places.items() if _is_recurring(key, same)}
-    return [replace(name, label=labels.get(folded(name.text), name.label)) for name in names]
+    return [replace(name, label=labels[key]) if (key := folded(name.text)) in labels else name for name in names]
 
 
 def _is_recurring(key: str, names: Sequence[Name]) -> bool:
@@ -263,37 +261,3 @@ def _match(text: str, words: Sequence[Span], index: int, known: dict[str, str]) 
 def _honorific(text: str, words: Sequence[Span], index: int) -> str:
     before = text[slice(*words[index - 1])].lower() if index else ""
     return before if before in HONORIFICS else ""
-
-
-def _voted(form: Form) -> str:
-    """The label of a form: what most of its places are taken for, mended where its words or their setting say more."""
-    votes: Counter[str] = Counter()
-    for name in form.names:
-        if name.honorific:
-            return "PERSON"
-        if name.label:
-            votes[name.label] += 1 if name.opening else 2
-    if not votes:
-        return ""
-    label = max(votes, key=lambda label: (votes[label], -LABELS.index(label)))
-    return label if label in ("DATE", "MONEY") else _label_of_words(form) or _in_setting(form, label)
-
-
-def _label_of_words(form: Form) -> str:
-    """The label that the words of a name tell, whatever a model said; empty where they don't."""
-    key = ALIASES.get(form.key, form.key)
-    if key in COUNTRIES or key in CITIES:
-        return "GPE"
-    if key in BODIES:
-        return "ORG"
-    return LABEL_OF_HEAD.get(form.words[-1], "") if len(form.words) > 1 else ""
-
-
-def _in_setting(form: Form, label: str) -> str:
-    """The label mended: a first name begins a person's name; people are not behind "the", nor mostly behind "in"."""
-    if form.words[0] in FIRST_NAMES:
-        return "PERSON" if len(form.words) < 4 and label in ("ORG", "GPE", "LOC", "PRODUCT", "FAC") else label
-    settings = Counter(name.setting for name in form.names)
-    if label in ("PERSON", "ORG") and 2 * settings["place"] >= len(form.names) and not form.names[0].text.isupper():
-        return "GPE"
-    return "ORG" if label == "PERSON" and settings["thing"] else label

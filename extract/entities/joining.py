@@ -17,8 +17,10 @@ from extract.entities.people import join_people
 __all__ = ["join_names"]
 
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "del"))
-_WEIGHT = {"PERSON": 1.0, "ORG": 1.0, "GPE": 0.9, "NORP": 0.6, "DATE": 0.25, "MONEY": 0.25}
-"""Of an entity's count in its score, by label; 0.8 for other labels."""
+_WEIGHT = {"NORP": 0.6, "DATE": 0.4, "MONEY": 0.1}
+"""Of an entity's count in its importance, by label; 1 for other labels. See `_importance`."""
+_CREDIT = 0.1
+"""Of the importance of who is named in bylines and datelines only."""
 
 
 def join_names(names: Iterable[Name], text: str, headings: Sequence[Span] = ()) -> tuple[Entity, ...]:
@@ -192,13 +194,19 @@ def _ranked(groups: Iterable[Group], length: int, headings: Sequence[Span]) -> t
 
 
 def _importance(group: Group, length: int, headings: Sequence[Span]) -> float:
-    """How much of the article an entity is: how often, how early, and whether a heading names it."""
-    first = min(name.start for name in group.names)
+    """How much of the article an entity is: how often it is named, a little by how early and whether in the title.
+
+    The weights come from the training part of GUM, where people marked which entities their summaries of a text name.
+    A logistic ranking learned there gave labels and count nearly all weight; first sentences, share of sentences,
+    subject position, pronouns near by and titles added nothing that held on articles left out.
+    """
+    about = [name for name in group.names if not name.credit]
+    first = min(name.start for name in about or group.names)
     headed = any(start <= name.start < end for start, end in headings[:1] for name in group.names)
     return (
-        log1p(len(group.names))
-        * _WEIGHT.get(group.label, 0.8)
-        * (1.5 - first / max(length, 1))
+        log1p(len(about) or _CREDIT)
+        * _WEIGHT.get(group.label, 1.0)
+        * (1.2 - 0.2 * first / max(length, 1))
         * (1.3 if headed else 1)
     )
 

@@ -14,12 +14,17 @@ __all__ = [
     "FIRST_NAMES",
     "GENERATIONS",
     "HONORIFICS",
+    "LABEL_OF_FIRST",
     "LABEL_OF_HEAD",
+    "LABEL_OF_HEAD_OF",
     "MALE",
     "OFFICES",
     "ORGANISATION_HEADS",
     "PLACE_NOUNS",
     "RANKS",
+    "REGIONS",
+    "SHIPS",
+    "STORMS",
 ]
 
 
@@ -55,7 +60,8 @@ OFFICES = RANKS | _words(
     director-general commissioner envoy diplomat adviser advisor aide assistant treasurer clerk
     coordinator president-elect ceo cfo coo cto boss owner partner executive peer lawmaker legislator candidate
     speaker ruler prime-minister coroner steward supervisor trustee member activist historian player striker
-    goalkeeper captain trainer midfielder defender engineer architect curator farmer expert fellow"""
+    goalkeeper captain trainer midfielder defender engineer architect curator farmer expert fellow master harbourmaster
+    headmaster"""
 )
 """Words that head what a person is, before the name or after it between commas."""
 
@@ -91,6 +97,8 @@ ALIASES = {
     "un": "united nations",
     "eu": "european union",
     "uae": "united arab emirates",
+    "drc": "democratic republic of the congo",
+    "democratic republic of congo": "democratic republic of the congo",
     "dprk": "north korea",
     "republic of korea": "south korea",
     "prc": "china",
@@ -106,20 +114,20 @@ BODIES = frozenset(("united nations", "european union"))
 COUNTRIES = _names(
     """afghanistan, albania, algeria, angola, argentina, armenia, australia, austria, azerbaijan, bahrain,
     bangladesh, belarus, belgium, belize, benin, bhutan, bolivia, botswana, brazil, britain, brunei, bulgaria,
-    burkina faso, burundi, cambodia, cameroon, canada, chad, chile, china, colombia, congo, costa rica, croatia, cuba,
-    cyprus, denmark, djibouti, ecuador, egypt, el salvador, england, eritrea, estonia, eswatini, ethiopia, fiji,
-    finland, france, gabon, gambia, georgia, germany, ghana, greece, greenland, grenada, guatemala, guinea, guyana,
-    haiti, honduras, hong kong, hungary, iceland, india, indonesia, iran, iraq, ireland, israel, italy, jamaica, japan,
-    jordan, kazakhstan, kenya, kosovo, kuwait, kyrgyzstan, laos, latvia, lebanon, lesotho, liberia, libya,
-    liechtenstein, lithuania, luxembourg, macau, madagascar, malawi, malaysia, maldives, mali, malta, mauritania,
-    mauritius, mexico, moldova, monaco, mongolia, montenegro, morocco, mozambique, myanmar, namibia, nepal,
-    netherlands, new zealand, nicaragua, niger, nigeria, north korea, northern ireland, norway, oman, pakistan,
-    palestine, panama, papua new guinea, paraguay, peru, philippines, poland, portugal, qatar, romania, russia,
-    rwanda, samoa, saudi arabia, scotland, senegal, serbia, seychelles, sierra leone, singapore, slovakia, slovenia,
-    solomon islands, somalia, south africa, south korea, south sudan, spain, sri lanka, sudan, suriname, sweden,
-    switzerland, syria, taiwan, tajikistan, tanzania, thailand, togo, tonga, tunisia, turkey, turkmenistan, tuvalu,
-    uganda, ukraine, united arab emirates, united kingdom, united states, uruguay, uzbekistan, vanuatu, venezuela,
-    vietnam, wales, yemen, zambia, zimbabwe"""
+    burkina faso, burundi, cambodia, cameroon, canada, chad, chile, china, colombia, congo, costa rica, croatia,
+    cuba, cyprus, democratic republic of the congo, denmark, djibouti, ecuador, egypt, el salvador, england,
+    eritrea, estonia, eswatini, ethiopia, fiji, finland, france, gabon, gambia, georgia, germany, ghana, greece,
+    greenland, grenada, guatemala, guinea, guyana, haiti, honduras, hong kong, hungary, iceland, india, indonesia,
+    iran, iraq, ireland, israel, italy, jamaica, japan, jordan, kazakhstan, kenya, kosovo, kuwait, kyrgyzstan, laos,
+    latvia, lebanon, lesotho, liberia, libya, liechtenstein, lithuania, luxembourg, macau, madagascar, malawi,
+    malaysia, maldives, mali, malta, mauritania, mauritius, mexico, moldova, monaco, mongolia, montenegro, morocco,
+    mozambique, myanmar, namibia, nepal, netherlands, new zealand, nicaragua, niger, nigeria, north korea, northern
+    ireland, norway, oman, pakistan, palestine, panama, papua new guinea, paraguay, peru, philippines, poland,
+    portugal, qatar, romania, russia, rwanda, samoa, saudi arabia, scotland, senegal, serbia, seychelles, sierra
+    leone, singapore, slovakia, slovenia, solomon islands, somalia, south africa, south korea, south sudan, spain,
+    sri lanka, sudan, suriname, sweden, switzerland, syria, taiwan, tajikistan, tanzania, thailand, togo, tonga,
+    tunisia, turkey, turkmenistan, tuvalu, uganda, ukraine, united arab emirates, united kingdom, united states,
+    uruguay, uzbekistan, vanuatu, venezuela, vietnam, wales, yemen, zambia, zimbabwe"""
 )
 """Names that are a country's unless a person's name or a longer name holds them."""
 
@@ -140,6 +148,23 @@ CITIES = _names(
     vancouver, venice, vienna, vilnius, warsaw, wellington, yangon, yerevan, zagreb, zurich"""
 )
 """Names that are a city's unless a person's name or a longer name holds them."""
+
+REGIONS = _names(
+    """africa, alps, amazon, andes, antarctica, arctic, arctic ocean, asia, atlantic, atlantic ocean, balkans, baltic,
+    caribbean, caucasus, central africa, central america, central asia, central europe, earth, east africa, east asia,
+    eastern europe, europe, far east, horn of africa, himalayas, iberia, indian ocean, latin america, mediterranean,
+    middle east, north africa, north america, north pole, northern europe, oceania, pacific, pacific ocean,
+    persian gulf, polynesia, sahara, sahel, scandinavia, siberia, south america, south asia, south pole, southeast asia,
+    southern africa, southern europe, sub-saharan africa, west africa, western europe"""
+)
+"""Names of regions that no government heads."""
+
+SHIPS = _words(
+    """ferry ship steamship vessel boat sailboat lifeboat tugboat trawler tanker freighter frigate destroyer cruiser
+    yacht submarine schooner steamer liner ss hms uss mv"""
+)
+STORMS = _words("storm hurricane typhoon cyclone")
+"""What may stand right before a name that is given to a thing as to a person."""
 
 FIRST_NAMES = (
     _words(
@@ -204,3 +229,14 @@ LABEL_OF_HEAD = {
     for head in heads
 }
 """The label of a longer name by its last word, whatever a model said."""
+
+LABEL_OF_HEAD_OF = {
+    **dict.fromkeys(("republic", "kingdom", "state", "province", "city", "town", "village", "sultanate"), "GPE"),
+    **dict.fromkeys(("gulf", "horn", "cape", "isle"), "LOC"),
+    "battle": "EVENT",
+    "port": "FAC",
+}
+"""The label of a longer name by the word before "of", beside those of `LABEL_OF_HEAD`."""
+
+LABEL_OF_FIRST = {**dict.fromkeys(("lake", "mount", "mt", "cape"), "LOC"), "hurricane": "EVENT", "typhoon": "EVENT"}
+"""The label of a longer name by its first word, unless its last tells one."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from extract.entities.beside import title_of
+from extract.entities.labels import head_label
 from extract.entities.lexicon import (
     DEGREES,
     GENERATIONS,
     HONORIFICS,
-    LABEL_OF_HEAD,
     OFFICES,
     ORGANISATION_HEADS,
 )
@@ -123,8 +123,8 @@ def guessed_label(doc: Doc, start: int, end: int) -> str:
         return ""
     if not 1 < len(words) < 4 or any(len(one) == 1 or one.lower_ in OFFICES | HONORIFICS for one in words):
         return ""
-    if words[-1].lower_ in LABEL_OF_HEAD:
-        return LABEL_OF_HEAD[words[-1].lower_]
+    if label := head_label([token.lower_ for token in words]):
+        return label
     if title_of(doc, start, end) or (end < len(doc) and doc[end].pos_ in ("VERB", "AUX")):
         return "PERSON"
     at = start - 1

@@ -57,7 +57,7 @@ class Name:
     proper: bool = True
     """All its words are proper nouns to a tagger that is known to leave names out."""
     setting: str = ""
-    """`place` behind a word like "in", `thing` behind "the", else empty: what a doubtful label is judged by."""
+    """What the words before it make of it: `place`, `thing`, `ship` or `storm`; else empty."""
     credit: bool = False
     """It stands in a byline or is the agency in a dateline: who wrote, not who is written about."""
 
@@ -149,6 +149,8 @@ class _Finder:
             return
         if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.lines.people:
             label = "PERSON"
+        elif label in ("PERSON", "MISC") and doc[start].idx in self.lines.places:
+            label = "GPE"
         elif self.mends:
             label = label_beside(doc, start, end, label, honorific)
         if start == first + 1 and not self.mends and _is_named_the(doc, first, label):
@@ -173,7 +175,7 @@ class _Finder:
             honorific=honorific,
             opening=bool(first.is_sent_start or self.shouted[start]),
             proper=self.mends and all(token.pos_ == "PROPN" for token in doc[start:end]),
-            setting=setting_of(doc, start, end) if self.mends else "",
+            setting=setting_of(doc, start, end),
             credit=within(first.idx, self.lines.credits),
         )
 

@@ -1,0 +1,86 @@
+"""The one label of all places of a text that are written the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from extract.analysis import LABELS
+from extract.entities.lexicon import (
+    ALIASES,
+    BODIES,
+    CITIES,
+    COUNTRIES,
+    FIRST_NAMES,
+    LABEL_OF_FIRST,
+    LABEL_OF_HEAD,
+    LABEL_OF_HEAD_OF,
+    REGIONS,
+)
+
+if TYPE_CHECKING:
+    from extract.entities.names import Name
+
+__all__ = ["head_label", "voted_label"]
+
+
+def voted_label(words: Sequence[str], names: Sequence[Name]) -> str:
+    """What most places are taken for, mended where the words or their setting say more; empty if no place has a label.
+
+    Args:
+        words: Of the name, folded.
+        names: The places.
+    """
+    if any(name.honorific for name in names):
+        return "PERSON"
+    votes: Counter[str] = Counter()
+    for name in names:
+        if name.label:
+            votes[name.label] += 1 if name.opening else 2
+    if not votes:
+        return ""
+    label = max(votes, key=lambda label: (votes[label], -LABELS.index(label)))
+    return label if label in ("DATE", "MONEY") else _label_of_words(words) or _in_setting(words, names, label)
+
+
+def head_label(words: Sequence[str]) -> str:
+    """The label that the head word of a longer name tells, as in Bay of Tarn or Tarn Bridge; empty where none does."""
+    if len(words) < 2:
+        return ""
+    if "of" in words[1:-1]:
+        head = words[words.index("of", 1) - 1]
+        return LABEL_OF_HEAD_OF.get(head) or LABEL_OF_HEAD.get(head, "")
+    return LABEL_OF_HEAD.get(words[-1]) or LABEL_OF_FIRST.get(words[0], "")
+
+
+def _label_of_words(words: Sequence[str]) -> str:
+    """The label that the words of a name tell, whatever a model said; empty where they don't."""
+    key = " ".join(words)
+    key = ALIASES.get(key, key)
+    if key in COUNTRIES or key in CITIES:
+        return "GPE"
+    if key in REGIONS:
+        return "LOC"
+    return "ORG" if key in BODIES else head_label(words)
+
+
+def _in_setting(words: Sequence[str], names: Sequence[Name], label: str) -> str:
+    """The label mended by what stands before the names.
+
+    A ferry or a storm may bear a person's name. A first name begins a person's name. People are not behind "the", nor
+    mostly behind "in".
+    """
+    settings = Counter(name.setting for name in names)
+    if label in ("PERSON", "ORG", "GPE") and not any(name.title for name in names):
+        if settings["ship"]:
+            return "PRODUCT"
+        if settings["storm"]:
+            return "EVENT"
+    if words[0] in FIRST_NAMES:
+        return "PERSON" if len(words) < 4 and label in ("ORG", "GPE", "LOC", "PRODUCT", "FAC") else label
+    if label in ("PERSON", "ORG") and 2 * settings["place"] >= len(names) and not names[0].text.isupper():
+        return "GPE"
+    if label == "PERSON" and settings["thing"]:
+        return "NORP" if words[-1].endswith("s") else "ORG"
+    return label
