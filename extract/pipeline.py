@@ -86,8 +86,9 @@ class _Findings:
 class Pipeline:
     """A loaded model with Sidelight's ways of reading what it says."""
 
-    def __init__(self, nlp: Language, model: str, note: str = "") -> None:
+    def __init__(self, nlp: Language, model: str, note: str = "", *, mend: bool = False) -> None:
         self._nlp = nlp
+        self._mend = mend
         self.model = model
         """Name and version."""
         self.note = note
@@ -138,7 +139,7 @@ class Pipeline:
         with self._nlp.memory_zone():
             doc = self._nlp(self._made(document, section))
             return _Findings(
-                [name.shifted(offset) for name in find_names(doc)],
+                [name.shifted(offset) for name in find_names(doc, mend=self._mend)],
                 [quote.shifted(offset) for quote in ([] if self.note else find_quotes(doc))],
                 [phrase.shifted(offset) for phrase in find_phrases(doc)],
             )
@@ -214,10 +215,12 @@ def load(choice: ModelChoice = OWN) -> Pipeline:
     if nlp.lang != "en":
         if not nlp.has_pipe("parser") and not nlp.has_pipe("sentencizer"):
             nlp.add_pipe("sentencizer", first=True)
-        return Pipeline(nlp, model, note=f"No quotes: Sidelight knows English ones only, and {model} reads {nlp.lang}.")
+        return Pipeline(
+            nlp, model, note=f"No quotes: Sidelight knows English ones only, and {model} reads {nlp.lang}.", mend=True
+        )
     has_classes = any(nlp.has_pipe(pipe) for pipe in ("tagger", "morphologizer"))
     nlp.add_pipe("sidelight_tagger", config={**config, "names": False, "classes": not has_classes})
-    return Pipeline(nlp, model)
+    return Pipeline(nlp, model, mend=True)
 
 
 def cache_key(document: Document, choice: ModelChoice = OWN) -> str:

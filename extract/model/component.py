@@ -104,7 +104,7 @@ def _set_classes(doc: Doc, tagging: Tagging, numbers: Numbers) -> None:
     default_config={"model": TAGGER, "threads": 1, "names": True, "classes": True},
     assigns=["doc.ents", "doc.spans", "token.pos", "token.is_sent_start"],
 )
-def create_tagger(  # noqa: PLR0917
+def create_tagger(
     nlp: Language,  # noqa: ARG001 -- what spaCy gives
     name: str,  # noqa: ARG001
     *,

@@ -207,4 +207,4 @@ def _kind(reading: Reading, content: Sequence[Span]) -> Kind:
             quoted += marked is not None and start <= marked.start
     if not quoted:
         return "indirect"
-    return "direct" if quoted * 10 >= words * 9 else "mixed"
+    return "direct" if quoted * 5 >= words * 4 else "mixed"
