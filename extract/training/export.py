@@ -20,13 +20,14 @@ import typer
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from extract.model.files import TAGGER, VOCABULARY
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
-from extract.training.network import TaggerNetwork
+from extract.model.wordpiece import WordPiece
+from extract.training.network import HEADS, TaggerNetwork
+from extract.training.reference import write_reference
 
 __all__ = ["main"]
 
-_HEADS = ("roles", "names", "classes", "sentences")
-"""In the order of the columns of `scores`."""
 _EPSILON = 1e-12
 _FUSED = "com.microsoft"
 
@@ -35,13 +36,11 @@ def main(
     weights: Annotated[Path, typer.Argument(help="A network that training stored: final.pt or checkpoint.pt.")],
     base: Annotated[Path, typer.Option(help="Folder with the base encoder, for its vocabulary.")],
     out: Annotated[Path, typer.Option(help="Folder for tagger.onnx, its digest and the vocabulary.")],
-    name: Annotated[str, typer.Option(help="Name of the model and its files.")] = "tagger",
+    name: Annotated[str, typer.Option(help="Name of the model and its files.")] = TAGGER,
+    reference: Annotated[Path | None, typer.Option(help="File for what the network says of the seed articles.")] = None,
 ) -> None:
-    """Write the network as an ONNX file of 8-bit integers."""
-    stored = torch.load(weights, weights_only=True)
-    stored = stored.get("network", stored)
-    network = TaggerNetwork(layers=1 + max(int(key.split(".")[1]) for key in stored if key.startswith("layers.")))
-    network.load_state_dict(stored)
+    """Write the network as an ONNX file of 8-bit integers, and what it says itself, so that a test can compare them."""
+    network = TaggerNetwork.load(weights)
     out.mkdir(parents=True, exist_ok=True)
     target = out / f"{name}.onnx"
     with tempfile.TemporaryDirectory() as folder:
@@ -51,17 +50,22 @@ def main(
             plain,
             target,
             op_types_to_quantize=["MatMul", "Attention"],
+            nodes_to_exclude=["heads"],
             per_channel=True,
             reduce_range=True,  # without it sums of 8-bit products overflow on processors that have AVX2 only
             weight_type=QuantType.QInt8,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
-    (out / "vocabulary.txt").write_bytes((base / "vocab.txt").read_bytes())
-    files = [target, out / "vocabulary.txt"]
-    (out / f"{name}.sha256").write_text(
-        "".join(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files), encoding="utf-8"
-    )
+    vocabulary = out / VOCABULARY
+    vocabulary.write_bytes((base / "vocab.txt").read_bytes())
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (target, vocabulary)}
+    lines = [f"{digest}  {file}\n" for file, digest in digests.items()]
+    (out / f"{name}.sha256").write_text("".join(lines), encoding="utf-8")
     typer.echo(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+    if reference is not None:
+        pieces = WordPiece(vocabulary.read_text(encoding="utf-8").splitlines())
+        write_reference(network, pieces, reference, name=name, digest=digests[target.name])
+        typer.echo(f"{reference}: {reference.stat().st_size / 1e3:.1f} kB")
 
 
 class _Builder:
@@ -76,9 +80,9 @@ class _Builder:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
         return name
 
-    def node(self, kind: str, *inputs: str, domain: str = "", **settings: object) -> str:
-        output = f"{kind}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [output], domain=domain, **settings))
+    def node(self, kind: str, *inputs: str, name: str = "", domain: str = "", **settings: object) -> str:
+        output = name or f"{kind}_{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, list(inputs), [output], name=output, domain=domain, **settings))
         return output
 
 
@@ -100,10 +104,10 @@ def _graph(network: TaggerNetwork) -> onnx.ModelProto:
     model = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)], ir_version=8
     )
-    chains = {
-        head: {"starts": chain.start_scores().tolist(), "steps": chain.step_scores().tolist()}
-        for head, chain in (("roles", network.roles), ("names", network.names))
-    }
+    chains = {}
+    for head in ("roles", "names"):
+        chain = network.chain(head)
+        chains[head] = {"starts": chain.starts.tolist(), "steps": chain.steps.tolist()}
     tags = {"roles": ROLE_TAGS, "names": NAME_TAGS, "classes": WORD_CLASSES, "sentences": ["start"]}
     helper.set_model_props(model, {"tags": json.dumps(tags), "chains": json.dumps(chains)})
     return model
@@ -138,22 +142,24 @@ def _layer(make: _Builder, layer: torch.nn.Module, hidden: str, name: str) -> st
         gamma, beta = weights(part)
         return make.node("SkipLayerNormalization", mixed, hidden, gamma, beta, bias, domain=_FUSED, epsilon=_EPSILON)
 
-    mixed = make.node("Attention", hidden, *weights("attention"), domain=_FUSED, num_heads=layer.heads)
+    mixed = make.node(
+        "Attention", hidden, *weights("attention"), name=f"{name}_attention", domain=_FUSED, num_heads=layer.heads
+    )
     weight, bias = weights("output")
-    hidden = normed(make.node("MatMul", mixed, weight), "output_norm", bias)
+    hidden = normed(make.node("MatMul", mixed, weight, name=f"{name}_output"), "output_norm", bias)
     weight, bias = weights("wider")
-    wide = make.node("BiasGelu", make.node("MatMul", hidden, weight), bias, domain=_FUSED)
+    wide = make.node("BiasGelu", make.node("MatMul", hidden, weight, name=f"{name}_wider"), bias, domain=_FUSED)
     weight, bias = weights("narrower")
-    return normed(make.node("MatMul", wide, weight), "narrower_norm", bias)
+    return normed(make.node("MatMul", wide, weight, name=f"{name}_narrower"), "narrower_norm", bias)
 
 
 def _scores(make: _Builder, network: TaggerNetwork, hidden: str) -> None:
     """All heads side by side, as one product."""
-    heads = [getattr(network, head) for head in _HEADS]
+    heads = [getattr(network, head) for head in HEADS]
     rows = make.node("Gather", make.node("Squeeze", hidden, "first"), "first_pieces")
-    weight = make.constant("heads_weight", torch.cat([head.linear.weight for head in heads]))
+    weight = make.constant("heads_weight", torch.cat([head.linear.weight for head in heads]).T)
     bias = make.constant("heads_bias", torch.cat([head.linear.bias for head in heads]))
-    total = make.node("Gemm", rows, weight, bias, transB=1)
+    total = make.node("Add", make.node("MatMul", rows, weight, name="heads"), bias)
     for feature in ("shapes", "marks"):
         table = make.constant(f"heads_{feature}", torch.cat([getattr(head, feature).weight for head in heads], 1))
         total = make.node("Add", total, make.node("Gather", table, make.node("Gather", feature, "first_pieces")))

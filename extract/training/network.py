@@ -10,16 +10,21 @@ import json
 import struct
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
+from extract.model.decoding import Chain
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES, forbidden_starts, forbidden_steps
 from extract.model.words import MARKS, SHAPES
 from extract.training.examples import IGNORED, Task
 
-__all__ = ["Batch", "TaggerNetwork"]
+__all__ = ["HEADS", "Batch", "TaggerNetwork"]
+
+HEADS = ("roles", "names", "classes", "sentences")
+"""In the order in which an exported network has their columns."""
 
 _FORBIDDEN = -1e4
 """The score of a step that can't be."""
@@ -94,6 +99,24 @@ class TaggerNetwork(nn.Module):
         known = batch.sentence_starts != IGNORED
         starts = self.sentences.score(hidden, shapes, marks)[..., 0][known]
         return loss + nn.functional.binary_cross_entropy_with_logits(starts, batch.sentence_starts[known].float())
+
+    def chain(self, head: Literal["roles", "names"]) -> Chain:
+        """What the tags of a head may follow, for the decoders."""
+        module: _Chain = getattr(self, head)
+        return Chain(module.start_scores().detach().numpy(), module.step_scores().detach().numpy())
+
+    @classmethod
+    def load(cls, file: Path) -> TaggerNetwork:
+        """The network that training stored in a `final.pt` or a `checkpoint.pt`, with as many layers as it has there.
+
+        Raises:
+            OSError: The file is missing.
+        """
+        stored = torch.load(file, weights_only=True)
+        stored = stored.get("network", stored)
+        network = cls(layers=1 + max(int(key.split(".")[1]) for key in stored if key.startswith("layers.")))
+        network.load_state_dict(stored)
+        return network
 
     def load_base(self, folder: Path) -> None:
         """Take the encoder's weights from a folder with BERT's `model.safetensors`; surplus layers are left out.
