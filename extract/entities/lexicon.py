@@ -150,9 +150,9 @@ CITIES = _names(
 """Names that are a city's unless a person's name or a longer name holds them."""
 
 REGIONS = _names(
-    """africa, alps, amazon, andes, antarctica, arctic, arctic ocean, asia, atlantic, atlantic ocean, balkans, baltic,
-    caribbean, caucasus, central africa, central america, central asia, central europe, earth, east africa, east asia,
-    eastern europe, europe, far east, horn of africa, himalayas, iberia, indian ocean, latin america, mediterranean,
+    """africa, alps, andes, antarctica, arctic, arctic ocean, asia, asia-pacific, atlantic, atlantic ocean, balkans,
+    baltic, caribbean, caucasus, central africa, central america, central asia, central europe, east africa, east asia,
+    eastern europe, europe, far east, horn of africa, himalayas, indian ocean, latin america, mediterranean,
     middle east, north africa, north america, north pole, northern europe, oceania, pacific, pacific ocean,
     persian gulf, polynesia, sahara, sahel, scandinavia, siberia, south america, south asia, south pole, southeast asia,
     southern africa, southern europe, sub-saharan africa, west africa, western europe"""

@@ -183,6 +183,12 @@ def test_every_label_of_a_model_and_of_a_head_word_is_one_of_ours():
             (1, 4, "LOCATION"),
             [("Leith", "GPE"), ("Scotland", "GPE")],
         ),
+        ("MS Berg left", "PROPN PROPN VERB", (0, 2, "PERSON"), [("MS Berg", "PERSON")]),
+        ("A G Berg left", "PROPN PROPN PROPN VERB", (0, 3, "PERSON"), [("A G Berg", "PERSON")]),
+        ("a Leith-based firm", "DET ADJ NOUN", (1, 2, "LOCATION"), [("Leith", "GPE")]),
+        ("Berg _ Oslo", "PROPN SPACE PROPN", (0, 3, "ORG"), [("Berg", "ORG"), ("Oslo", "ORG")]),
+        ("LEITH — It shut", "PROPN PUNCT PRON VERB", (0, 1, "PERSON"), [("LEITH", "GPE")]),
+        ("the ferry Oda Berg sank", "DET NOUN PROPN PROPN VERB", (2, 4, "PERSON"), [("Oda Berg", "PERSON")]),
         ("in Washington , D.C.", "ADP PROPN PUNCT PROPN", (1, 4, "LOCATION"), [("Washington , D.C.", "GPE")]),
         ("shut at Easter", "VERB ADP PROPN", (2, 3, "DATE"), [("Easter", "DATE")]),
         ("paid millions of euros", "VERB NOUN ADP NOUN", (1, 4, "MONEY"), [("millions of euros", "MONEY")]),
@@ -225,10 +231,26 @@ def test_a_lone_month_or_year_is_a_date_where_a_model_sees_one():
         ("£20 a head; US$164 and Rs. 5 crore", ["£20", "US$164", "Rs. 5 crore"]),
         ("She won; 2 won the race in 3 rounds.", []),
         ("5,000,000 won was paid", ["5,000,000 won"]),
+        ("two billion euros and $2 left", ["$2"]),
     ],
 )
 def test_sums_are_amount_and_currency(text, sums):
     assert [text[start:end] for start, end in find_sums(text)] == sums
+
+
+def test_two_sums_that_a_tagger_takes_for_one_are_two():
+    assert find_sums("$2 and $3", [(0, 9)]) == [(0, 2), (7, 9)]
+    assert find_sums("some $2 left", [(0, 7)]) == [(0, 7)]
+
+
+def test_the_name_of_a_ferry_is_no_person():
+    names = found("the ferry Oda Berg sank", "DET NOUN PROPN PROPN VERB", (2, 4, "PERSON"), mend=False)
+    assert [entity.label for entity in join_names(names, "the ferry Oda Berg sank")] == ["PRODUCT"]
+
+
+def test_an_author_named_in_the_byline_alone_comes_last():
+    names = [Name(3, 11, "Oda Lund", "PERSON", credit=True), Name(40, 44, "Leith", "GPE"), Name(60, 64, "2024", "DATE")]
+    assert [entity.name for entity in join_names(names, "x" * 80)][-1] == "Oda Lund"
 
 
 # Joining people
