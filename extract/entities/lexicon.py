@@ -101,10 +101,15 @@ ALIASES = {
     "democratic republic of congo": "democratic republic of the congo",
     "dprk": "north korea",
     "republic of korea": "south korea",
+    "korea republic": "south korea",
     "prc": "china",
     "people's republic of china": "china",
     "holland": "netherlands",
     "burma": "myanmar",
+    "new york city": "new york",
+    "nyc": "new york",
+    "washington dc": "washington",
+    "washington, dc": "washington",
 }
 """Other names of a few places and bodies that are seldom introduced; without full stops."""
 
