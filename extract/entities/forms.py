@@ -12,6 +12,7 @@ from functools import lru_cache
 from extract.document import Span
 from extract.entities.labels import head_label, voted_label
 from extract.entities.lexicon import (
+    ARTICLES,
     CITIES,
     COUNTRIES,
     DEGREES,
@@ -176,7 +177,8 @@ def _known(forms: dict[str, Form]) -> dict[str, str]:
     They are countries, cities and regions, all forms, first and last names of people, and `channel #` for the
     numbered sisters of `channel 4`.
     """
-    known = dict.fromkeys(COUNTRIES | CITIES, "GPE") | dict.fromkeys(REGIONS, "LOC") | dict.fromkeys(forms, "")
+    known = dict.fromkeys(COUNTRIES | CITIES, "GPE") | dict.fromkeys(REGIONS, "LOC")
+    known.update({key: "" for key in forms if key not in ARTICLES and not _ROMAN.fullmatch(key)})
     for form in forms.values():
         words = [word for word in form.words if word not in GENERATIONS]
         if len(words) > 1 and any(name.label == "PERSON" for name in form.names):

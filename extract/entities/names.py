@@ -276,4 +276,4 @@ def _can_open(token: Token, *, low: bool) -> bool:
 def _can_close(token: Token) -> bool:
     if token.text in (*POSSESSIVES, "of", "and", "the", "for"):
         return False
-    return token.text[-1].isalnum() or (token.text[-1] == "." and len(token) > 1)
+    return token.text[-1].isalnum() or token.text[-1] == "+" or (token.text[-1] == "." and len(token) > 1)

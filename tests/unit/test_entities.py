@@ -184,6 +184,7 @@ def test_every_label_of_a_model_and_of_a_head_word_is_one_of_ours():
             [("Leith", "GPE"), ("Scotland", "GPE")],
         ),
         ("MS Berg left", "PROPN PROPN VERB", (0, 2, "PERSON"), [("MS Berg", "PERSON")]),
+        ("on Tarn+ today", "ADP PROPN NOUN", (1, 2, "ORG"), [("Tarn+", "ORG")]),
         ("A G Berg left", "PROPN PROPN PROPN VERB", (0, 3, "PERSON"), [("A G Berg", "PERSON")]),
         ("a Leith-based firm", "DET ADJ NOUN", (1, 2, "LOCATION"), [("Leith", "GPE")]),
         ("Berg _ Oslo", "PROPN SPACE PROPN", (0, 3, "ORG"), [("Berg", "ORG"), ("Oslo", "ORG")]),
@@ -470,6 +471,10 @@ def test_a_last_name_with_a_dash_is_found_whole():
 
 def test_a_headline_in_capitals_names_the_same_person():
     assert clusters("[ODA LUND RESIGNS]\n\n[Oda Lund|PERSON] left.") == {"Oda Lund": ["ODA LUND", "Oda Lund"]}
+
+
+def test_an_article_or_a_number_in_capitals_is_no_name_though_a_model_took_it_for_one():
+    assert clusters("[The|ORG] left. [XV|PERSON] came. [THE LOCK] was shut by [XV].") == {"The": ["The"], "XV": ["XV"]}
 
 
 def test_a_name_inside_a_longer_one_is_not_found():
