@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extract.document import Span
@@ -67,16 +68,24 @@ def find_dates(text: str, likely: list[Span]) -> list[Span]:
 
 
 def find_sums(text: str, likely: Sequence[Span | None] = ()) -> list[Span]:
-    """Spans of sums of money, in order: amount with currency, and what a tagger sees as one, the longer of two."""
+    """Spans of sums of money, in order: amount with currency, and what a tagger sees as one, the longer of two.
+
+    Where the tagger sees two as one, they are two.
+    """
     found = [match.span() for match in _SUM.finditer(text)]
-    found += [span for span in likely if span is not None]
     sums: list[Span] = []
-    for span in sorted(found):
+    for span in sorted([*found, *(span for span in likely if span is not None and _holds_few(found, span))]):
         if not sums or span[0] >= sums[-1][1]:
             sums.append(span)
         elif span[1] - span[0] > sums[-1][1] - sums[-1][0]:
             sums[-1] = span
     return sums
+
+
+def _holds_few(found: Sequence[Span], span: Span) -> bool:
+    """Whether no more than one of the spans, which are in order, lies in a span."""
+    first = bisect_left(found, (span[0], 0))
+    return len(found) < first + 2 or found[first + 1][0] >= span[1]
 
 
 def sum_within(text: str, start: int, end: int) -> Span | None:

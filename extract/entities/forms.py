@@ -12,6 +12,7 @@ from functools import lru_cache
 from extract.document import Span
 from extract.entities.labels import head_label, voted_label
 from extract.entities.lexicon import (
+    ARTICLES,
     CITIES,
     COUNTRIES,
     DEGREES,
@@ -19,6 +20,7 @@ from extract.entities.lexicon import (
     HONORIFICS,
     OFFICES,
     ORGANISATION_HEADS,
+    REGIONS,
 )
 from extract.entities.names import Name
 
@@ -172,10 +174,11 @@ def _label_of_recurring(names: Sequence[Name]) -> str:
 def _known(forms: dict[str, Form]) -> dict[str, str]:
     """Keys that are a name wherever they stand, with the label to give where no model did.
 
-    They are countries and cities, all forms, first and last names of people, and `channel #` for the numbered sisters
-    of `channel 4`.
+    They are countries, cities and regions, all forms, first and last names of people, and `channel #` for the
+    numbered sisters of `channel 4`.
     """
-    known = dict.fromkeys(COUNTRIES | CITIES, "GPE") | dict.fromkeys(forms, "")
+    known = dict.fromkeys(COUNTRIES | CITIES, "GPE") | dict.fromkeys(REGIONS, "LOC")
+    known.update({key: "" for key in forms if key not in ARTICLES and not _ROMAN.fullmatch(key)})
     for form in forms.values():
         words = [word for word in form.words if word not in GENERATIONS]
         if len(words) > 1 and any(name.label == "PERSON" for name in form.names):
@@ -203,7 +206,9 @@ def _is_acronym(text: str) -> bool:
 
 
 def _halves_known(name: Name, known: dict[str, str]) -> bool:
-    return all(len(half) > 1 and half[0].isupper() and folded(half) in known for half in name.text.split("-"))
+    halves = name.text.split("-")
+    known_halves = all(len(half) > 1 and half[0].isupper() and folded(half) in known for half in halves)
+    return known_halves and folded(name.text) not in REGIONS
 
 
 def _found_in(run: Name, known: dict[str, str]) -> Iterator[Name]:

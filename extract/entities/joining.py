@@ -73,13 +73,16 @@ def _root(key: str, reasons: dict[str, tuple[str, str]]) -> tuple[str, str]:
 
 
 def _spelled_out(forms: dict[str, Form]) -> dict[str, str]:
-    """`us congress` to `united states congress`."""
-    found = {}
+    """`us congress` to `united states congress`, and `tarn college, leith` to `tarn college` if it is in one place."""
+    found: dict[str, str] = {}
+    placed: dict[str, list[str]] = defaultdict(list)
     for key, form in forms.items():
         first, _, rest = key.partition(" ")
         if rest and form.label != "PERSON" and f"{ALIASES.get(first)} {rest}" in forms:
             found[key] = f"{ALIASES[first]} {rest}"
-    return found
+        if ", " in key and form.label in ("ORG", "FAC"):
+            placed[key.partition(", ")[0]].append(key)
+    return found | {keys[0]: name for name, keys in placed.items() if len(keys) == 1 and name in forms}
 
 
 def _bracketed(forms: dict[str, Form], text: str) -> dict[str, str]:
@@ -144,18 +147,19 @@ def _shortened(forms: dict[str, Form]) -> dict[str, str]:
                     ends[" ".join(form.words[-size:])].add(key)
     found = {}
     for key, form in forms.items():
-        longer, ending = starts.get(key, ()), ends.get(key, ())
-        if len(longer) == 1 and _drops_rest(form, forms[next(iter(longer))], alone=not ending):
-            found[key] = next(iter(longer))
-        elif len(ending) == 1 and _drops_place(form, forms[next(iter(ending))], forms):
-            found[key] = next(iter(ending))
+        ending = [full for full in ends.get(key, ()) if _drops_place(form, forms[full], forms)]
+        longer = [full for full in starts.get(key, ()) if _drops_rest(form, forms[full], alone=not ending)]
+        if len(longer) == 1 == len(starts[key]):
+            found[key] = longer[0]
+        elif len(ending) == 1:
+            found[key] = ending[0]
     return found
 
 
 def _drops_rest(form: Form, full: Form, *, alone: bool) -> bool:
     """Whether a word may stand for the organisation, or the country, whose name begins with it.
 
-    That came before, or goes on with "of" while no other name of the text ends in the word (`alone`).
+    That came before, or goes on with "of" while the word is short for nothing else (`alone`).
     """
     if full.names[0].start > form.names[0].start and not (alone and full.words[1] == "of"):
         return False

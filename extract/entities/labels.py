@@ -68,8 +68,8 @@ def _label_of_words(words: Sequence[str]) -> str:
 def _in_setting(words: Sequence[str], names: Sequence[Name], label: str) -> str:
     """The label mended by what stands before the names.
 
-    A ferry or a storm may bear a person's name. A first name begins a person's name. People are not behind "the", nor
-    mostly behind "in".
+    A ferry or a storm may bear a person's name. A first name begins a person's name. People are not mostly behind "the"
+    or "in"; one "in" may be of "confidence in".
     """
     settings = Counter(name.setting for name in names)
     if label in ("PERSON", "ORG", "GPE") and not any(name.title for name in names):
@@ -79,8 +79,8 @@ def _in_setting(words: Sequence[str], names: Sequence[Name], label: str) -> str:
             return "EVENT"
     if words[0] in FIRST_NAMES:
         return "PERSON" if len(words) < 4 and label in ("ORG", "GPE", "LOC", "PRODUCT", "FAC") else label
-    if label in ("PERSON", "ORG") and 2 * settings["place"] >= len(names) and not names[0].text.isupper():
+    if label == "PERSON" and settings["place"] > 1 and 2 * settings["place"] >= len(names):
         return "GPE"
-    if label == "PERSON" and settings["thing"]:
+    if label == "PERSON" and 2 * settings["thing"] >= len(names):
         return "NORP" if words[-1].endswith("s") else "ORG"
     return label

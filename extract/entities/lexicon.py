@@ -101,10 +101,15 @@ ALIASES = {
     "democratic republic of congo": "democratic republic of the congo",
     "dprk": "north korea",
     "republic of korea": "south korea",
+    "korea republic": "south korea",
     "prc": "china",
     "people's republic of china": "china",
     "holland": "netherlands",
     "burma": "myanmar",
+    "new york city": "new york",
+    "nyc": "new york",
+    "washington dc": "washington",
+    "washington, dc": "washington",
 }
 """Other names of a few places and bodies that are seldom introduced; without full stops."""
 
@@ -150,9 +155,9 @@ CITIES = _names(
 """Names that are a city's unless a person's name or a longer name holds them."""
 
 REGIONS = _names(
-    """africa, alps, amazon, andes, antarctica, arctic, arctic ocean, asia, atlantic, atlantic ocean, balkans, baltic,
-    caribbean, caucasus, central africa, central america, central asia, central europe, earth, east africa, east asia,
-    eastern europe, europe, far east, horn of africa, himalayas, iberia, indian ocean, latin america, mediterranean,
+    """africa, alps, andes, antarctica, arctic, arctic ocean, asia, asia-pacific, atlantic, atlantic ocean, balkans,
+    baltic, caribbean, caucasus, central africa, central america, central asia, central europe, east africa, east asia,
+    eastern europe, europe, far east, horn of africa, himalayas, indian ocean, latin america, mediterranean,
     middle east, north africa, north america, north pole, northern europe, oceania, pacific, pacific ocean,
     persian gulf, polynesia, sahara, sahel, scandinavia, siberia, south america, south asia, south pole, southeast asia,
     southern africa, southern europe, sub-saharan africa, west africa, western europe"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -36,6 +37,8 @@ LABEL_OF = {
 """Ours by a model's label. Dates and sums are found by their form; other numbers are not entities."""
 
 _DATED = ("DATE", "MONEY")
+_MADE_BY = re.compile("-(?:affiliated|allied|backed|based|born|controlled|funded|led|linked|owned|style)$")
+"""What a name makes an adjective with."""
 _MARKS = "\"“”‘’'«»‹›„"
 
 
@@ -165,7 +168,7 @@ class _Finder:
     def _name(self, start: int, end: int, label: str, honorific: str = "") -> Name:
         self._take(start, end)
         doc, first, last = self.doc, self.doc[start], self.doc[end - 1]
-        text = self.text[first.idx : last.idx + len(last)]
+        text = _MADE_BY.sub("", self.text[first.idx : last.idx + len(last)])
         return Name(
             start=first.idx,
             end=first.idx + len(text),
@@ -214,11 +217,11 @@ class _Finder:
 
 
 def _places(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
-    """A place and the one it lies in, as in Leith, Scotland, each as one; other entities whole."""
+    """A place and the one it lies in, as in Leith, Scotland, each as one; other entities whole; none across lines."""
     first = ent.start
     for token in ent:
-        of_america = doc[token.i + 1 : token.i + 2].text.replace(".", "").upper() == "DC"
-        if token.text == "," and ent.label_ == "LOCATION" and not of_america:
+        of_columbia = doc[token.i + 1 : token.i + 2].text.replace(".", "").upper() == "DC"
+        if "\n" in token.text or (token.text == "," and ent.label_ == "LOCATION" and not of_columbia):
             if first < token.i:
                 yield first, token.i
             first = token.i + 1
@@ -237,22 +240,33 @@ def _without_rims(doc: Doc, start: int, end: int) -> tuple[int, int]:
     A name that is all in lower case, like a disease's, stays, and so does what a dash joins, as in al-Nahar.
     """
     low = all(token.is_lower or not token.is_alpha for token in doc[start:end])
-    while start < end and (doc[start].lower_ in ARTICLES or not _can_open(doc[start], low=low)):
+    while start < end and (_is_article(doc[start]) or not _can_open(doc[start], low=low)):
         start += 1
     while end > start and not _can_close(doc[end - 1]):
         end -= 1
     return start, end
 
 
+def _is_article(token: Token) -> bool:
+    """Whether it is an article or the like, and no initial as in A. G. Tarn."""
+    initial = token.text == "A" and token.i + 1 < len(token.doc) and len(token.nbor().text.rstrip(".")) == 1
+    return token.lower_ in ARTICLES and not initial
+
+
 def _without_honorifics(doc: Doc, start: int, end: int, label: str) -> tuple[str, int]:
     """The form of address inside or right before a name, and where the name starts behind it."""
     honorific = ""
-    while end - start > 1 and (doc[start].lower_ in HONORIFICS or (label == "PERSON" and doc[start].lower_ in RANKS)):
-        honorific = doc[start].lower_ if doc[start].lower_ in HONORIFICS else honorific
+    while end - start > 1 and (_is_honorific(doc[start]) or (label == "PERSON" and doc[start].lower_ in RANKS)):
+        honorific = doc[start].lower_ if _is_honorific(doc[start]) else honorific
         start += 1
-    if 0 < start < len(doc) and doc[start - 1].lower_ in HONORIFICS:
+    if 0 < start < len(doc) and _is_honorific(doc[start - 1]):
         honorific = doc[start - 1].lower_
     return honorific, start
+
+
+def _is_honorific(token: Token) -> bool:
+    """Whether it is a form of address, and not initials written without stops, as in MS Tarn."""
+    return token.lower_ in HONORIFICS and not (len(token) == 2 and token.is_upper and token.is_alpha)
 
 
 def _can_open(token: Token, *, low: bool) -> bool:
@@ -262,4 +276,4 @@ def _can_open(token: Token, *, low: bool) -> bool:
 def _can_close(token: Token) -> bool:
     if token.text in (*POSSESSIVES, "of", "and", "the", "for"):
         return False
-    return token.text[-1].isalnum() or (token.text[-1] == "." and len(token) > 1)
+    return token.text[-1].isalnum() or token.text[-1] == "+" or (token.text[-1] == "." and len(token) > 1)

@@ -65,8 +65,8 @@ def test_most_places_decide_and_the_first_word_of_a_sentence_counts_for_half():
     [
         ("ship", "PERSON", "PRODUCT"),
         ("storm", "PERSON", "EVENT"),
-        ("place", "PERSON", "GPE"),
-        ("place", "ORG", "GPE"),
+        ("place", "PERSON", "PERSON"),
+        ("place", "ORG", "ORG"),
         ("thing", "PERSON", "ORG"),
         ("thing", "GPE", "GPE"),
         ("", "PERSON", "PERSON"),
@@ -74,6 +74,12 @@ def test_most_places_decide_and_the_first_word_of_a_sentence_counts_for_half():
 )
 def test_what_stands_before_a_name_says_what_it_is(setting, given, expected):
     assert label("Mercy Tarn", given, setting=setting) == expected
+
+
+def test_a_person_is_not_mostly_behind_in_or_the():
+    assert label("Tarn", "PERSON", "PERSON", setting="place") == "GPE"
+    names = [Name(start, start + 4, "Tarn", "PERSON") for start in range(3)]
+    assert voted_label(["tarn"], [*names, Name(9, 13, "Tarn", "PERSON", setting="thing")]) == "PERSON"
 
 
 def test_a_title_or_form_of_address_makes_a_person_whatever_stands_before():
