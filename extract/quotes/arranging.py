@@ -20,6 +20,8 @@ __all__ = ["arrange"]
 
 _DEEPEST = 3
 """How many quotations inside one another are told apart."""
+_BROKEN = re.compile(r"(?<=[”\"’'»])\s?(?:--|[—–])[^\n”\"“«»]{1,80}(?:--|[—–])\s?(?=[“\"‘'«])")
+"""Words between dashes that break into a quotation."""
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
 _LIKELY = 0.5
 """How certain words without quotation marks must be that nobody is named for."""
@@ -93,7 +95,19 @@ def _content(reading: Reading, draft: Draft) -> list[Span]:
             pieces[-1] = (pieces[-1][0], max(pieces[-1][1], end))
         else:
             pieces.append((start, end))
-    return [kept for piece in pieces if (kept := reading.trimmed(_bare(reading, piece)))]
+    bare = [_bare(reading, part) for piece in pieces for part in _without_asides(reading, piece)]
+    return [kept for piece in bare if (kept := reading.trimmed(piece))]
+
+
+def _without_asides(reading: Reading, piece: Span) -> list[Span]:
+    """A piece in parts, without what stands between dashes where marks close before it and open again behind it."""
+    parts = [piece]
+    for aside in _BROKEN.finditer(reading.text, *piece):
+        before, behind = reading.marked_at(aside.start() - 1), reading.marked_at(aside.end())
+        if before and behind and before.end == aside.start() and behind.start == aside.end():
+            start, end = parts.pop()
+            parts += [(start, aside.start()), (aside.end(), end)]
+    return parts
 
 
 def _snapped(reading: Reading, piece: Span, cue: Span | None) -> Span:
