@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,16 @@ __all__ = ["Chain", "Floats", "Numbers", "best_tags", "marginals", "tagged_runs"
 
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
+Doubles = npt.NDArray[np.float64]
 Run = tuple[int, int]
 """First word and the one after the last, of a paragraph or of what was found."""
 
 _ABREAST = 256
 """How many paragraphs are decoded at a time, so that memory stays bounded."""
-_LEAST = 1e-300
-"""What a probability is at least where its logarithm is taken."""
+_LEAST = 1e-140
+"""How unlikely a tag is at most by its own score, so that no chain of words gets impossible."""
+_TINY = 1e-300
+"""What is divided by at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,17 @@ def best_tags(scores: Floats, chain: Chain, paragraphs: Sequence[Run]) -> Number
         chain: Of the head that gave the scores.
         paragraphs: Those to decode.
     """
-    reached = np.zeros_like(scores)
     best = np.zeros(len(scores), dtype=np.int64)
-    for columns in _columns(paragraphs):
-        reached[columns[0]] = chain.starts + scores[columns[0]]
-        for words in columns[1:]:
-            reached[words] = (reached[words - 1, :, None] + chain.steps).max(1) + scores[words]
-        for words in columns:
-            best[words] = reached[words].argmax(1)
-        for words in reversed(columns[1:]):
-            best[words - 1] = (reached[words - 1] + chain.steps[:, best[words]].T).argmax(1)
+    for order, columns in _abreast(paragraphs):
+        reached = scores[order]
+        reached[columns[0].here] += chain.starts
+        for column in columns[1:]:
+            reached[column.here] += np.maximum.reduce(reached[column.before, :, None] + chain.steps, axis=1)
+        tags = reached.argmax(1)
+        from_tags = np.ascontiguousarray(chain.steps.T)
+        for column in reversed(columns[1:]):
+            tags[column.before] = (reached[column.before] + from_tags[tags[column.here]]).argmax(1)
+        best[order] = tags
     return best
 
 
@@ -62,19 +67,21 @@ def marginals(scores: Floats, chain: Chain, paragraphs: Sequence[Run]) -> Floats
     Shape (words, tags); zero for words of no paragraph.
     """
     odds = np.zeros_like(scores)
-    steps = np.exp(chain.steps.astype(np.float64))
-    forward = np.zeros(scores.shape)
-    backward = np.zeros(scores.shape)
-    for columns in _columns(paragraphs):
-        forward[columns[0]] = chain.starts + scores[columns[0]]
-        for words in columns[1:]:
-            forward[words] = _stepped(forward[words - 1], steps) + scores[words]
-        for words in reversed(columns[1:]):
-            backward[words - 1] = _stepped(backward[words] + scores[words], steps.T)
-    for first, after in paragraphs:
-        together = forward[first:after] + backward[first:after]
-        together = np.exp(together - together.max(1, keepdims=True))
-        odds[first:after] = together / together.sum(1, keepdims=True)
+    starts, steps = _powers(chain.starts), _powers(chain.steps)
+    to_steps = np.ascontiguousarray(steps.T)
+    for order, columns in _abreast(paragraphs):
+        weights = np.maximum(_powers(scores[order], axis=1), _LEAST)
+        forward, backward = weights.copy(), np.ones(weights.shape)
+        forward[columns[0].here] *= starts
+        for column in columns[1:]:
+            before = forward[column.before]
+            before /= np.maximum(np.add.reduce(before, axis=1, keepdims=True), _TINY)
+            forward[column.here] *= before @ steps
+        for column in reversed(columns[1:]):
+            moved = (backward[column.here] * weights[column.here]) @ to_steps
+            backward[column.before] = moved / np.maximum(np.add.reduce(moved, axis=1, keepdims=True), _TINY)
+        together = forward * backward
+        odds[order] = together / np.maximum(together.sum(1, keepdims=True), _TINY)
     return odds
 
 
@@ -92,18 +99,36 @@ def tagged_runs(best: Numbers, tags: Sequence[str], paragraphs: Sequence[Run]) -
     return list(zip(kinds, firsts.tolist(), afters.tolist(), strict=True))
 
 
-def _columns(paragraphs: Sequence[Run]) -> Iterator[list[Numbers]]:
-    """For some paragraphs after the others: their first words, the second ones of those that have two, and so on."""
+class _Column(NamedTuple):
+    """The words that are as far from the start of their paragraphs, in the order of `_abreast`."""
+
+    here: slice
+    before: slice
+    """The words before them."""
+
+
+def _abreast(paragraphs: Sequence[Run]) -> Iterator[tuple[Numbers, list[_Column]]]:
+    """Some paragraphs after the others: their words in another order, and the columns of that order.
+
+    First come the first words of all of them, those of the longest paragraph ahead, then the second ones, and so on: so
+    each column is a slice, and the words before it are the start of the one before.
+    """
     by_length = sorted(paragraphs, key=lambda paragraph: paragraph[0] - paragraph[1])
     for start in range(0, len(by_length), _ABREAST):
         firsts, afters = np.array(by_length[start : start + _ABREAST], dtype=np.int64).T
         lengths = afters - firsts
-        counts = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left")
-        yield [firsts[:count] + number for number, count in enumerate(counts)]
+        counts = np.searchsorted(-lengths, -np.arange(lengths[0]), side="left").tolist()
+        order = np.concatenate([firsts[:count] + number for number, count in enumerate(counts)])
+        columns, begins, before = [], 0, 0
+        for count in counts:
+            columns.append(_Column(slice(begins, begins + count), slice(before, before + count)))
+            before, begins = begins, begins + count
+        yield order, columns
 
 
-def _stepped(logs: npt.NDArray[np.float64], steps: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Logarithms of probabilities, up to a factor, one step on; shape (paragraphs, tags)."""
-    top = logs.max(1, keepdims=True)
-    moved: npt.NDArray[np.float64] = np.log(np.exp(logs - top) @ steps + _LEAST) + top
-    return moved
+def _powers(scores: Floats, axis: int | None = None) -> Doubles:
+    """What scores are logarithms of, up to a factor that makes the greatest 1."""
+    doubles = scores.astype(np.float64)
+    if doubles.size:
+        doubles -= doubles.max(axis, keepdims=True)
+    return np.exp(doubles)

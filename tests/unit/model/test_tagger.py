@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from extract.errors import ModelError
 from extract.model.tagger import Found, Tagger, Tagging
-from extract.model.tags import WORD_CLASSES
+from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
@@ -47,6 +49,30 @@ def test_each_word_has_a_class_and_each_paragraph_begins_a_sentence(tagger):
 def test_certainties_are_probabilities(tagger):
     tagging = tagged(tagger, TEXT)
     assert all(0 < one.certainty <= 1 for one in tagging.roles + tagging.names)
+
+
+class Scripted:
+    """Stands for a network: gives the scores that a test wants, whatever the windows."""
+
+    def __init__(self, roles: list[dict[str, float]]) -> None:
+        columns = len(ROLE_TAGS) + len(NAME_TAGS) + len(WORD_CLASSES) + 1
+        self._scores = np.zeros((len(roles), columns), dtype=np.float32)
+        self._scores[:, len(ROLE_TAGS)] = 50  # no names
+        for row, wanted in zip(self._scores, roles, strict=True):
+            for tag, score in wanted.items():
+                row[ROLE_TAGS.index(tag)] = score
+
+    def run(self, outputs, inputs) -> list[np.ndarray]:
+        return [self._scores]
+
+
+@pytest.mark.parametrize(("text", "is_sure"), [("It was out", False), ("It was\n\nOut", True)])
+def test_a_certainty_hangs_on_the_word_behind_but_not_on_the_next_paragraph(tagger, text, is_sure):
+    unsure = copy.copy(tagger)
+    unsure._session = Scripted([{"B-cue": 50}, {"I-cue": 50}, {"O": 50, "I-cue": 50, "B-content": 50}])
+    (cue, *_) = tagged(unsure, text).roles
+    assert (cue.kind, cue.first) == ("cue", 0)
+    assert (cue.certainty > 0.99) == is_sure
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])

@@ -75,11 +75,24 @@ def runs(example: Example, text: str, tags: tuple[str, ...]) -> list[str]:
         ),
         ("{content It is out.} {content We wait.} So.", ["content: It is out. We wait."]),
         ("{content It is out.}\n\n{content We wait.}", ["content: It is out.", "content: We wait."]),
+        (
+            "{content The lamp of the northern harbour was out all night and}\n{content nobody came}",
+            ["content: The lamp of the northern harbour was out all night and", "content: nobody came"],
+        ),
         ("{content It is out.\n\nWe wait.}", ["content: It is out.", "content: We wait."]),
         ("{speaker They} {cue have} often {cue said so}", ["speaker: They", "cue: have", "cue: said so"]),
         ("Nobody {content can say}.", ["content: can say"]),
     ],
-    ids=["whole", "split", "cut at a sentence", "cut at a paragraph", "over two paragraphs", "cue in two", "no cue"],
+    ids=[
+        "whole",
+        "split",
+        "cut at a sentence",
+        "cut at a paragraph",
+        "cut at a line",
+        "over two paragraphs",
+        "cue in two",
+        "no cue",
+    ],
 )
 def test_roles(read, source, expected):
     document = quotation(source)
