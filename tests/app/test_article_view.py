@@ -409,7 +409,7 @@ async def test_only_what_is_in_view_is_drawn(monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setattr(ArticleView, "render_line", counted)
         await pilot.press("space")
         await pilot.pause()
-        assert sorted(rendered) == list(range(20))
+        assert set(rendered) == set(range(20))
 
         rendered.clear()
         app.view.set_marks([Mark(*spans(LONG, "Paragraph 150")[0], "person", "e1")])
