@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, chop_cells
 
+from extract.analysis import certainty_word
 from extract.document import Document
 from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
 
@@ -76,13 +77,14 @@ def entity_rows(analysis: Analysis) -> list[Row]:
 
 
 def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
-    """Quotes in order of place: `speaker: first words`."""
+    """Quotes in order of place: `speaker: first words`, and `?` for those that are unsure."""
     rows = []
     for quote in analysis.quotes:
         start, end = quote.content[0]
         words = " ".join(analysis.text[start:end].split())
         item = quote_item(quote, analysis)
-        rows.append(Row(item, f"{item.name}: {words}", "", f"¶{document.paragraph_number(start)}", "plain"))
+        doubt = "? " if certainty_word(quote.certainty) == "unsure" else ""
+        rows.append(Row(item, f"{item.name}: {words}", "", f"{doubt}¶{document.paragraph_number(start)}", "plain"))
     return rows
 
 

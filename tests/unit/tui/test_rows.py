@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -23,6 +25,11 @@ def test_sums_and_dates_come_after_the_names() -> None:
 def test_a_quote_row_names_speaker_words_and_paragraph() -> None:
     (row,) = quote_rows(ANALYSIS, DOCUMENT)
     assert (row.name, row.count) == ("Unknown: “Too much,”", "¶2")
+
+
+def test_a_quote_that_is_unsure_has_a_question_mark() -> None:
+    doubtful = replace(ANALYSIS, quotes=(replace(QUOTE, certainty=0.3), replace(QUOTE, certainty=0.95)))
+    assert [row.count for row in quote_rows(doubtful, DOCUMENT)] == ["? ¶2", "¶2"]
 
 
 def test_names_are_no_topic_rows() -> None:
