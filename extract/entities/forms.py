@@ -182,9 +182,14 @@ def _known(forms: dict[str, Form]) -> dict[str, str]:
     for form in forms.values():
         words = [word for word in form.words if word not in GENERATIONS]
         if len(words) > 1 and any(name.label == "PERSON" for name in form.names):
-            known.update({word: known.get(word, "") for word in (words[0], words[-1]) if not _ROMAN.fullmatch(word)})
+            known[words[0]] = known.get(words[0], "")  # Xi is no numeral there
+            if not _ROMAN.fullmatch(words[-1]):
+                known[words[-1]] = known.get(words[-1], "")
         if len(words) > 1 and words[-1].isdigit() and form.names[0].label not in ("DATE", "MONEY"):
             known[_numbered(form.key)] = form.names[0].label
+    for form in forms.values():
+        if "-" in form.key and all(_halves_known(name, known) for name in form.names):
+            known.pop(form.key, None)
     return known
 
 

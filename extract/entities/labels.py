@@ -12,6 +12,7 @@ from extract.entities.lexicon import (
     BODIES,
     CITIES,
     COUNTRIES,
+    EVENT_HEADS,
     FIRST_NAMES,
     LABEL_OF_FIRST,
     LABEL_OF_HEAD,
@@ -41,6 +42,8 @@ def voted_label(words: Sequence[str], names: Sequence[Name]) -> str:
     if not votes:
         return ""
     label = max(votes, key=lambda label: (votes[label], -LABELS.index(label)))
+    if label == "MISC" and len(words) > 1 and words[-1] in EVENT_HEADS:
+        label = "EVENT"
     return label if label in ("DATE", "MONEY") else _label_of_words(words) or _in_setting(words, names, label)
 
 

@@ -235,6 +235,9 @@ LABEL_OF_HEAD = {
 }
 """The label of a longer name by its last word, whatever a model said."""
 
+EVENT_HEADS = _words("awards conference day derby expo fair final finals forum marathon open parade prix summit week")
+"""Last words of events, where a model couldn't say what is named."""
+
 LABEL_OF_HEAD_OF = {
     **dict.fromkeys(("republic", "kingdom", "state", "province", "city", "town", "village", "sultanate"), "GPE"),
     **dict.fromkeys(("gulf", "horn", "cape", "isle"), "LOC"),

@@ -64,8 +64,13 @@ def _is_turn(piece: Span, turns: Sequence[Span]) -> bool:
 
 def _signed(reading: Reading, quote: FoundQuote) -> FoundQuote:
     """A quotation that nothing introduces, with the name that a dash behind it gives."""
-    signature = None if quote.cue else reading.signature(quote.place[1])
-    return replace(quote, cue=signature[0], speaker=signature[1]) if signature else quote
+    signature = None if quote.cue else reading.signature(quote.content[-1])
+    if signature is None:
+        return quote
+    dash, name = signature
+    *others, (start, end) = quote.content
+    last = reading.trimmed((start, min(end, dash[0]))) or (start, end)
+    return replace(quote, content=(*others, last), cue=dash, speaker=name)
 
 
 def _evidence(draft: Draft) -> Evidence:

@@ -164,7 +164,7 @@ def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None
     for content, holder in zip(level.contents, holders, strict=True):
         if holder is not None:
             continue
-        signed = reading.signature(reading.span(content)[1])
+        signed = reading.signature(reading.span(content))
         before = None if signed else last.get(level.paragraph(content) - 1)
         if before:
             before[1].contents.append(content)

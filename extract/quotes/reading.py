@@ -88,8 +88,10 @@ class Reading:
         index = bisect_right(self._changes, offset) - 1
         return self._innermost[index] if index >= 0 else None
 
-    def signature(self, offset: int) -> tuple[Span, Span] | None:
-        """The dash and the name that sign words in quotation marks which end at `offset`, or None."""
+    def signature(self, content: Span) -> tuple[Span, Span] | None:
+        """The dash and the name that sign words in quotation marks, behind a content or at its end; else None."""
+        marked = self.marked_at(content[0])
+        offset = marked.end if marked and marked.end <= content[1] else content[1]
         match = None if self.text[offset - 1].isalnum() else _SIGNATURE.match(self.text, offset)
         return (match.span("dash"), match.span("name")) if match else None
 
