@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.analysis import Kind
+from extract.analysis import LIKELY, Kind
 from extract.document import Span
 from extract.marks import Marked
 from extract.quotes.certainty import Evidence
@@ -193,11 +193,25 @@ def _nested(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote]:
         if inside is None:
             unfit = any(_overlap(kept[index], quote) for index in near)
         else:
-            unfit = len(near) == _DEEPEST or not quote.speaker or _kind(reading, quote.content) == "indirect"
+            unfit = len(near) == _DEEPEST or not _stands_inside(reading, quote)
         if not unfit:
             around.append(len(kept))
             kept.append(replace(quote, inside=inside))
     return kept
+
+
+def _stands_inside(reading: Reading, quote: FoundQuote) -> bool:
+    """Whether a quotation inside another has a speaker, marks and enough certainty of its own.
+
+    In "Lee echoed Roth's view, saying it rained" it isn't Roth who says so.
+    """
+    if quote.speaker is None or quote.cue is None:
+        return False
+    kind = _kind(reading, quote.content)
+    certainty = replace(quote, kind=kind).certainty
+    is_owner = reading.text.endswith(("'s", "’s"), *quote.speaker)
+    goes_on = reading.text.endswith("ing", *quote.cue)
+    return kind != "indirect" and certainty >= LIKELY and not (is_owner and goes_on)
 
 
 def _relays(outer: FoundQuote, inner: FoundQuote) -> bool:
