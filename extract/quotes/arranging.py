@@ -47,7 +47,8 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
         cue = reading.span(draft.cue) if draft.cue else None
         speaker = reading.span(draft.speaker) if draft.speaker else None
         quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=_evidence(draft)))
-    quotes = [_signed(reading, quote) for quote in _with_unheard(reading, quotes)]
+    quotes = _with_unheard(reading, [_signed(reading, quote) for quote in quotes])
+    quotes = [_signed(reading, quote) for quote in quotes]
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
         for quote in _nested(reading, quotes)
@@ -168,7 +169,8 @@ def _meets(span: Span, others: Sequence[Span]) -> bool:
 def _is_speech(reading: Reading, marked: Marked) -> bool:
     """Whether a marked stretch without a cue is a sentence of its own, and no title, sign or irony."""
     text = reading.text
-    start = reading.paragraphs[reading.paragraph(marked.start)][0]
+    opening = reading.paragraphs[reading.paragraph(marked.start)][0]
+    start = max(opening, text.rfind("\n", opening, marked.start) + 1)
     before = text[max(start, marked.start - 3) : marked.start].rstrip()
     words = re.findall(r"\w+", text[marked.start : min(marked.end, marked.start + 200)])
     last = text[max(marked.start, marked.end - 5) : marked.end]

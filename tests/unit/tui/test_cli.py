@@ -258,3 +258,9 @@ def test_an_article_whose_name_is_no_utf8_is_exported(tmp_path: Path) -> None:
     export = [*map(os.fsencode, COMMAND), b"export", path, b"--to", b"json", b"-o", os.fsencode(target)]
     assert subprocess.run(export, capture_output=True, check=False).returncode == 0
     assert json.loads(target.read_bytes())["title"] == "The ferry is late"
+
+
+def test_the_fast_model_finds_the_quote_too(article: Path) -> None:
+    found = json.loads(run("extract", article, "--fast").stdout)
+    assert found["model"] == "sidelight_tagger_fast 1"
+    assert [quote["speaker"]["text"] for quote in found["quotes"]] == ["Ada Holm"]
