@@ -235,6 +235,9 @@ LABEL_OF_HEAD = {
 }
 """The label of a longer name by its last word, whatever a model said."""
 
+MAY_NAME = ("PROPN", "ADJ", "NOUN", "X")
+"""Word classes of a capitalised word that may be a name, or a part of one."""
+
 EVENT_HEADS = _words("awards conference day derby expo fair final finals forum marathon open parade prix summit week")
 """Last words of events, where a model couldn't say what is named."""
 

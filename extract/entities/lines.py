@@ -8,10 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from extract.document import Span
 
-__all__ = ["Lines", "read_lines", "within"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Lines", "read_lines", "shouted", "within"]
 
 _CAPITALISED = r"[A-Z][\w.’'-]*"
 _FULL_NAME = rf"{_CAPITALISED}(?:\ {_CAPITALISED}){{1,3}}"
@@ -75,3 +79,16 @@ def within(offset: int, spans: Sequence[Span]) -> bool:
     """Whether an offset lies in one of the spans, which are in order and apart."""
     at = bisect_right(spans, offset, key=itemgetter(0)) - 1
     return at >= 0 and offset < spans[at][1]
+
+
+def shouted(doc: Doc) -> bytearray:
+    """One byte a token: 1 in a line whose words are all in capitals, where a capital tells no name."""
+    marks = bytearray(len(doc))
+    start = 0
+    for index in range(len(doc) + 1):
+        if index == len(doc) or "\n" in doc[index].text:
+            words = [token.text for token in doc[start:index] if token.is_alpha and len(token) > 1]
+            if len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words):
+                marks[start:index] = b"\1" * (index - start)
+            start = index + 1
+    return marks

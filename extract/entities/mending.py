@@ -15,6 +15,7 @@ from extract.entities.lexicon import (
     DEGREES,
     GENERATIONS,
     HONORIFICS,
+    MAY_NAME,
     OFFICES,
     ORGANISATION_HEADS,
 )
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["MAY_NAME", "guessed_label", "is_name", "joined_parts", "pieces", "shouted", "whole_person"]
-
-MAY_NAME = ("PROPN", "ADJ", "NOUN", "X")
-"""Word classes of a capitalised word that may be a name, or a part of one."""
+__all__ = ["guessed_label", "is_name", "joined_parts", "pieces", "whole_person"]
 
 _NO_NAME_ALONE = OFFICES | ORGANISATION_HEADS | HONORIFICS | GENERATIONS | DEGREES
 _WALLS = frozenset('()[]{}"“”«»;:|*/•—…')
@@ -35,19 +33,6 @@ _WALLS = frozenset('()[]{}"“”«»;:|*/•—…')
 
 Part = tuple[int, int, str]
 """First token, end and label of what a model takes for a name."""
-
-
-def shouted(doc: Doc) -> bytearray:
-    """One byte a token: 1 in a line whose words are all in capitals, where a capital tells no name."""
-    marks = bytearray(len(doc))
-    start = 0
-    for index in range(len(doc) + 1):
-        if index == len(doc) or "\n" in doc[index].text:
-            words = [token.text for token in doc[start:index] if token.is_alpha and len(token) > 1]
-            if len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words):
-                marks[start:index] = b"\1" * (index - start)
-            start = index + 1
-    return marks
 
 
 def pieces(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from extract.entities.beside import POSSESSIVES, label_beside, setting_of, title_of
 from extract.entities.dates import find_dates, find_sums, sum_within
-from extract.entities.lexicon import ARTICLES, HONORIFICS, RANKS
-from extract.entities.lines import read_lines, within
-from extract.entities.mending import MAY_NAME, guessed_label, is_name, joined_parts, pieces, shouted, whole_person
+from extract.entities.lexicon import ARTICLES, HONORIFICS, MAY_NAME, RANKS
+from extract.entities.lines import read_lines, shouted, within
+from extract.entities.mending import guessed_label, is_name, joined_parts, pieces, whole_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
