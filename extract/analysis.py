@@ -90,7 +90,7 @@ SURE, LIKELY = 0.94, 0.6
 
 
 def certainty_word(certainty: float | None) -> str | None:
-    """The word shown for a certainty: `sure`, `likely` or `unsure`; None while uncalibrated."""
+    """The word shown for a certainty: `sure`, `likely` or `unsure`; None without one."""
     if certainty is None:
         return None
     return "sure" if certainty >= SURE else "likely" if certainty >= LIKELY else "unsure"

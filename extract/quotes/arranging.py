@@ -23,8 +23,8 @@ _DEEPEST = 3
 _BROKEN = re.compile(r"(?<=[”\"’'»])\s?(?:--|[—–])[^\n”\"“«»]{1,80}(?:--|[—–])\s?(?=[“\"‘'«])")
 """Words between dashes that break into a quotation."""
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
-_LIKELY = 0.5
-"""How certain words without quotation marks must be that nobody is named for."""
+_UNNAMED = 0.5
+"""How sure the tagger must be of all parts of a quotation that isn't in marks and has no speaker."""
 _ASIDE = 0.5
 """How much of a marked stretch must be content for all of it to be."""
 
@@ -42,11 +42,13 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
         content = tuple(piece for piece in _content(reading, draft) if not _is_turn(piece, turns))
         if not content or (draft.cue and _is_belief(reading, draft.cue, content)):
             continue
-        if draft.speaker is None and _least_certain(draft) < _LIKELY and _kind(reading, content) != "direct":
+        evidence = _evidence(draft)
+        if draft.speaker is None and evidence.least < _UNNAMED and _kind(reading, content) != "direct":
             continue
         cue = reading.span(draft.cue) if draft.cue else None
         speaker = reading.span(draft.speaker) if draft.speaker else None
-        quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=_evidence(draft)))
+        quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=evidence))
+    # First what is signed ends there, so that other marks behind it are seen; then those may be signed in turn.
     quotes = _with_unheard(reading, [_signed(reading, quote) for quote in quotes])
     quotes = [_signed(reading, quote) for quote in quotes]
     return [
@@ -84,11 +86,6 @@ def _evidence(draft: Draft) -> Evidence:
         several=len(draft.contents) > 1,
         between=between,
     )
-
-
-def _least_certain(draft: Draft) -> float:
-    parts = [*draft.contents, *(role for role in (draft.cue, draft.speaker) if role)]
-    return min(part.certainty for part in parts)
 
 
 def _content(reading: Reading, draft: Draft) -> list[Span]:

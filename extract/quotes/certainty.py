@@ -57,6 +57,11 @@ class Evidence:
         terms["words between"] = float(min(self.between, _FARTHEST))
         return terms if kind == "indirect" else terms | {kind: 1.0}
 
+    @property
+    def least(self) -> float:
+        """Of its least certain part."""
+        return min(part for part in (self.content, self.cue, self.speaker) if part is not None)
+
     def certainty(self, kind: Kind) -> float:
         """How likely content and speaker are right, 0 to 1."""
         return 1 / (1 + exp(-sum(WEIGHTS[name] * value for name, value in self.terms(kind).items())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -66,14 +66,6 @@ class Reading:
     def span(self, role: Role) -> Span:
         """The code points of a role's words."""
         return self.words[role.first][0], self.words[role.after - 1][1]
-
-    def word_at(self, offset: int) -> int:
-        """Number of the word that holds the code point at `offset` or is the last before it."""
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-    def words_before(self, offset: int) -> int:
-        """How many words start before `offset`."""
-        return bisect_left(self._starts, offset)
 
     def stops_between(self, first: int, after: int) -> int:
         """How many sentences end in a run of words."""
