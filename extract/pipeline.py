@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import __version__
@@ -92,7 +93,7 @@ class Pipeline:
         self.model = model
         """Name and version."""
         self.note = note
-        """What it can't do, in a sentence; mostly empty."""
+        """Why it finds no quotes, in a sentence; empty where it does."""
 
     def analyze(self, document: Document, report: Callable[[float], None] | None = None) -> Analysis:
         """All that is found in a document; `report` is told after each section how much has been read, 0 to 1."""
@@ -241,9 +242,13 @@ def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _version(distribution: str) -> str:
+def _version(pipeline: str) -> str:
+    """Of an installed spaCy pipeline, or when the one in a folder was written."""
+    description = Path(pipeline, "meta.json")
+    if description.is_file():
+        return str(description.stat().st_mtime_ns)
     try:
-        return metadata.version(distribution)
+        return metadata.version(pipeline)
     except metadata.PackageNotFoundError:
         return ""
 

@@ -26,7 +26,7 @@ COMMANDS = ("read", "extract", "text", "export", "doctor")
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line: a first argument that is no command is a file to read."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given and given[0] not in COMMANDS and len(given) > 1 and not given[0].startswith("-"):
+    if given and given[0] not in COMMANDS and len(given) > 1 and not any(word.startswith("-") for word in given[:2]):
         known = f"The commands are {', '.join(COMMANDS)}; the reader opens one file or address at a time."
         fail(f"There is no command {visible(given[0])!r}. {known}", 2)
     if given and given[0] not in COMMANDS and (not given[0].startswith("-") or given[0] in ("-", "--")):

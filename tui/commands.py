@@ -94,7 +94,7 @@ def read(
     threads: Threads = 1,
 ) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    open_reader(source, ModelChoice(model, fast, threads))
+    open_reader(source, _choice(model, fast, threads))
 
 
 @app.command()
@@ -111,7 +111,7 @@ def extract(
 
     def objects() -> Iterator[dict[str, object]]:
         nonlocal failed
-        for source, result in _analyses(sources, ModelChoice(model, fast, threads)):
+        for source, result in _analyses(sources, _choice(model, fast, threads)):
             if isinstance(result, str):
                 failed = True
                 _warn(result)
@@ -164,7 +164,7 @@ def export(
         fail(f"Several files need a folder to go to, and {output} is a file.", 2)
     failed = False
     taken: set[str] = set()
-    choice = ModelChoice(model, fast, threads)
+    choice = _choice(model, fast, threads)
     for source, result in _analyses(sources, choice):
         try:
             if isinstance(result, str):
@@ -207,6 +207,12 @@ def doctor() -> None:
             _print(f"      {'':12} {visible(check.mend)}")
     if not all(check.ok for check in found):
         raise typer.Exit(1)
+
+
+def _choice(model: str | None, fast: bool, threads: int) -> ModelChoice:
+    """What the options say; a folder by its whole path, since the extraction process stands elsewhere."""
+    folder = Path(model) if model else None
+    return ModelChoice(str(folder.resolve()) if folder and folder.is_dir() else model, fast, threads)
 
 
 def _analyses(sources: Sequence[str], choice: ModelChoice) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:

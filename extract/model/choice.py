@@ -12,7 +12,7 @@ class ModelChoice:
     """Sidelight's own model, unless a spaCy pipeline is named for names and word classes."""
 
     pipeline: str | None = None
-    """Name of an installed spaCy pipeline, or its folder."""
+    """Name of an installed spaCy pipeline, or the absolute path of its folder."""
     fast: bool = False
     """The own model with fewer layers: quicker, and a little less often right."""
     threads: int = 1

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -295,6 +296,15 @@ def test_the_key_of_a_cached_analysis_changes_with_all_that_can_change_it(monkey
     assert len(keys) == 8
     monkeypatch.setattr(pipeline, "fingerprint", lambda name: f"other {name}")
     assert cache_key(base) not in keys
+
+
+def test_the_key_changes_when_a_pipeline_in_a_folder_is_written_anew(tmp_path):
+    description = tmp_path / "meta.json"
+    description.write_text("{}")
+    before = cache_key(document(STORY), ModelChoice(str(tmp_path)))
+    assert before == cache_key(document(STORY), ModelChoice(str(tmp_path)))
+    os.utime(description, ns=(0, description.stat().st_mtime_ns + 1_000_000))
+    assert cache_key(document(STORY), ModelChoice(str(tmp_path))) != before
 
 
 def test_the_key_needs_no_spacy():

