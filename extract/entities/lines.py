@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -46,8 +46,8 @@ class Lines:
 
     people: frozenset[int]
     """Where a person's name starts."""
-    places: frozenset[int]
-    """Where a place's name starts."""
+    places: Mapping[int, int]
+    """Where a place's name starts, and where it ends."""
     credits: tuple[Span, ...]
     """In order: bylines, and agencies in datelines. What is named there wrote the text and isn't its subject."""
 
@@ -63,7 +63,7 @@ def read_lines(text: str) -> Lines:
     datelines = list(_DATELINE.finditer(text))
     return Lines(
         people=frozenset(people.union(match.start("author") for match in bylines)),
-        places=frozenset(match.start(part) for match in datelines for part in ("place", "country") if match[part]),
+        places=dict(match.span(part) for match in datelines for part in ("place", "country") if match[part]),
         credits=tuple(
             sorted(
                 [

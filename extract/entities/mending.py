@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["guessed_label", "is_name", "joined_parts", "pieces", "whole_person"]
+__all__ = ["Part", "guessed_label", "is_name", "joined_parts", "pieces", "whole_person"]
 
 _NO_NAME_ALONE = OFFICES | ORGANISATION_HEADS | HONORIFICS | GENERATIONS | DEGREES
 _WALLS = frozenset('()[]{}"“”«»;:|*/•—…')

@@ -11,7 +11,7 @@ from extract.entities.beside import POSSESSIVES, label_beside, setting_of, title
 from extract.entities.dates import find_dates, find_sums, sum_within
 from extract.entities.lexicon import ARTICLES, HONORIFICS, MAY_NAME, RANKS
 from extract.entities.lines import read_lines, shouted, within
-from extract.entities.mending import guessed_label, is_name, joined_parts, pieces, whole_person
+from extract.entities.mending import Part, guessed_label, is_name, joined_parts, pieces, whole_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -106,7 +106,7 @@ class _Finder:
         names.extend(self._others())
         return sorted(names, key=lambda name: name.start)
 
-    def _parts(self) -> list[tuple[int, int, str]]:
+    def _parts(self) -> list[Part]:
         """First token, end and our label of what the tagger takes for names; none goes across lines."""
         parts = [
             (start, end, LABEL_OF[ent.label_])
@@ -115,7 +115,19 @@ class _Finder:
             for start, end in (pieces if self.mends else _places)(self.doc, ent)
             if not any(self.taken[start:end]) and not (self.mends and self.shouted[start])
         ]
-        return joined_parts(self.doc, parts) if self.mends else parts
+        return self._whole_places(joined_parts(self.doc, parts) if self.mends else parts)
+
+    def _whole_places(self, parts: list[Part]) -> list[Part]:
+        """The parts, those of a dateline's place as one, unless one of them is a body like an agency."""
+        for start, end in self.lines.places.items():
+            place = self.doc.char_span(start, end)
+            if place is None:
+                continue
+            inside = [part for part in parts if part[0] < place.end and place.start < part[1]]
+            if inside and all(label != "ORG" for _, _, label in inside):
+                parts = [part for part in parts if part not in inside]
+                parts.append((place.start, place.end, "GPE"))
+        return sorted(parts)
 
     def _take(self, start: int, end: int) -> None:
         self.taken[start:end] = b"\1" * (end - start)

@@ -604,3 +604,18 @@ def test_the_component_gives_entities_and_their_mentions_as_ents():
     ]
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Oda Lund", "PERSON"), ("United States", "GPE")]
     assert nlp("")._.entities == ()
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("GPE", "GPE"), [("PORT KERROW", "GPE")]),
+        (("GPE", "PERSON"), [("PORT KERROW", "GPE")]),
+        (("ORG", "GPE"), [("PORT", "ORG"), ("KERROW", "GPE")]),
+    ],
+)
+def test_the_place_of_a_dateline_is_one_unless_a_part_of_it_is_a_body(labels, expected):
+    words, classes = "PORT KERROW ( AP ) - The lock shut .", "PROPN PROPN PUNCT PROPN PUNCT PUNCT DET NOUN VERB PUNCT"
+    ents = [(number, number + 1, label) for number, label in enumerate(labels)]
+    names = found(words, classes, *ents, mend=False)
+    assert labelled(names)[: len(expected)] == expected

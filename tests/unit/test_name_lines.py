@@ -6,20 +6,21 @@ from extract.entities.lines import read_lines
 
 
 def told(text: str) -> tuple[list[str], list[str], list[str]]:
-    """What follows where people and places start, to the end of the word, and the credits."""
+    """What follows where people start, to the end of the word; the places; the credits."""
     lines = read_lines(text)
-    people, places = (
-        [text[start:].split(maxsplit=1)[0].strip(",:") for start in sorted(starts)]
-        for starts in (lines.people, lines.places)
+    people = [text[start:].split(maxsplit=1)[0].strip(",:") for start in sorted(lines.people)]
+    return (
+        people,
+        [text[start:end] for start, end in lines.places.items()],
+        [text[start:end] for start, end in lines.credits],
     )
-    return people, places, [text[start:end] for start, end in lines.credits]
 
 
 @pytest.mark.parametrize(
     ("line", "places", "credits"),
     [
-        ("PORT KERROW, Scotland (AP) - The lock shut.", ["PORT", "Scotland"], ["AP"]),
-        ("PORT KERROW, Scotland — The lock shut.", ["PORT", "Scotland"], []),
+        ("PORT KERROW, Scotland (AP) - The lock shut.", ["PORT KERROW", "Scotland"], ["AP"]),
+        ("PORT KERROW, Scotland — The lock shut.", ["PORT KERROW", "Scotland"], []),
         ("LEITH (Reuters) - The lock shut.", ["LEITH"], ["Reuters"]),
         ("LEITH, May 3 (Reuters) -- The lock shut.", ["LEITH"], ["Reuters"]),
         ("The lock (AP) - it is said - shut.", [], []),
