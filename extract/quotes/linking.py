@@ -149,14 +149,13 @@ def _give_orphans(level: _Roles, options: Sequence[_Options], holders: list[int 
 
 def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None]) -> list[Draft]:
     """Give each content without a cue to the last draft of the paragraph before, or make it a draft of its own."""
-    reading = level.reading
-    last: dict[int, tuple[int, Draft]] = {}
+    last: dict[int, tuple[Role, Draft]] = {}
     unheard: list[Draft] = []
 
     def remember(content: Role, draft: Draft) -> None:
         paragraph = level.paragraph(content)
-        if paragraph not in last or last[paragraph][0] < content.first:
-            last[paragraph] = (content.first, draft)
+        if paragraph not in last or last[paragraph][0].first < content.first:
+            last[paragraph] = content, draft
 
     for content, holder in zip(level.contents, holders, strict=True):
         if holder is not None:
@@ -164,14 +163,27 @@ def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None
     for content, holder in zip(level.contents, holders, strict=True):
         if holder is not None:
             continue
-        signed = reading.signature(reading.span(content))
-        before = None if signed else last.get(level.paragraph(content) - 1)
-        if before:
-            before[1].contents.append(content)
+        before, draft = last.get(level.paragraph(content) - 1, (None, None))
+        if before and draft and _goes_on(level.reading, before, content):
+            draft.contents.append(content)
         else:
-            unheard.append(Draft([content]))
-        remember(content, before[1] if before else unheard[-1])
+            draft = Draft([content])
+            unheard.append(draft)
+        remember(content, draft)
     return unheard
+
+
+def _goes_on(reading: Reading, before: Role, content: Role) -> bool:
+    """Whether a content may go on with the last of the paragraph before.
+
+    Not if somebody signs it; nor if it opens marks behind words without any, like a line that is set as a heading: of
+    49 such places in the corpus the costs were chosen on, 23 were somebody else's.
+    """
+    start, end = reading.span(content)
+    marked = reading.marked_at(start)
+    opens = marked is not None and marked.start == start and not marked.resumed
+    bare = reading.marked_at(reading.span(before)[1] - 1) is None
+    return not (opens and bare) and reading.signature((start, end)) is None
 
 
 def _speaker(level: _Roles, draft: Draft, starts: Sequence[int]) -> Role | None:
