@@ -24,7 +24,7 @@ $(PACKAGES): requirements.lock
 	@echo "Setting up $(VENV): some 80 packages, 400 MB, a minute or two (only this once)."
 	@"$(PYTHON)" -m venv --clear $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
 		echo "Python's venv module is missing or incomplete: install it (on Debian and Ubuntu: apt install python3-venv) and run make again." >&2; exit 1; }
-	@$(RUN) -m pip --disable-pip-version-check install --retries 2 --require-hashes -r requirements.lock 2>$(VENV)/setup.log || { \
+	@$(RUN) -m pip --disable-pip-version-check install --retries 2 --require-hashes --no-deps -r requirements.lock 2>$(VENV)/setup.log || { \
 		if grep -qiE 'No space left' $(VENV)/setup.log; then echo "The disk is full: make 500 MB free and run make again." >&2; \
 		elif grep -qiE 'DO NOT MATCH THE HASHES' $(VENV)/setup.log; then echo "A downloaded package is not the one that requirements.lock names: nothing of it was installed (details in $(VENV)/setup.log)." >&2; \
 		else echo "The packages could not be downloaded: check the network connection and run make again (details in $(VENV)/setup.log)." >&2; fi; exit 1; }
