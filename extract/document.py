@@ -6,7 +6,6 @@ in it, end excluded. Bullets, quote bars, rules and wrapping are drawn and never
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -115,6 +114,8 @@ class Document:
     @cached_property
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal."""
+        import hashlib  # its libraries cost the first text 2 ms
+
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @cached_property

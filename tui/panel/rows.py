@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, chop_cells
 
-from extract.analysis import certainty_word
 from extract.document import Document
 from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
 
@@ -78,6 +77,8 @@ def entity_rows(analysis: Analysis) -> list[Row]:
 
 def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
     """Quotes in order of place: `speaker: first words`, and `?` for those that are unsure."""
+    from extract.analysis import certainty_word  # not before the first text
+
     rows = []
     for quote in analysis.quotes:
         start, end = quote.content[0]
