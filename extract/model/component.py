@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, POS, SENT_START
@@ -27,8 +28,9 @@ class DocTagger:
     """Writes what the tagger says into a `Doc`.
 
     Roles of quotations go into `doc.spans["roles"]`, those inside what is said into `doc.spans["inner_roles"]`, with
-    the certainty of each in the group's `attrs["certainties"]`. Names become `doc.ents`, word classes `token.pos_`, and
-    sentences start where the tagger says, unless the component was told to leave them to others.
+    the certainty of each in the group's `attrs["certainties"]`. Names become `doc.ents`, and with their certainties
+    `doc.spans["names"]`; word classes `token.pos_`, and sentences start where the tagger says, unless the component was
+    told to leave them to others.
     """
 
     def __init__(self, tagger: Tagger, *, names: bool = True, classes: bool = True) -> None:
@@ -38,22 +40,29 @@ class DocTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag `doc`, which needs nothing but its tokens; sentence starts that are already set stay."""
-        text = doc.text
-        places, lengths, spaces = doc.to_array([IDX, LENGTH, IS_SPACE]).astype(np.int64).T
-        numbers = np.flatnonzero(spaces == 0)
-        starts, ends = places[numbers], places[numbers] + lengths[numbers]
-        tagging = self._tagger.tag(text, zip(starts.tolist(), ends.tolist(), strict=True))
+        (tagged,) = self.pipe([doc])
+        return tagged
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 32) -> Iterator[Doc]:
+        """Tag documents, so many at a time: with several threads they share them."""
+        coming = iter(docs)
+        while batch := list(islice(coming, batch_size)):
+            numbers = [_words(doc) for doc in batch]
+            taggings = self._tagger.tag_all(
+                (doc.text, _extents(doc, words)) for doc, words in zip(batch, numbers, strict=True)
+            )
+            for doc, tagging, words in zip(batch, taggings, numbers, strict=True):
+                yield self._write(doc, tagging, words)
+
+    def _write(self, doc: Doc, tagging: Tagging, numbers: Numbers) -> Doc:
         doc.spans["roles"] = _group(doc, "roles", tagging.roles, numbers)
-        doc.spans["inner_roles"] = _group(doc, "inner_roles", self._inner(text, tagging), numbers)
+        doc.spans["inner_roles"] = _group(doc, "inner_roles", self._inner(doc.text, tagging), numbers)
         if self._classes:
             _set_classes(doc, tagging, numbers)
         if self._names:
-            doc.set_ents(_spans(doc, tagging.names, numbers))
+            doc.spans["names"] = _group(doc, "names", tagging.names, numbers)
+            doc.set_ents(list(doc.spans["names"]))
         return doc
-
-    def pipe(self, docs: Iterable[Doc], batch_size: int = 128) -> Iterable[Doc]:  # noqa: ARG002 -- what spaCy gives
-        """Tag documents one after the other."""
-        return map(self, docs)
 
     def _inner(self, text: str, tagging: Tagging) -> list[Found]:
         """The roles inside contents that hold quotation marks within, each read as a paragraph of its own."""
@@ -79,6 +88,17 @@ class DocTagger:
                 for role in inner.roles
             ]
         return found
+
+
+def _words(doc: Doc) -> Numbers:
+    """The numbers of the tokens that aren't white space."""
+    return np.flatnonzero(doc.to_array(IS_SPACE) == 0)
+
+
+def _extents(doc: Doc, numbers: Numbers) -> list[tuple[int, int]]:
+    """Start and end of these tokens in the text."""
+    starts, lengths = doc.to_array([IDX, LENGTH]).astype(np.int64)[numbers].T
+    return list(zip(starts.tolist(), (starts + lengths).tolist(), strict=True))
 
 
 def _spans(doc: Doc, found: Iterable[Found], numbers: Numbers) -> list[Span]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +87,28 @@ class Tagger:
 
     def tag(self, text: str, words: Iterable[Span]) -> Tagging:
         """What the tagger says of the words at the given spans of a text, in order of place and never white space."""
-        read = read_words(text, words, self._vocabulary)
-        if not read.spans:
+        (tagging,) = self.tag_all([(text, words)])
+        return tagging
+
+    def tag_all(self, texts: Iterable[tuple[str, Iterable[Span]]]) -> list[Tagging]:
+        """The same for several texts, whose windows share the threads: many short texts use them all."""
+        read = [read_words(text, words, self._vocabulary) for text, words in texts]
+        windows = [list(cut_windows(words, self._vocabulary)) for words in read]
+        scores = self._scores([(words, window) for words, cut in zip(read, windows, strict=True) for window in cut])
+        return [self._tagging(words, list(islice(scores, len(cut)))) for words, cut in zip(read, windows, strict=True)]
+
+    def _scores(self, windows: Iterable[tuple[Words, Window]]) -> Iterator[Floats]:
+        """The scores of all heads for each word of each window."""
+        if self._threads == 1:
+            yield from (self._run(*window) for window in windows)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from pool.map(lambda window: self._run(*window), windows)
+
+    def _tagging(self, read: Words, windows: Sequence[Floats]) -> Tagging:
+        if not windows:
             return Tagging(read, [], [], [], [])
-        scores = self._scores(read)
+        scores = np.concatenate(windows)
         roles, names, classes = np.split(scores, list(_FIRST_COLUMN.values())[1:], axis=1)
         starts = classes[:, -1] > 0
         starts[[first for first, _ in read.paragraphs]] = True
@@ -100,14 +119,6 @@ class Tagger:
             classes=[WORD_CLASSES[number] for number in classes[:, :-1].argmax(1)],
             sentence_starts=starts.tolist(),
         )
-
-    def _scores(self, words: Words) -> Floats:
-        """The scores of all heads for each word."""
-        windows = cut_windows(words, self._vocabulary)
-        if self._threads == 1:
-            return np.concatenate([self._run(words, window) for window in windows])
-        with ThreadPoolExecutor(self._threads) as pool:
-            return np.concatenate(list(pool.map(lambda window: self._run(words, window), windows)))
 
     def _run(self, words: Words, window: Window) -> Floats:
         owned = window.words >= 0

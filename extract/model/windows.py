@@ -16,8 +16,11 @@ __all__ = ["CONTEXT", "LONGEST", "Window", "cut_windows"]
 LONGEST = 256
 """How many pieces a window has at most, [CLS] and the [SEP] behind each paragraph included."""
 
-CONTEXT = 64
-"""How many pieces before its first new word a window starts, if there are any."""
+CONTEXT = 32
+"""How many pieces before its first new word a window starts, if there are any; twice as many within a paragraph.
+
+On dev 16, 32 and 64 gave the same roles and names within .3 F, and 64 took a sixth more time than 32.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ def cut_windows(
     while start < len(words.spans):
         first = start
         used = 1
-        while first > 0 and used + sizes[first - 1] <= 1 + context:
+        room = context if start == 0 or start in ends else 2 * context
+        while first > 0 and used + sizes[first - 1] <= 1 + room:
             first -= 1
             used += sizes[first]
         after = start

@@ -137,7 +137,7 @@ def check_windows(words: Words) -> None:
     assert [word for window in windows for word in range(*window.new)] == list(range(len(words.spans)))
     for window in windows:
         assert len(window.pieces) == len(window.words) <= LONGEST
-        assert window.first_pieces[0] - 1 <= CONTEXT
+        assert window.first_pieces[0] - 1 <= 2 * CONTEXT
         assert [window.words[place] for place in window.first_pieces] == list(range(*window.new))
         for place in window.first_pieces:
             assert window.words[place - 1] != window.words[place]

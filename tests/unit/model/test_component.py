@@ -32,10 +32,11 @@ def test_what_the_tagger_says_is_in_the_doc(nlp):
     ]
 
 
-def test_each_span_has_its_certainty(nlp):
+@pytest.mark.parametrize("group", ["roles", "names"])
+def test_each_span_has_its_certainty(nlp, group):
     doc = nlp(TEXT)
-    certainties = doc.spans["roles"].attrs["certainties"]
-    assert len(certainties) == len(doc.spans["roles"]) > 0
+    certainties = doc.spans[group].attrs["certainties"]
+    assert len(certainties) == len(doc.spans[group]) > 0
     assert all(0 < certainty <= 1 for certainty in certainties)
     assert doc.spans["inner_roles"].attrs["certainties"] == []
 
@@ -76,9 +77,12 @@ def test_names_and_classes_can_be_left_to_others():
     assert len(doc.spans["roles"]) > 0
 
 
-def test_a_pipe_gives_what_one_call_gives(nlp):
-    texts = [TEXT, "", "The ferry was late."]
-    for doc, text in zip(nlp.pipe(texts), texts, strict=True):
+@pytest.mark.parametrize("threads", [1, 3])
+def test_a_pipe_gives_what_one_call_gives(nlp, threads):
+    texts = [TEXT, "", *(f"“The lamp is out,” said keeper {number}." for number in range(40))]
+    together = spacy.blank("en")
+    together.add_pipe("sidelight_tagger", config={"threads": threads})
+    for doc, text in zip(together.pipe(texts), texts, strict=True):
         alone = nlp(text)
         assert doc.to_json() == alone.to_json()
         assert doc.spans["roles"].attrs == alone.spans["roles"].attrs
@@ -104,6 +108,9 @@ class Scripted:
     def __init__(self, vocabulary, *answers: list[Found]) -> None:
         self._vocabulary, self._answers = vocabulary, list(answers)
         self.asked: list[tuple[str, list[str]]] = []
+
+    def tag_all(self, texts) -> list[Tagging]:
+        return [self.tag(*one) for one in texts]
 
     def tag(self, text, spans) -> Tagging:
         words = read_words(text, spans, self._vocabulary)

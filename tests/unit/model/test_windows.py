@@ -61,11 +61,16 @@ def test_context_is_what_stands_before_and_is_not_answered_for():
     assert len(second.first_pieces) == 150
 
 
+def test_within_a_paragraph_there_is_twice_the_context():
+    second = cut(words_of([1] * 400))[1]
+    assert second.words[1] == second.new[0] - 2 * CONTEXT
+
+
 def test_context_ends_before_a_word_that_would_be_too_much():
     second = cut(words_of([12] * 40))[1]
     start = second.new[0]
-    assert (second.words >= 0).sum() == 12 * (second.new[1] - start + CONTEXT // 12)
-    assert second.words[1] == start - CONTEXT // 12
+    assert (second.words >= 0).sum() == 12 * (second.new[1] - start + 2 * CONTEXT // 12)
+    assert second.words[1] == start - 2 * CONTEXT // 12
 
 
 def test_without_context_a_window_starts_with_its_first_new_word():
