@@ -154,6 +154,15 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         bottom = min(top + max(1, self.scrollable_content_region.height), len(self._lines)) - 1
         return self._lines.span(top)[0], max(self._lines.span(top)[0], self._lines.shown_span(bottom)[1])
 
+    @property
+    def reading_offset(self) -> int:
+        """Start of the line that `go_to` brings spans to; at the ends of the text, where that can't be, the end's."""
+        if not len(self._lines):
+            return 0
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        line = 0 if not top else top + height // 3 if top < self.max_scroll_y else len(self._lines) - 1
+        return self._lines.span(min(line, len(self._lines) - 1))[0]
+
     @contextmanager
     def _keep_place(self) -> Generator[None, None, None]:
         """Scrolling in here isn't the reader's."""
