@@ -206,13 +206,14 @@ def _block_lines(document: Document, block: Block, width: int, within: Span) -> 
 def _indent(block: Block, hanging: dict[int, int]) -> int:
     """Cells before a block's text; `hanging` keeps those of the list items that later ones stand in, by level."""
     bars = 2 * block.quote_depth
+    marker = cell_len(block.marker) + 1 if block.marker else 0  # of a footnote, or an item that begins otherwise
     if block.kind is BlockKind.CODE:
-        return bars + _CODE_INDENT
+        return bars + max(_CODE_INDENT, marker)
     if block.kind is not BlockKind.LIST_ITEM:
-        return bars
+        return bars + marker
     left = hanging.get(block.level - 1, 2 * (block.level - 1))
     if block.marker:
-        hanging[block.level] = left + cell_len(block.marker) + 1
+        hanging[block.level] = left + marker
     return bars + hanging.get(block.level, left + 2)
 
 

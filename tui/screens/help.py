@@ -38,6 +38,7 @@ _NAMES = {
     "up": "↑",
     "down": "↓",
     "delete": "Delete",
+    "backspace": "Backspace",
 }
 
 

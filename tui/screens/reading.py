@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import gc
 from concurrent.futures import Future
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.timer import Timer
+from textual.worker import WorkerError
 
 from extract.document import Document
 from tui.article.view import ArticleView
 from tui.items import ItemKind
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
-from tui.screens.arranging import ArrangingScreen
+from tui.screens.following import FollowingScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, l
     return notebook, notebook.notes(), notebook.place()
 
 
-class ReadingScreen(ArrangingScreen):
+class ReadingScreen(FollowingScreen):
     """An article beside its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,6 +65,13 @@ class ReadingScreen(ArrangingScreen):
         Binding("N", "hit(-1)", "Previous hit", id="find.previous"),
         Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
     ]
+
+    class NotRead(Message):
+        """The article could not be read."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
 
     def __init__(self, reading: Future[Document], name: str, choice: ModelChoice, engine: Engine | None = None) -> None:
         """A screen for a document that is being read.
@@ -108,8 +117,8 @@ class ReadingScreen(ArrangingScreen):
         gc.enable()
         try:
             document = await asyncio.wrap_future(self._reading)
-        except Exception:  # noqa: BLE001 - the command line says it, once the screen is gone
-            self.app.exit(return_code=1)
+        except Exception as error:  # noqa: BLE001 - the application says it
+            self.post_message(self.NotRead(error))
             return
         if self.article.document is not document:
             self._show_text(document)
@@ -243,13 +252,32 @@ class ReadingScreen(ArrangingScreen):
         if self.notebook is not None:
             await asyncio.to_thread(self.notebook.keep_place, self._place)
 
-    async def leave(self) -> None:
-        """Write the place down, close the notebook and end the extraction process; called once, at the end."""
+    async def close(self) -> None:
+        """Write the place down and close the notebook."""
         if self.notebook is not None:
             self.notebook.keep_place(self._place)
             self.notebook.close()
+
+    async def leave(self) -> None:
+        """Close, and end the extraction process; called once, at the end."""
+        await self.close()
         if self._engine is not None:
             await self._engine.stop()
+
+    async def lend_engine(self) -> Engine | None:
+        """The extraction process, which works for one article at a time; here it stops until `resume`."""
+        extracting = [worker for worker in self.workers if worker.group == "extract" and worker.node is self]
+        for worker in extracting:
+            worker.cancel()
+            with suppress(WorkerError):
+                await worker.wait()
+        return self._engine
+
+    def resume(self, engine: Engine | None) -> None:
+        """Go on with what is left to extract."""
+        self._engine = self._engine or engine
+        if self.fraction < 1:
+            self.action_extract()
 
 
 def _greetings(notebook: Notebook) -> list[str]:

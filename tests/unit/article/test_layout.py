@@ -61,6 +61,13 @@ def test_five_hundred_nested_items_leave_half_the_line_for_text() -> None:
     assert lines[-1] == " " * 18 + "• deep"
 
 
+def test_a_footnote_hangs_from_its_number() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.PARAGRAPH, [Piece("one two three")], marker="[1]")
+    builder.add(BlockKind.CODE, [Piece("code")], marker="10.")
+    assert shown(layout(builder.build(), 12)) == ["[1] one two", "    three", "", "10. code"]
+
+
 def test_quote_bars_run_on_between_quoted_paragraphs() -> None:
     builder = DocumentBuilder()
     builder.add(BlockKind.BLOCK_QUOTE, [Piece("one two three")], quote_depth=1)
