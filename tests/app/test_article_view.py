@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from extract.readers.markdown import read_markdown
 from tui.article.drawing import MARGIN
 from tui.article.layers import Mark
 from tui.article.view import NO_TEXT, ArticleView
@@ -421,3 +422,14 @@ async def test_only_what_is_in_view_is_drawn(monkeypatch: pytest.MonkeyPatch) ->
         app.view.set_hits([(start, start + 3)], None)
         await pilot.pause()
         assert rendered == [0]
+
+
+async def test_code_in_a_named_language_is_highlighted_and_other_code_is_not() -> None:
+    document = read_markdown("```python\nreturn 1\n```\n\n```\nreturn 2\n```")
+    async with ArticleApp(document).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        view = pilot.app.query_one(ArticleView)
+        assert all(look.bold for look in looks(view, "return"))
+        assert looks(view, "return")
+        assert not any(look.bold for look in looks(view, "return 2"))

@@ -72,8 +72,9 @@ class Layer:
 
 @dataclass(slots=True)
 class Layers:
-    """What lies over the markup, low to high: marks, search hits, the selected item, the selected text."""
+    """What lies over the markup, low to high: parts of code, marks, search hits, the selected item and text."""
 
+    code: Layer = field(default_factory=Layer)
     marks: tuple[Layer, ...] = ()
     hits: Layer = field(default_factory=Layer)
     selected: Layer = field(default_factory=Layer)
@@ -102,7 +103,7 @@ class Layers:
     def on(self, start: int, end: int) -> tuple[Named, ...]:
         """All spans that touch that stretch, low to high."""
         found: list[Named] = []
-        for layer in (*self.marks, self.hits, self.selected, self.selection):
+        for layer in (self.code, *self.marks, self.hits, self.selected, self.selection):
             found += layer.on(start, end)
         return tuple(found)
 
