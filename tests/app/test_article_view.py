@@ -15,6 +15,7 @@ from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
 from extract.readers.markdown import read_markdown
 from tui.article.drawing import MARGIN
 from tui.article.layers import Mark
+from tui.article.layout import Typography
 from tui.article.view import NO_TEXT, ArticleView
 
 
@@ -113,6 +114,19 @@ async def test_the_place_survives_resizing_back_and_forth() -> None:
             await pilot.resize_terminal(*size)
             assert app.view.top_offset == place
             assert app.view.visible_span[0] <= place < app.view.visible_span[1]
+
+
+async def test_another_typography_keeps_the_place() -> None:
+    async with ArticleApp(LONG, offset=LONG.text.index("Paragraph 50 ")).run_test(size=SIZE) as pilot:
+        view = pilot.app.query_one(ArticleView)
+        top, lines = view.top_offset, view.virtual_size.height
+        view.typography = Typography(measure=30, spacing=2, justified=True)
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        assert view.top_offset == top
+        assert view.visible_span[0] == top
+        assert view.virtual_size.height > lines
+        assert max(cell_len(strip.text.strip()) for strip in rows(view)) <= 30
 
 
 async def test_the_place_near_the_end_survives_a_screen_that_shows_it_all() -> None:

@@ -114,6 +114,8 @@ def markup(document: Document, start: int, end: int) -> list[Named]:
     block = document.blocks[document.block_index(start)]
     if block.kind in _BLOCK_NAMES:
         found.append((block.start, block.end, _BLOCK_NAMES[block.kind]))
+    elif block.kind is BlockKind.TABLE_ROW and block.level:
+        found.append((block.start, block.end, "strong"))
     elif block.quote_depth:
         found.append((block.start, block.end, "block-quote"))
     runs = document.runs
