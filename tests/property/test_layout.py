@@ -86,3 +86,19 @@ def test_slices_come_to_the_same_as_the_whole(document: Document, width: int, lo
 
     assert len(list(drain())) >= len(layout(document, width, typography=look)) // 100
     assert made == layout(document, width, typography=look)
+
+
+@given(documents(), WIDTHS, TYPOGRAPHY, st.integers(0, 200), st.integers(1, 200))
+@settings(max_examples=100, deadline=None)
+def test_a_part_holds_the_text_it_was_asked_for(
+    document: Document, width: int, look: Typography, start: int, length: int
+) -> None:
+    end = min(len(document.text), start + length)
+    if start >= end:
+        return
+    lines = layout(document, width, (start, end), look)
+    assert all(before <= after for before, after in pairwise(lines.starts))
+    assert not document.text[start : lines.starts[0]].strip()
+    assert lines.starts[-1] == end
+    for line in range(len(lines)):
+        assert sum(cell_len(text) for text, _ in draw_line(lines, line, [])) <= width

@@ -7,10 +7,10 @@ quote bars, indents and rules are drawn before and between the text and move cel
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rich.cells import cell_len, set_cell_size
 
@@ -68,6 +68,8 @@ class Layout:
     """Cells before the text, for each block from the first one laid out."""
     _tables: dict[int, Table] = field(default_factory=dict)
     """The table that a row belongs to, by block index."""
+    _hanging: dict[int, int] = field(default_factory=dict)
+    """Cells before the text of lines that are indented otherwise than their block, by offset of the line."""
     _names: dict[int, str] = field(default_factory=dict)
     """What is drawn before the cells of a table that is too wide for columns, by offset of the line."""
 
@@ -128,7 +130,7 @@ class Layout:
         start, end = self.span(line)
         text = self.document.text
         index = self._blocks[line]
-        indent = self._indents[max(index, ~index) - self.first_block]
+        indent = self._indent_of(line)
         table = self._tables.get(index)
         in_columns = table is not None and not table.is_stacked
         is_justified = self.typography.justified and self._is_filled(line)
@@ -157,7 +159,7 @@ class Layout:
     def _justify(self, line: int, offsets: Sequence[int], cells: list[int]) -> None:
         """Widen the spaces of a line in place so that its last word ends at the right."""
         text = self.document.text
-        end = bisect_right(offsets, self.shown_span(line)[1]) - 1
+        end = bisect_left(offsets, self.shown_span(line)[1])
         spaces = [index for index in range(end) if text[offsets[index] : offsets[index + 1]] == " "]
         room = self.width - cells[end]
         if not 0 < room <= len(spaces) * (_WIDEST_SPACE - 1):
@@ -175,13 +177,17 @@ class Layout:
             following = blocks[~index + 1 : ~index + 2]
             return _bars(min([blocks[~index].quote_depth, *(block.quote_depth for block in following)]), self.width)
         block = blocks[index]
-        indent = self._indents[index - self.first_block]
+        indent = self._indent_of(line)
         if name := self._names.get(self.starts[line], ""):
             bars = _bars(block.quote_depth, indent)
             return set_cell_size(bars + name, indent)
         marker = f"{block.marker} " if block.marker and self.starts[line] == block.start else ""
         room = max(0, indent - cell_len(marker))
         return set_cell_size(_bars(block.quote_depth, room).ljust(room) + marker, indent)
+
+    def _indent_of(self, line: int) -> int:
+        index = self._blocks[line]
+        return self._hanging.get(self.starts[line], self._indents[max(index, ~index) - self.first_block])
 
     def rule(self, line: int) -> str:
         """What a line without text draws: a rule, or the one under a first-level heading; else nothing."""
@@ -233,18 +239,20 @@ def layout_slices(
             for number in range(made.typography.spacing):
                 starts.append(block.start if number else blocks[index - 1].end)
                 line_blocks.append(~(index - 1))
-        if (table is not None and not is_stacked) or block.start == block.end:
+        if block.start == block.end:
             starts.append(block.start)
             line_blocks.append(index)
         else:
-            lines = _stacked_lines(made, index, room) if is_stacked else _block_lines(made, block, made.width - indent)
+            lines = (
+                _row_lines(made, index, room) if table is not None else _block_lines(made, block, made.width - indent)
+            )
             for line_start in lines:
                 starts.append(line_start)
                 line_blocks.append(index)
                 if len(starts) >= pause:
                     pause = len(starts) + _LINES_A_SLICE
                     yield
-        if block.kind is BlockKind.HEADING and block.level == 1:
+        if block.kind is BlockKind.HEADING and block.level == 1 and block.end <= end:
             starts.append(block.end)
             line_blocks.append(index)
     starts.append(end)
@@ -258,6 +266,23 @@ def _block_lines(made: Layout, block: Block, width: int) -> Iterator[int]:
     if made.document.hard_wrapped and not is_code:
         text = text.replace("\n", " ")
     return (first + start for start in line_starts(text, width, at_spaces=not is_code))
+
+
+def _row_lines(made: Layout, index: int, room: int) -> Iterator[int]:
+    """The lines of a table row; notes what is drawn before some of them."""
+    block, table = made.document.blocks[index], made._tables[index]
+    if table.is_stacked:
+        yield from _stacked_lines(made, index, room)
+        return
+    yield block.start
+    if table.wraps_last:
+        start, cells = table.last_cell(made.document, block), room - table.stops[-1]
+        end = min(block.end, made.within[1])
+        if start < end:
+            lines = line_starts(made.document.text[start:end], cells, at_spaces=True)
+            for line in islice(lines, 1, None):
+                made._hanging[start + line] = made.width - cells
+                yield start + line
 
 
 def _stacked_lines(made: Layout, index: int, room: int) -> Iterator[int]:

@@ -1,13 +1,13 @@
 """Tables: aligned in columns where they fit, else each cell on lines of its own behind the name of its column.
 
-A line of the screen is one stretch of the text, so cells cannot be wrapped side by side; nothing is ever cut.
+A line of the screen is one stretch of the text, so only the last column can wrap its cells; nothing is ever cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from rich.cells import cell_len, set_cell_size
 
@@ -18,6 +18,8 @@ __all__ = ["Table", "cells_of", "follows", "rows_around", "table_of"]
 
 _SEPARATOR = "  "
 _GAP = 2
+_LEAST_LAST = 24
+"""Cells that the last column is given at least where its text is wrapped."""
 _ROOM_FOR_NAMES = 18
 _MOST_ROWS = 500
 """Rows looked at on either side of the first one, where only a part of a document is laid out."""
@@ -31,6 +33,8 @@ class Table:
     """Indices of their blocks."""
     stops: tuple[int, ...] = ()
     """Where each column starts, in cells from the left; none where the table is too wide for columns."""
+    wraps_last: bool = False
+    """The last column is narrower than its text, which is wrapped in it."""
     names: tuple[str, ...] = ()
     """Of the columns of a table that is too wide, if it says them."""
 
@@ -51,6 +55,11 @@ class Table:
         left = self.stops[block.first_column]
         starts = (start for start, _ in cells_of(document, block))
         return {start: stop - left for start, stop in zip(starts, self.stops[block.first_column :], strict=False)}
+
+    def last_cell(self, document: Document, block: Block) -> int:
+        """Where the text starts that is wrapped in the last column; the end of the row if nothing stands there."""
+        starts = (start for start, _ in cells_of(document, block))
+        return next(islice(starts, len(self.stops) - 1 - block.first_column, None), block.end)
 
     def stacked(self, document: Document, block: Block, room: int) -> Iterator[tuple[Span, str]]:
         """The cells of a row that are not empty, each up to the next one, with its column's name as it is drawn."""
@@ -101,19 +110,22 @@ def table_of(document: Document, rows: range, width: int) -> Table:
     """How these rows are laid out in `width` cells."""
     blocks, text = document.blocks, document.text
     widths: list[int] = []
+    is_narrow = True
     for index in rows:
         block = blocks[index]
         row = [0] * block.first_column
         row += [cell_len(drawn(text[start:end])) for start, end in cells_of(document, block)]
         widths += [0] * (len(row) - len(widths))
         widths[: len(row)] = map(max, row, widths)
-        if sum(widths) + _GAP * (len(widths) - 1) > width:
+        is_narrow = sum(widths) + _GAP * (len(widths) - 1) <= width
+        if not is_narrow and width - _start_of_last(widths) < min(_LEAST_LAST, widths[-1]):
             return Table(rows, names=_names(document, blocks[rows[0]]))
-    return Table(rows, tuple(_starts(widths)))
+    stops = tuple(accumulate((cells + _GAP for cells in widths[:-1]), initial=0))
+    return Table(rows, stops, wraps_last=not is_narrow)
 
 
-def _starts(widths: Sequence[int]) -> Iterable[int]:
-    return accumulate((width + _GAP for width in widths[:-1]), initial=0)
+def _start_of_last(widths: Sequence[int]) -> int:
+    return sum(widths[:-1]) + _GAP * (len(widths) - 1)
 
 
 def _names(document: Document, block: Block) -> tuple[str, ...]:

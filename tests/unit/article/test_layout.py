@@ -117,17 +117,29 @@ def test_cells_that_are_empty_at_the_left_keep_their_columns() -> None:
     assert shown(lines)[2] == " " * 15 + "90"
 
 
+def test_long_cells_in_the_last_column_are_wrapped_in_it() -> None:
+    document = table("City | Said", "Lisbon | a rather long thing, it is, as it were", "| short", header=True)
+    lines = layout(document, 34)
+    assert [lines.prefix(line) + document.text[slice(*lines.shown_span(line))] for line in range(len(lines))] == [
+        "City  Said",
+        "Lisbon  a rather long thing, it",
+        "        is, as it were",
+        "        short",
+    ]
+    assert lines.cell_of(document.text.index("is, as it were")) == (2, 8)
+    assert lines.cell_of(document.text.index("Said")) == (0, 8)
+
+
 def test_a_table_that_is_too_wide_has_a_line_a_cell_behind_the_name_of_its_column() -> None:
-    document = table("City | Ships | What is said", "Lisbon || a rather long thing, it is", "| 7 | short", header=True)
+    document = table("City | What is said | Ships", "Lisbon | a rather long thing, it is", "|| 7", header=True)
     assert shown(layout(document, 30)) == [
-        "City  Ships  What is said",
+        "City  What is said  Ships",
         "",
         "City        Lisbon",
         "What is s…  a rather long",
         "            thing, it is",
         "",
         "Ships       7",
-        "What is s…  short",
     ]
 
 
