@@ -57,13 +57,15 @@ class Block:
     start: int
     end: int
     level: int = 0
-    """Of a heading 1 to 6; of a list item its depth, from 1."""
+    """Of a heading 1 to 6; of a list item its depth, from 1; of a table row 1 if it names the columns."""
     marker: str = ""
     """Drawn before a list item, a task or a footnote: `•`, `3.`, `☑`, `[2]`; empty for its later paragraphs."""
     quote_depth: int = 0
     """How many block quotes it stands in."""
     language: str = ""
     """Of a code block, as its fence names it."""
+    first_column: int = 0
+    """Of a table row, the column that its text begins in: those before it are empty."""
     source_lines: Span | None = None
     """First line and the line after the last, from 0, in the source."""
 
@@ -171,6 +173,7 @@ class DocumentBuilder:
         marker: str = "",
         quote_depth: int = 0,
         language: str = "",
+        first_column: int = 0,
         source_lines: Span | None = None,
         joined: bool = True,
     ) -> None:
@@ -178,7 +181,13 @@ class DocumentBuilder:
 
         `joined=False` sets a list item or table row apart from the one before it (another list, another table).
         """
-        details = {"level": level, "marker": marker, "quote_depth": quote_depth, "language": language}
+        details = {
+            "level": level,
+            "marker": marker,
+            "quote_depth": quote_depth,
+            "language": language,
+            "first_column": first_column,
+        }
         if kind is BlockKind.RULE:
             self._rules.append(Block(kind, 0, 0, quote_depth=quote_depth, source_lines=source_lines))
             return

@@ -52,6 +52,7 @@ class SidelightApp(App[None]):
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._choice = choice
         self._reading = ReadingScreen(reading, name, choice, engine)
 
     def get_default_screen(self) -> Screen[None]:
@@ -65,8 +66,48 @@ class SidelightApp(App[None]):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
     async def on_unmount(self) -> None:
-        """Keep the place and end the extraction process."""
-        await self._reading.leave()
+        """Keep the places and end the extraction process."""
+        for screen in self._articles:
+            await screen.leave()
+
+    @property
+    def _articles(self) -> list[ReadingScreen]:
+        """The articles that are open, the one that was opened last at the end."""
+        return [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)] or [self._reading]
+
+    async def open_article(self, source: str) -> None:
+        """Read the article at a path or an address over the one that is read; `close_article` goes back to it."""
+        from extract.errors import source_name
+        from tui.loading import read_elsewhere
+
+        engine = await self._articles[-1].lend_engine()
+        await self.push_screen(ReadingScreen(read_elsewhere(source), source_name(source), self._choice, engine))
+
+    async def close_article(self, said: str = "") -> bool:
+        """Go back to the article before, which says `said`; False if there is none."""
+        if len(self._articles) == 1:
+            return False
+        *_, before, last = self._articles
+        engine = await last.lend_engine()
+        await last.close()
+        await self.pop_screen()
+        before.resume(engine)
+        before.status.left = said
+        return True
+
+    async def on_following_screen_article_wanted(self, event: ReadingScreen.ArticleWanted) -> None:
+        """Read what a link leads to."""
+        await self.open_article(event.source)
+
+    async def on_following_screen_back_wanted(self) -> None:
+        """Back to the article that a link was followed from."""
+        if not await self.close_article():
+            self._reading.status.left = "There is no article before this one"
+
+    async def on_reading_screen_not_read(self, event: ReadingScreen.NotRead) -> None:
+        """Back to the article before with the reason; without one the command line says it, once the screen is gone."""
+        if not await self.close_article(str(event.error)):
+            self.exit(return_code=1)
 
     async def action_quit(self) -> None:
         """Quit, but not past a note that isn't kept."""

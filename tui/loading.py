@@ -21,7 +21,7 @@ from extract.errors import ReadError
 if TYPE_CHECKING:
     from extract.document import Document
 
-__all__ = ["start_reading"]
+__all__ = ["read_elsewhere", "start_reading"]
 
 
 def start_reading(source: str) -> Future[Document]:
@@ -35,9 +35,30 @@ def start_reading(source: str) -> Future[Document]:
         os.close(receiving)
         _read(source, sending)
     os.close(sending)
+    return _reading(receiving, child)
+
+
+def read_elsewhere(source: str) -> Future[Document]:
+    """As `start_reading`, of a path or an address, at any time: the process is a fresh one, not a fork.
+
+    Cancelling the future ends it.
+    """
+    receiving, sending = os.pipe()
+    child = os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-P", "-m", "tui.loading", source],
+        os.environ,
+        file_actions=[(os.POSIX_SPAWN_DUP2, sending, 1), (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)],
+    )
+    os.close(sending)
+    return _reading(receiving, child)
+
+
+def _reading(receiving: int, child: int) -> Future[Document]:
     reading: Future[Document] = Future()
     Thread(target=_receive, args=(receiving, child, reading), daemon=True).start()
     atexit.register(_end, child, reading)
+    reading.add_done_callback(lambda done: _kill(child) if done.cancelled() else None)
     return reading
 
 
@@ -69,6 +90,8 @@ def _receive(receiving: int, child: int, reading: Future[Document]) -> None:
     except (EOFError, pickle.UnpicklingError):
         result = ReadError("The article could not be read: the reading process ended (was there enough memory?).")
     os.waitpid(child, 0)
+    if not reading.set_running_or_notify_cancel():
+        return
     if isinstance(result, Exception):
         reading.set_exception(result)
     else:
@@ -78,5 +101,13 @@ def _receive(receiving: int, child: int, reading: Future[Document]) -> None:
 def _end(child: int, reading: Future[Document]) -> None:
     """Don't leave a process behind that still reads."""
     if not reading.done():
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
+        _kill(child)
+
+
+def _kill(child: int) -> None:
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    _read(sys.argv[1], os.dup(1))

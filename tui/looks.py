@@ -29,6 +29,11 @@ _LOOKS = {
     "strikethrough": "strike",
     "image": "italic $foreground 60%",
     "footnote": "$foreground 60%",
+    "code-comment": "italic $foreground 60%",
+    "code-keyword": "bold $text-primary",
+    "code-string": "$text-success",
+    "code-number": "$text-warning",
+    "code-name": "$text-primary",
     # What was found
     "person": "bold #E69F00",
     "organisation": "underline #56B4E9",

@@ -1,4 +1,4 @@
-"""The one network request that Sidelight makes: for the article at an address that the reader typed.
+"""The one network request that Sidelight makes: for the article at an address that the reader typed or chose.
 
 No cookie and no referrer is sent, also not on redirects, and nothing that a page refers to is loaded.
 """

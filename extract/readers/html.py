@@ -55,6 +55,7 @@ def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[s
             level=block.level,
             marker=block.marker,
             quote_depth=block.quote_depth,
+            first_column=block.first_column,
             joined=block.joined,
         )
     return builder.build(

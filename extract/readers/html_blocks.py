@@ -60,6 +60,7 @@ class HtmlBlock:
     level: int = 0
     marker: str = ""
     quote_depth: int = 0
+    first_column: int = 0
     joined: bool = True
 
     @property
@@ -113,6 +114,8 @@ class _Reader:
     _quotes: int = 0
     _marker: str = ""
     _row: _Element | None = None
+    _column: int = 0
+    _first_column: int = 0
     _joined: bool = False
 
     def start(self, element: _Element) -> None:
@@ -122,6 +125,7 @@ class _Reader:
         elif tag in ("img", "graphic"):
             self._add(element.get("alt", ""), Style.IMAGE, element.get("src", ""))
         elif tag in _CELLS and self._row is not None:
+            self._column += 1
             if self._pieces:
                 self._pieces.append(Piece("  "))
         elif tag in _BLOCKS or self._is_code_block(element):
@@ -151,7 +155,8 @@ class _Reader:
         kind, level = self._kind()
         is_item = kind is BlockKind.LIST_ITEM
         joined = self._joined and (bool(self._marker) or not is_item)
-        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, joined)
+        first_column = self._first_column if kind is BlockKind.TABLE_ROW else 0
+        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, first_column, joined)
         self.blocks.append(block)
         self._marker, self._joined = "", True
 
@@ -172,8 +177,8 @@ class _Reader:
             self._joined = False
         elif tag in _ROWS:
             if next(element.iterdescendants(*_IN_CELLS), None) is None:
-                self._row = element
-                self._kinds.append((element, BlockKind.TABLE_ROW, 0))
+                self._row, self._column = element, -1
+                self._kinds.append((element, BlockKind.TABLE_ROW, int(_is_header(element))))
         elif tag in _CAPTIONS:
             self._kinds.append((element, BlockKind.CAPTION, 0))
         elif tag == "hr":
@@ -216,6 +221,8 @@ class _Reader:
         if not self._pieces or self._pieces[-1].text[-1] in " \n":
             text = text.lstrip(" ")
         if text:
+            if not self._pieces:
+                self._first_column = max(0, self._column)
             self._pieces.append(Piece(text, style, None, target))
 
     def _break(self) -> None:
@@ -237,6 +244,11 @@ def _is_hidden(element: _Element) -> bool:
         or "hidden" in element.attrib
         or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
+
+
+def _is_header(row: _Element) -> bool:
+    cells = list(row.iterchildren(*_CELLS))
+    return bool(cells) and all(cell.tag == "th" or cell.get("role") == "head" for cell in cells)
 
 
 def _heading_level(element: _Element) -> int:

@@ -132,7 +132,7 @@ class _Blocks:
 
     def _row(self, tokens: list[Token], index: int) -> int:
         """A table row, whose opening token is at `index`; the index of the one that closes it."""
-        row = tokens[index]
+        row, first, first_column = tokens[index], index + 1, 0
         cells = []
         while tokens[index].type != "tr_close":
             if tokens[index].type == "inline":
@@ -144,7 +144,9 @@ class _Blocks:
             if pieces:
                 pieces.append(_CELL_GAP)
             pieces += inline_pieces(cell.children or [], places)
-        self._append(BlockKind.TABLE_ROW, pieces, row)
+            first_column += not any(has_text(piece.text) for piece in pieces)
+        is_header = tokens[first].type == "th_open"
+        self._append(BlockKind.TABLE_ROW, pieces, row, level=int(is_header), first_column=first_column)
         return index
 
     def _code(self, token: Token) -> None:
@@ -160,7 +162,9 @@ class _Blocks:
         for block in html_blocks(tree) if tree is not None else ():
             kind = self._paragraph_kind() if block.kind is BlockKind.PARAGRAPH else block.kind
             self._marker, self._joined = block.marker or self._marker, block.joined
-            self._append(kind, block.pieces, token, level=block.level, quotes=block.quote_depth)
+            self._append(
+                kind, block.pieces, token, level=block.level, quotes=block.quote_depth, first_column=block.first_column
+            )
 
     def _append(
         self,
@@ -171,6 +175,7 @@ class _Blocks:
         level: int = 0,
         quotes: int = 0,
         language: str = "",
+        first_column: int = 0,
     ) -> None:
         """Add a block; `level` and `quotes` come on top of the lists and quotes that it stands in."""
         is_item = kind is BlockKind.LIST_ITEM
@@ -181,6 +186,7 @@ class _Blocks:
             marker=self._marker,
             quote_depth=self._containers.count("quote") + quotes,
             language=language,
+            first_column=first_column,
             source_lines=self.source.lines(token),
             joined=self._joined and (bool(self._marker) or not is_item),
         )

@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from extract.readers.markdown import read_markdown
 from tui.article.drawing import MARGIN
 from tui.article.layers import Mark
+from tui.article.layout import Typography
 from tui.article.view import NO_TEXT, ArticleView
 
 
@@ -112,6 +114,19 @@ async def test_the_place_survives_resizing_back_and_forth() -> None:
             await pilot.resize_terminal(*size)
             assert app.view.top_offset == place
             assert app.view.visible_span[0] <= place < app.view.visible_span[1]
+
+
+async def test_another_typography_keeps_the_place() -> None:
+    async with ArticleApp(LONG, offset=LONG.text.index("Paragraph 50 ")).run_test(size=SIZE) as pilot:
+        view = pilot.app.query_one(ArticleView)
+        top, lines = view.top_offset, view.virtual_size.height
+        view.typography = Typography(measure=30, spacing=2, justified=True)
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        assert view.top_offset == top
+        assert view.visible_span[0] == top
+        assert view.virtual_size.height > lines
+        assert max(cell_len(strip.text.strip()) for strip in rows(view)) <= 30
 
 
 async def test_the_place_near_the_end_survives_a_screen_that_shows_it_all() -> None:
@@ -421,3 +436,14 @@ async def test_only_what_is_in_view_is_drawn(monkeypatch: pytest.MonkeyPatch) ->
         app.view.set_hits([(start, start + 3)], None)
         await pilot.pause()
         assert rendered == [0]
+
+
+async def test_code_in_a_named_language_is_highlighted_and_other_code_is_not() -> None:
+    document = read_markdown("```python\nreturn 1\n```\n\n```\nreturn 2\n```")
+    async with ArticleApp(document).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        view = pilot.app.query_one(ArticleView)
+        assert all(look.bold for look in looks(view, "return"))
+        assert looks(view, "return")
+        assert not any(look.bold for look in looks(view, "return 2"))

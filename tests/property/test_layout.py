@@ -9,23 +9,27 @@ from rich.cells import cell_len
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from tui.article.drawing import draw_line
-from tui.article.layout import MIN_WIDTH, layout, layout_slices
+from tui.article.layout import MIN_WIDTH, Typography, layout, layout_slices
 
-LETTERS = "ab .,(“” \n漢字。\u3000é🙂❤👩🇵🇹\ufe0f\u200d\u0301\u200b\u00ad\u00a0\t🏽"
+LETTERS = "ab שלمرّक्षกิ가 .,(“” \n漢字。\u3000é🙂❤👩🇵🇹\ufe0f\u200d\u0301\u200b\u00ad\u00a0\t🏽"
 WORDS = ["word", "a", "“No,”", "漢字漢", "👩\u200d👩\u200d👧"]
 TEXTS = st.text(LETTERS, max_size=80) | st.lists(st.sampled_from(WORDS)).map(" ".join)
+ROWS = st.lists(TEXTS.map(lambda text: text[:20]), max_size=5).map("  ".join)
 KINDS = st.sampled_from(list(BlockKind))
 WIDTHS = st.integers(MIN_WIDTH, 50)
+TYPOGRAPHY = st.builds(Typography, spacing=st.integers(0, 2), justified=st.booleans())
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
     builder = DocumentBuilder()
-    for kind, text in draw(st.lists(st.tuples(KINDS, TEXTS), max_size=6)):
+    kinds = KINDS | st.just(BlockKind.TABLE_ROW)
+    for kind, text in draw(st.lists(st.tuples(kinds, TEXTS | ROWS), max_size=8)):
         builder.add(
             kind,
             [Piece(text if kind is BlockKind.CODE else text.replace("\t", " "))],
-            level=draw(st.integers(1, 6)),
+            level=draw(st.integers(0, 1) if kind is BlockKind.TABLE_ROW else st.integers(1, 6)),
+            first_column=draw(st.integers(0, 3)) if kind is BlockKind.TABLE_ROW else 0,
             marker=draw(st.sampled_from(["", "•", "10."])) if kind is BlockKind.LIST_ITEM else "",
             quote_depth=draw(st.integers(0, 3)),
             joined=draw(st.booleans()),
@@ -33,10 +37,10 @@ def documents(draw: st.DrawFn) -> Document:
     return builder.build(hard_wrapped=draw(st.booleans()))
 
 
-@given(documents(), WIDTHS)
+@given(documents(), WIDTHS, TYPOGRAPHY)
 @settings(max_examples=150, deadline=None)
-def test_lines_follow_each_other_and_hold_the_whole_text(document: Document, width: int) -> None:
-    lines = layout(document, width)
+def test_lines_follow_each_other_and_hold_the_whole_text(document: Document, width: int, look: Typography) -> None:
+    lines = layout(document, width, typography=look)
     assert all(start <= end for start, end in pairwise(lines.starts))
     assert "".join(document.text[slice(*lines.span(line))] for line in range(len(lines))) == document.text
     for line in range(len(lines)):
@@ -46,20 +50,22 @@ def test_lines_follow_each_other_and_hold_the_whole_text(document: Document, wid
         assert not document.text[lines.shown_span(line)[1] : end].strip()
 
 
-@given(documents(), WIDTHS)
+@given(documents(), WIDTHS, TYPOGRAPHY)
 @settings(max_examples=150, deadline=None)
-def test_each_line_fits_and_draws_no_control_character(document: Document, width: int) -> None:
-    lines = layout(document, width)
+def test_each_line_fits_and_draws_no_control_character(document: Document, width: int, look: Typography) -> None:
+    lines = layout(document, width, typography=look)
     for line in range(len(lines)):
         drawn = [text for text, _ in draw_line(lines, line, [])]
         assert sum(map(cell_len, drawn)) <= width
         assert not any(character < " " or "\x7f" <= character < "\xa0" for text in drawn for character in text)
 
 
-@given(documents(), WIDTHS)
+@given(documents(), WIDTHS, TYPOGRAPHY)
 @settings(max_examples=150, deadline=None)
-def test_cells_and_offsets_are_each_others_inverse_at_clusters(document: Document, width: int) -> None:
-    lines = layout(document, width)
+def test_cells_and_offsets_are_each_others_inverse_at_clusters(
+    document: Document, width: int, look: Typography
+) -> None:
+    lines = layout(document, width, typography=look)
     for line in range(len(lines)):
         offsets, cells = lines.columns(line)
         for (start, end), (cell, following) in zip(pairwise(offsets), pairwise(cells), strict=True):
@@ -69,14 +75,30 @@ def test_cells_and_offsets_are_each_others_inverse_at_clusters(document: Documen
                 assert lines.cluster_at(line, cell) == (start, end)
 
 
-@given(documents(), WIDTHS)
+@given(documents(), WIDTHS, TYPOGRAPHY)
 @settings(max_examples=50, deadline=None)
-def test_slices_come_to_the_same_as_the_whole(document: Document, width: int) -> None:
+def test_slices_come_to_the_same_as_the_whole(document: Document, width: int, look: Typography) -> None:
     made = None
 
     def drain() -> Generator[None, None, None]:
         nonlocal made
-        made = yield from layout_slices(document, width)
+        made = yield from layout_slices(document, width, typography=look)
 
-    assert len(list(drain())) >= len(layout(document, width)) // 100
-    assert made == layout(document, width)
+    assert len(list(drain())) >= len(layout(document, width, typography=look)) // 100
+    assert made == layout(document, width, typography=look)
+
+
+@given(documents(), WIDTHS, TYPOGRAPHY, st.integers(0, 200), st.integers(1, 200))
+@settings(max_examples=100, deadline=None)
+def test_a_part_holds_the_text_it_was_asked_for(
+    document: Document, width: int, look: Typography, start: int, length: int
+) -> None:
+    end = min(len(document.text), start + length)
+    if start >= end:
+        return
+    lines = layout(document, width, (start, end), look)
+    assert all(before <= after for before, after in pairwise(lines.starts))
+    assert not document.text[start : lines.starts[0]].strip()
+    assert lines.starts[-1] == end
+    for line in range(len(lines)):
+        assert sum(cell_len(text) for text, _ in draw_line(lines, line, [])) <= width

@@ -72,8 +72,9 @@ class Layer:
 
 @dataclass(slots=True)
 class Layers:
-    """What lies over the markup, low to high: marks, search hits, the selected item, the selected text."""
+    """What lies over the markup, low to high: parts of code, marks, search hits, the selected item and text."""
 
+    code: Layer = field(default_factory=Layer)
     marks: tuple[Layer, ...] = ()
     hits: Layer = field(default_factory=Layer)
     selected: Layer = field(default_factory=Layer)
@@ -102,7 +103,7 @@ class Layers:
     def on(self, start: int, end: int) -> tuple[Named, ...]:
         """All spans that touch that stretch, low to high."""
         found: list[Named] = []
-        for layer in (*self.marks, self.hits, self.selected, self.selection):
+        for layer in (self.code, *self.marks, self.hits, self.selected, self.selection):
             found += layer.on(start, end)
         return tuple(found)
 
@@ -113,6 +114,8 @@ def markup(document: Document, start: int, end: int) -> list[Named]:
     block = document.blocks[document.block_index(start)]
     if block.kind in _BLOCK_NAMES:
         found.append((block.start, block.end, _BLOCK_NAMES[block.kind]))
+    elif block.kind is BlockKind.TABLE_ROW and block.level:
+        found.append((block.start, block.end, "strong"))
     elif block.quote_depth:
         found.append((block.start, block.end, "block-quote"))
     runs = document.runs

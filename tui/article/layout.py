@@ -7,27 +7,40 @@ quote bars, indents and rules are drawn before and between the text and move cel
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import islice, pairwise
 
 from rich.cells import cell_len, set_cell_size
 
 from extract.document import Block, BlockKind, Document, Span
-from tui.article.graphemes import clusters, drawn, first_unusual
+from tui.article.graphemes import clusters, first_unusual
+from tui.article.tables import Table, follows, rows_around, table_of
 from tui.article.wrapping import TAB_WIDTH, line_starts
 
-__all__ = ["MIN_WIDTH", "Layout", "layout", "layout_slices"]
+__all__ = ["MIN_WIDTH", "Layout", "Typography", "layout", "layout_slices"]
 
 MIN_WIDTH = 8
 """Narrower than that nothing is laid out; the screen cuts off what doesn't fit."""
 
 _LINES_A_SLICE = 50
 _CODE_INDENT = 2
-_COLUMN_GAP = 2
-_CELL_SEPARATOR = "  "
-_TIGHT = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+_WIDEST_SPACE = 3
+"""Cells that a space may fill in a justified line; else it stays ragged."""
+_JUSTIFIED = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.BLOCK_QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """How text is set."""
+
+    measure: int = 80
+    """The longest line, in cells."""
+    spacing: int = 1
+    """Blank lines between two blocks."""
+    justified: bool = False
+    """Lines are filled to the measure by wider spaces."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +58,20 @@ class Layout:
     """The text that is laid out."""
     first_block: int
     """Index of the block it starts in."""
+    typography: Typography = field(default_factory=Typography)
+    """Its measure is the view's business: here `width` counts."""
     starts: array[int] = field(default_factory=lambda: array("q"))
     """Offset of the first code point of each line, and one more: where the last line ends."""
     _blocks: array[int] = field(default_factory=lambda: array("q"))
     """Index of each line's block; of a blank line, the complement (`~`) of the index of the block before it."""
     _indents: array[int] = field(default_factory=lambda: array("q"))
     """Cells before the text, for each block from the first one laid out."""
-    _stops: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """Where the columns of an aligned table start, in cells after the indent, by block index."""
+    _tables: dict[int, Table] = field(default_factory=dict)
+    """The table that a row belongs to, by block index."""
+    _hanging: dict[int, int] = field(default_factory=dict)
+    """Cells before the text of lines that are indented otherwise than their block, by offset of the line."""
+    _names: dict[int, str] = field(default_factory=dict)
+    """What is drawn before the cells of a table that is too wide for columns, by offset of the line."""
 
     def __len__(self) -> int:
         return len(self._blocks)
@@ -111,19 +130,44 @@ class Layout:
         start, end = self.span(line)
         text = self.document.text
         index = self._blocks[line]
-        indent = self._indents[max(index, ~index) - self.first_block]
-        stops = self._stops.get(index)
-        if stops is None and first_unusual(text, start, end) == end:
+        indent = self._indent_of(line)
+        table = self._tables.get(index)
+        in_columns = table is not None and not table.is_stacked
+        is_justified = self.typography.justified and self._is_filled(line)
+        if not in_columns and not is_justified and first_unusual(text, start, end) == end:
             return range(start, end + 1), range(indent, indent + end - start + 1)
         offsets, cells, cell = [start], [indent], indent
-        ahead = _cell_starts(text, start, end, stops or ())
+        ahead = table.cell_starts(self.document, self.document.blocks[index]) if table and in_columns else {}
         for first, stop, width in clusters(text, start, end):
             cell = max(cell, indent + ahead.get(first, 0))
             cells[-1] = cell
             cell += TAB_WIDTH - (cell - indent) % TAB_WIDTH if text[first] == "\t" else width
             offsets.append(stop)
             cells.append(cell)
+        if is_justified:
+            self._justify(line, offsets, cells)
         return offsets, cells
+
+    def _is_filled(self, line: int) -> bool:
+        """Whether the line is one of running text that goes on in the next one."""
+        block = self.block(line)
+        if block is None or block.kind not in _JUSTIFIED or line + 1 >= len(self):
+            return False
+        goes_on = self._blocks[line + 1] == self._blocks[line] and self.starts[line + 1] < block.end
+        return goes_on and (self.document.hard_wrapped or self.document.text[self.starts[line + 1] - 1] != "\n")
+
+    def _justify(self, line: int, offsets: Sequence[int], cells: list[int]) -> None:
+        """Widen the spaces of a line in place so that its last word ends at the right."""
+        text = self.document.text
+        end = bisect_left(offsets, self.shown_span(line)[1])
+        spaces = [index for index in range(end) if text[offsets[index] : offsets[index + 1]] == " "]
+        room = self.width - cells[end]
+        if not 0 < room <= len(spaces) * (_WIDEST_SPACE - 1):
+            return
+        for number, (space, following) in enumerate(pairwise([*spaces, len(cells) - 1]), start=1):
+            wider = number * room // len(spaces)
+            for index in range(space + 1, following + 1):
+                cells[index] += wider
 
     def prefix(self, line: int) -> str:
         """What is drawn before the text of a line: quote bars, list marker, indent; as wide as the line is indented."""
@@ -133,10 +177,17 @@ class Layout:
             following = blocks[~index + 1 : ~index + 2]
             return _bars(min([blocks[~index].quote_depth, *(block.quote_depth for block in following)]), self.width)
         block = blocks[index]
-        indent = self._indents[index - self.first_block]
+        indent = self._indent_of(line)
+        if name := self._names.get(self.starts[line], ""):
+            bars = _bars(block.quote_depth, indent)
+            return set_cell_size(bars + name, indent)
         marker = f"{block.marker} " if block.marker and self.starts[line] == block.start else ""
         room = max(0, indent - cell_len(marker))
         return set_cell_size(_bars(block.quote_depth, room).ljust(room) + marker, indent)
+
+    def _indent_of(self, line: int) -> int:
+        index = self._blocks[line]
+        return self._hanging.get(self.starts[line], self._indents[max(index, ~index) - self.first_block])
 
     def rule(self, line: int) -> str:
         """What a line without text draws: a rule, or the one under a first-level heading; else nothing."""
@@ -146,9 +197,9 @@ class Layout:
         return ("─" if block.kind is BlockKind.RULE else "━") * (self.width - cell_len(self.prefix(line)))
 
 
-def layout(document: Document, width: int, within: Span | None = None) -> Layout:
+def layout(document: Document, width: int, within: Span | None = None, typography: Typography | None = None) -> Layout:
     """The layout of a document, or of the text `within` a span, at a width in cells (`MIN_WIDTH` or more)."""
-    slices = layout_slices(document, width, within)
+    slices = layout_slices(document, width, within, typography)
     while True:
         try:
             next(slices)
@@ -157,13 +208,16 @@ def layout(document: Document, width: int, within: Span | None = None) -> Layout
             return result
 
 
-def layout_slices(document: Document, width: int, within: Span | None = None) -> Generator[None, None, Layout]:
+def layout_slices(
+    document: Document, width: int, within: Span | None = None, typography: Typography | None = None
+) -> Generator[None, None, Layout]:
     """As `layout`, with a pause every few dozen lines, so that a long text need not hold up a screen."""
     blocks = document.blocks
     start, end = within or (0, len(document.text))
     first_block = document.block_index(start) if start else 0
-    made = Layout(document, max(width, MIN_WIDTH), (start, end), first_block)
-    starts, line_blocks, stops = made.starts, made._blocks, made._stops
+    made = Layout(document, max(width, MIN_WIDTH), (start, end), first_block, typography or Typography())
+    starts, line_blocks = made.starts, made._blocks
+    table: Table | None = None
     hanging: dict[int, int] = {}
     pause = _LINES_A_SLICE
     for index in range(first_block, len(blocks)):
@@ -171,86 +225,94 @@ def layout_slices(document: Document, width: int, within: Span | None = None) ->
         if block.start >= end < len(document.text):
             break
         indent = min(_indent(block, hanging), made.width // 2)
+        room = made.width - indent
+        if block.kind is not BlockKind.TABLE_ROW:
+            table = None
+        elif table is None or index not in table.rows:
+            table = table_of(document, rows_around(document, index, end), room)
+        if table is not None:
+            made._tables[index] = table
+            indent += table.indent(block, room)
         made._indents.append(indent)
-        if index > first_block and not _are_tight(blocks[index - 1], block):
-            starts.append(blocks[index - 1].end)
-            line_blocks.append(~(index - 1))
-        if block.kind is BlockKind.TABLE_ROW and index not in stops:
-            stops.update(_table_stops(document, index, made.width - indent))
-        if index in stops or block.start == block.end:
+        is_stacked = table is not None and table.is_stacked
+        if index > first_block and (is_stacked or not follows(blocks[index - 1], block)):
+            for number in range(made.typography.spacing):
+                starts.append(block.start if number else blocks[index - 1].end)
+                line_blocks.append(~(index - 1))
+        if block.start == block.end:
             starts.append(block.start)
             line_blocks.append(index)
         else:
-            for line_start in _block_lines(document, block, made.width - indent, (start, end)):
+            lines = (
+                _row_lines(made, index, room) if table is not None else _block_lines(made, block, made.width - indent)
+            )
+            for line_start in lines:
                 starts.append(line_start)
                 line_blocks.append(index)
                 if len(starts) >= pause:
                     pause = len(starts) + _LINES_A_SLICE
                     yield
-        if block.kind is BlockKind.HEADING and block.level == 1:
+        if block.kind is BlockKind.HEADING and block.level == 1 and block.end <= end:
             starts.append(block.end)
             line_blocks.append(index)
     starts.append(end)
     return made
 
 
-def _block_lines(document: Document, block: Block, width: int, within: Span) -> Iterator[int]:
-    first = max(block.start, within[0])
-    text = document.text[first : min(block.end, within[1])]
+def _block_lines(made: Layout, block: Block, width: int) -> Iterator[int]:
+    first = max(block.start, made.within[0])
+    text = made.document.text[first : min(block.end, made.within[1])]
     is_code = block.kind is BlockKind.CODE
-    if document.hard_wrapped and not is_code:
+    if made.document.hard_wrapped and not is_code:
         text = text.replace("\n", " ")
     return (first + start for start in line_starts(text, width, at_spaces=not is_code))
+
+
+def _row_lines(made: Layout, index: int, room: int) -> Iterator[int]:
+    """The lines of a table row; notes what is drawn before some of them."""
+    block, table = made.document.blocks[index], made._tables[index]
+    if table.is_stacked:
+        yield from _stacked_lines(made, index, room)
+        return
+    yield block.start
+    if table.wraps_last:
+        start, cells = table.last_cell(made.document, block), room - table.stops[-1]
+        end = min(block.end, made.within[1])
+        if start < end:
+            lines = line_starts(made.document.text[start:end], cells, at_spaces=True)
+            for line in islice(lines, 1, None):
+                made._hanging[start + line] = made.width - cells
+                yield start + line
+
+
+def _stacked_lines(made: Layout, index: int, room: int) -> Iterator[int]:
+    """The lines of a table row whose cells stand below each other; notes the names that are drawn before them."""
+    document, block, table = made.document, made.document.blocks[index], made._tables[index]
+    width = room - table.indent(block, room)
+    if block.level:
+        yield from _block_lines(made, block, width)
+        return
+    for (start, end), name in table.stacked(document, block, room):
+        first, last = max(start, made.within[0]), min(end, made.within[1])
+        if first < last:
+            if first == start and name:
+                made._names[start] = name
+            yield from (first + line for line in line_starts(document.text[first:last], width, at_spaces=True))
 
 
 def _indent(block: Block, hanging: dict[int, int]) -> int:
     """Cells before a block's text; `hanging` keeps those of the list items that later ones stand in, by level."""
     bars = 2 * block.quote_depth
+    marker = cell_len(block.marker) + 1 if block.marker else 0  # of a footnote, or an item that begins otherwise
     if block.kind is BlockKind.CODE:
-        return bars + _CODE_INDENT
+        return bars + max(_CODE_INDENT, marker)
     if block.kind is not BlockKind.LIST_ITEM:
-        return bars
+        return bars + marker
     left = hanging.get(block.level - 1, 2 * (block.level - 1))
     if block.marker:
-        hanging[block.level] = left + cell_len(block.marker) + 1
+        hanging[block.level] = left + marker
     return bars + hanging.get(block.level, left + 2)
 
 
 def _bars(depth: int, room: int) -> str:
     return ("▎ " * depth)[:room]
-
-
-def _are_tight(block: Block, following: Block) -> bool:
-    """Whether a block follows another without a blank line."""
-    alike = block.kind is following.kind and block.quote_depth == following.quote_depth
-    return alike and block.kind in _TIGHT and following.start - block.end <= 1
-
-
-def _table_stops(document: Document, first: int, width: int) -> dict[int, tuple[int, ...]]:
-    """For each row of the table that starts at block `first`, where its columns start; empty if it is too wide."""
-    blocks, text = document.blocks, document.text
-    widths: list[int] = []
-    last = first
-    while True:
-        cells = text[blocks[last].start : blocks[last].end].split(_CELL_SEPARATOR)
-        row = [cell_len(drawn(cell)) for cell in cells]
-        widths = [max(pair) for pair in zip_longest(widths, row, fillvalue=0)]
-        if sum(widths) + _COLUMN_GAP * (len(widths) - 1) > width:
-            return {}
-        if last + 1 == len(blocks) or not _are_tight(blocks[last], blocks[last + 1]):
-            break
-        last += 1
-    stops = tuple(sum(widths[:column]) + _COLUMN_GAP * column for column in range(len(widths)))
-    return dict.fromkeys(range(first, last + 1), stops)
-
-
-def _cell_starts(text: str, start: int, end: int, stops: Sequence[int]) -> dict[int, int]:
-    """Where the cells of a table row start: offset to cell after the indent."""
-    found: dict[int, int] = {}
-    for stop in stops:
-        found[start] = stop
-        separator = text.find(_CELL_SEPARATOR, start, end)
-        if separator < 0:
-            break
-        start = separator + len(_CELL_SEPARATOR)
-    return found

@@ -15,12 +15,9 @@ from textual.scroll_view import ScrollView
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN
-from tui.article.layout import Layout, layout, layout_slices
+from tui.article.layout import Layout, Typography, layout, layout_slices
 
 __all__ = ["LayoutView"]
-
-MEASURE = 80
-"""The longest line, in cells."""
 
 _SLICE = 0.01
 """Seconds of layout between two looks at the event loop."""
@@ -72,7 +69,8 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         """What is shown; replaced with `show`."""
         self.top_offset = 0
         """First visible character; while a resize leaves no room to scroll that far, the one that was."""
-        self._lines = layout(self.document, MEASURE)
+        self._typography = Typography()
+        self._lines = layout(self.document, self._typography.measure)
         self._laid_out_for = Size()
         self._placing = False
         self._posted: Span | None = None
@@ -81,6 +79,16 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a document, with `offset` on the top line."""
         self.document = document
         self.top_offset = offset
+        self._lay_out()
+
+    @property
+    def typography(self) -> Typography:
+        """How the text is set; where it is changed the place stays."""
+        return self._typography
+
+    @typography.setter
+    def typography(self, typography: Typography) -> None:
+        self._typography = typography
         self._lay_out()
 
     # Layout
@@ -100,10 +108,12 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         if not region:
             return
         width = self._measure
-        if self._lines.document is self.document and self._lines.width == width and self._lines.is_whole:
-            self._use(self._lines)
+        lines = self._lines
+        is_laid_out = lines.document is self.document and lines.width == width and lines.is_whole
+        if is_laid_out and lines.typography == self._typography:
+            self._use(lines)
             return
-        slices = layout_slices(self.document, width)
+        slices = layout_slices(self.document, width, typography=self._typography)
         whole = _advance(slices, self.AT_ONCE)
         if whole is not None:
             self._use(whole)
@@ -118,7 +128,8 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _part_around(self, offset: int) -> Layout:
         end = len(self.document.text)
-        return layout(self.document, self._measure, (max(0, offset - _PART), min(end, offset + _PART)))
+        part = max(0, offset - _PART), min(end, offset + _PART)
+        return layout(self.document, self._measure, part, self._typography)
 
     def _use(self, lines: Layout) -> None:
         """Draw these lines from now on, with the reader's place on top."""
@@ -136,7 +147,7 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _measure(self) -> int:
         """Cells for text: no more than read well, with a cell free at the right."""
-        return min(MEASURE, self.scrollable_content_region.width - MARGIN - 1)
+        return min(self._typography.measure, self.scrollable_content_region.width - MARGIN - 1)
 
     @property
     def _left(self) -> int:
@@ -153,6 +164,15 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         top = min(self.scroll_offset.y, len(self._lines) - 1)
         bottom = min(top + max(1, self.scrollable_content_region.height), len(self._lines)) - 1
         return self._lines.span(top)[0], max(self._lines.span(top)[0], self._lines.shown_span(bottom)[1])
+
+    @property
+    def reading_offset(self) -> int:
+        """Start of the line that `go_to` brings spans to; at the ends of the text, where that can't be, the end's."""
+        if not len(self._lines):
+            return 0
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        line = 0 if not top else top + height // 3 if top < self.max_scroll_y else len(self._lines) - 1
+        return self._lines.span(min(line, len(self._lines) - 1))[0]
 
     @contextmanager
     def _keep_place(self) -> Generator[None, None, None]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import aclosing
 
 from rich.segment import Segment
-from textual import events
+from textual import events, work
 from textual.cache import LRUCache
 from textual.geometry import Offset
 from textual.message import Message
@@ -14,7 +16,7 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
-from tui.article.layers import Layers, Mark, Named
+from tui.article.layers import Layer, Layers, Mark, Named
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
 from tui.article.units import paragraph_at, trimmed, word_at
@@ -96,6 +98,28 @@ class ArticleView(LayoutView):
         self._selection = None
         self._pressed = None
         super().show(document, offset)
+        self.call_after_refresh(self._highlight)
+
+    @work(group="code", exclusive=True)
+    async def _highlight(self) -> None:
+        """Say what the parts of the code are, of the code nearest to the reader first."""
+        from tui.article.highlighting import code_blocks, highlight
+
+        document = self.document
+        nearest, *rest = code_blocks(document, self.top_offset) or [-1]
+        if nearest < 0:
+            return
+        spans: list[Named] = []
+        async with aclosing(highlight(document, [nearest, *rest])) as found:
+            async for names in found:
+                if not spans and rest:
+                    self._set_code(Layer(names))
+                spans += names
+        self._set_code(await asyncio.to_thread(Layer, spans))
+
+    def _set_code(self, code: Layer) -> None:
+        self._layers.code = code
+        self._refresh_changed()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Mark spans; they replace all earlier marks."""

@@ -23,6 +23,10 @@ _NAMES = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "asterisk": "*",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "equals_sign": "=",
+    "backslash": "\\",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -34,6 +38,7 @@ _NAMES = {
     "up": "↑",
     "down": "↓",
     "delete": "Delete",
+    "backspace": "Backspace",
 }
 
 

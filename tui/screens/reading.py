@@ -5,22 +5,23 @@ from __future__ import annotations
 import asyncio
 import gc
 from concurrent.futures import Future
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.geometry import Size
+from textual.message import Message
 from textual.timer import Timer
+from textual.worker import WorkerError
 
 from extract.document import Document
 from tui.article.view import ArticleView
 from tui.items import ItemKind
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
-from tui.screens.selecting import SelectingScreen
+from tui.screens.following import FollowingScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -54,21 +55,23 @@ def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, l
     return notebook, notebook.notes(), notebook.place()
 
 
-class ReadingScreen(SelectingScreen):
+class ReadingScreen(FollowingScreen):
     """An article beside its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "other_pane", "To the other pane", id="pane.other"),
-        Binding("e", "tab('entity')", "Entities", id="panel.entities"),
-        Binding("q", "tab('quote')", "Quotes", id="panel.quotes"),
-        Binding("t", "tab('topic')", "Topics", id="panel.topics"),
-        Binding("h", "tab('note')", "Notes", id="panel.notes"),
         Binding("escape", "clear", "Clear the selection", id="item.clear"),
         Binding("slash", "find", "Find in the text", id="find.open"),
         Binding("n", "hit(1)", "Next hit", id="find.next"),
         Binding("N", "hit(-1)", "Previous hit", id="find.previous"),
         Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
     ]
+
+    class NotRead(Message):
+        """The article could not be read."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
 
     def __init__(self, reading: Future[Document], name: str, choice: ModelChoice, engine: Engine | None = None) -> None:
         """A screen for a document that is being read.
@@ -91,11 +94,10 @@ class ReadingScreen(SelectingScreen):
 
     def compose(self) -> ComposeResult:
         """Title, the two panes, the status line."""
-        self._fit(self.app.size)  # before there are children to be styled twice
+        self.fit(self.app.size)  # before there are children to be styled twice
         yield self._title
         with Horizontal(id="panes"):
-            yield self.article
-            yield self.panel
+            yield from self.panes()
         yield self.status
 
     # Opening and extracting
@@ -115,8 +117,8 @@ class ReadingScreen(SelectingScreen):
         gc.enable()
         try:
             document = await asyncio.wrap_future(self._reading)
-        except Exception:  # noqa: BLE001 - the command line says it, once the screen is gone
-            self.app.exit(return_code=1)
+        except Exception as error:  # noqa: BLE001 - the application says it
+            self.post_message(self.NotRead(error))
             return
         if self.article.document is not document:
             self._show_text(document)
@@ -136,6 +138,7 @@ class ReadingScreen(SelectingScreen):
         self._title.left = document.title or self._shown_name
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
         self.article.show(document)
+        self.show_outline()
 
     def action_extract(self) -> None:
         """Find names, quotes and topics, unless that is going on or done."""
@@ -193,42 +196,9 @@ class ReadingScreen(SelectingScreen):
         note = self.analysis.note if self.analysis else ""
         return {**_EMPTY, ItemKind.QUOTE: note} if note else _EMPTY
 
-    # Panes
-
-    def action_other_pane(self) -> None:
-        """Move the focus to the other pane; where there is room for one only, that one is shown."""
-        if self.panel.has_focus_within:
-            self.remove_class("-panel-open")
-            self.set_focus(self.article)
-        else:
-            self._open_panel()
-
-    def action_tab(self, kind: str) -> None:
-        """Show a tab of the panel and go there."""
-        self.panel.active = ItemKind(kind)
-        self._open_panel()
-
-    def _open_panel(self) -> None:
-        self.add_class("-panel-open")
-        self.set_focus(self.panel.items)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """A screen that became too small for two panes shows the text."""
-        self._fit(event.size)
-        if self.has_class("-one-pane"):
-            self.remove_class("-panel-open")
-            if self.panel.has_focus_within:
-                self.set_focus(self.article)
-
-    def _fit(self, size: Size) -> None:
-        """Choose the layout for a size; classes rather than Textual's breakpoints, which come after a first drawing."""
-        self.set_class(size.width < 80 or size.height < 20, "-one-pane")
-        self.set_class(size.width >= 100, "-wide")
-        self.set_class(size.width >= 140, "-widest")
-
     def action_clear(self) -> None:
         """Uncover the text; else clear what is selected and found."""
-        if self.has_class("-panel-open") and self.has_class("-one-pane"):
+        if self.covers_article:
             self.uncover_article()
             return
         self.selection = None
@@ -244,7 +214,7 @@ class ReadingScreen(SelectingScreen):
         """Type words to find."""
         from tui.find import FindBar
 
-        self.remove_class("-panel-open")
+        self.uncover_article()
         if self._find is None:
             self._find = FindBar(id="find")
             await self.mount(self._find, before=self.status)
@@ -272,6 +242,7 @@ class ReadingScreen(SelectingScreen):
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self._place = self.article.top_offset
+        self.follow_outline()
         if self._place_timer is not None:
             self._place_timer.stop()
         self._place_timer = self.set_timer(PLACE_KEPT_AFTER, self._keep_place)
@@ -281,13 +252,32 @@ class ReadingScreen(SelectingScreen):
         if self.notebook is not None:
             await asyncio.to_thread(self.notebook.keep_place, self._place)
 
-    async def leave(self) -> None:
-        """Write the place down, close the notebook and end the extraction process; called once, at the end."""
+    async def close(self) -> None:
+        """Write the place down and close the notebook."""
         if self.notebook is not None:
             self.notebook.keep_place(self._place)
             self.notebook.close()
+
+    async def leave(self) -> None:
+        """Close, and end the extraction process; called once, at the end."""
+        await self.close()
         if self._engine is not None:
             await self._engine.stop()
+
+    async def lend_engine(self) -> Engine | None:
+        """The extraction process, which works for one article at a time; here it stops until `resume`."""
+        extracting = [worker for worker in self.workers if worker.group == "extract" and worker.node is self]
+        for worker in extracting:
+            worker.cancel()
+            with suppress(WorkerError):
+                await worker.wait()
+        return self._engine
+
+    def resume(self, engine: Engine | None) -> None:
+        """Go on with what is left to extract."""
+        self._engine = self._engine or engine
+        if self.fraction < 1:
+            self.action_extract()
 
 
 def _greetings(notebook: Notebook) -> list[str]:

@@ -59,6 +59,11 @@ class SelectingScreen(KeepingScreen):
         items += [item for item in map(note_item, self.notes) if any(s <= event.offset < e for s, e in item.spans)]
         if items:
             self.choose(items[0], at=event.offset)
+        else:
+            self.unmarked_clicked(event.offset)
+
+    def unmarked_clicked(self, offset: int) -> None:
+        """Text without a mark was clicked."""
 
     def choose(self, item: Item, at: int | None = None) -> None:
         """Select an item and stand at its span that holds `at`; without `at`, go to the span nearest to the view."""

@@ -1,7 +1,8 @@
 import pytest
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
-from tui.article.layout import MIN_WIDTH, Layout, layout, layout_slices
+from tui.article.drawing import draw_line
+from tui.article.layout import MIN_WIDTH, Layout, Typography, layout, layout_slices
 
 
 def prose(*paragraphs: str, hard_wrapped: bool = False) -> Document:
@@ -61,6 +62,13 @@ def test_five_hundred_nested_items_leave_half_the_line_for_text() -> None:
     assert lines[-1] == " " * 18 + "• deep"
 
 
+def test_a_footnote_hangs_from_its_number() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.PARAGRAPH, [Piece("one two three")], marker="[1]")
+    builder.add(BlockKind.CODE, [Piece("code")], marker="10.")
+    assert shown(layout(builder.build(), 12)) == ["[1] one two", "    three", "", "10. code"]
+
+
 def test_quote_bars_run_on_between_quoted_paragraphs() -> None:
     builder = DocumentBuilder()
     builder.add(BlockKind.BLOCK_QUOTE, [Piece("one two three")], quote_depth=1)
@@ -80,23 +88,88 @@ def test_rules_and_first_level_headings() -> None:
     assert lines.line_of(7) == 5
 
 
-def table(*rows: str) -> Document:
+def table(*rows: str, header: bool = False) -> Document:
+    """Rows of cells between bars; empty ones at the left are left out of the text, as readers do."""
     builder = DocumentBuilder()
-    for row in rows:
-        builder.add(BlockKind.TABLE_ROW, [Piece(row)])
+    for number, row in enumerate(rows):
+        cells = [cell.strip() for cell in row.split("|")]
+        empty = next(column for column, cell in enumerate(cells) if cell)
+        level = int(header and not number)
+        builder.add(BlockKind.TABLE_ROW, [Piece("  ".join(cells))], level=level, first_column=empty)
     return builder.build()
 
 
 def test_table_columns_are_aligned_where_they_fit() -> None:
-    document = table("City  Ships", "Lisbon  12", "漢字  7")
+    document = table("City | Ships", "Lisbon | 12", "漢字 | 7")
     lines = layout(document, 20)
     assert len(lines) == 3
     assert {lines.cell_of(document.text.index(cell))[1] for cell in ("Ships", "12", "7")} == {8}
     assert lines.offset_at(1, 8) == document.text.index("12")
 
 
-def test_a_table_that_is_too_wide_is_wrapped() -> None:
-    assert shown(layout(table("City  Ships", "A very long name  12"), 12)) == ["City  Ships", "A very long", "name  12"]
+def test_cells_that_are_empty_at_the_left_keep_their_columns() -> None:
+    document = table("| Ships | Crew", "Lisbon | 12 | 30", "|| 90")
+    lines = layout(document, 30)
+    assert [lines.cell_of(document.text.index(cell))[1] for cell in ("Ships", "12", "Crew", "30", "90")] == [
+        *[8, 8],
+        *[15, 15, 15],
+    ]
+    assert shown(lines)[2] == " " * 15 + "90"
+
+
+def test_long_cells_in_the_last_column_are_wrapped_in_it() -> None:
+    document = table("City | Said", "Lisbon | a rather long thing, it is, as it were", "| short", header=True)
+    lines = layout(document, 34)
+    assert [lines.prefix(line) + document.text[slice(*lines.shown_span(line))] for line in range(len(lines))] == [
+        "City  Said",
+        "Lisbon  a rather long thing, it",
+        "        is, as it were",
+        "        short",
+    ]
+    assert lines.cell_of(document.text.index("is, as it were")) == (2, 8)
+    assert lines.cell_of(document.text.index("Said")) == (0, 8)
+
+
+def test_a_table_that_is_too_wide_has_a_line_a_cell_behind_the_name_of_its_column() -> None:
+    document = table("City | What is said | Ships", "Lisbon | a rather long thing, it is", "|| 7", header=True)
+    assert shown(layout(document, 30)) == [
+        "City  What is said  Ships",
+        "",
+        "City        Lisbon",
+        "What is s…  a rather long",
+        "            thing, it is",
+        "",
+        "Ships       7",
+    ]
+
+
+def test_without_names_of_columns_or_room_for_them_a_wide_table_has_its_cells_alone() -> None:
+    rows = ["City | Ships", "A very long name | 12"]
+    cells = ["A very long", "name", "12"]
+    assert shown(layout(table(*rows), 12)) == ["City", "Ships", "", *cells]
+    assert shown(layout(table(*rows, header=True), 12)) == ["City  Ships", "", *cells]
+
+
+def test_blank_lines_between_blocks_are_as_many_as_wanted() -> None:
+    document = prose("one", "two")
+    shapes = [shown(layout(document, 10, typography=Typography(spacing=lines))) for lines in range(3)]
+    assert shapes == [["one", "two"], ["one", "", "two"], ["one", "", "", "two"]]
+
+
+def test_justified_lines_end_at_the_right_but_for_the_last_one_and_those_with_too_few_spaces() -> None:
+    document = prose("one two three four five six", "incomprehensibilities are words")
+    lines = layout(document, 22, typography=Typography(justified=True))
+    rows = ["".join(text for text, _ in draw_line(lines, line, [])) for line in range(len(lines))]
+    assert [row.rstrip() for row in rows] == [
+        "one  two  three   four",
+        "five six",
+        "",
+        "incomprehensibilities",
+        "are words",
+    ]
+    two = document.text.index("two")
+    assert lines.cell_of(two) == (0, 5)
+    assert lines.cluster_at(0, 5) == (two, two + 1)
 
 
 def test_tabs_in_code_move_to_the_next_stop() -> None:

@@ -55,7 +55,7 @@ def test_an_article_is_told_from_its_page() -> None:
         ("list item", 2, "•", 0, "Inner thing."),
         ("block quote", 0, "", 1, sentence(4)),
         ("code", 0, "", 0, "def f():\n    return  1"),
-        ("table row", 0, "", 0, "Year  Boats"),
+        ("table row", 1, "", 0, "Year  Boats"),
         ("table row", 0, "", 0, "1911  9"),
         ("paragraph", 0, "", 0, sentence(5)),
     ]
@@ -193,6 +193,13 @@ def blocks(html: str) -> list[tuple[BlockKind, int, str, str]]:
             ],
         ),
         (
+            "<table><tr><th>a<th>b<tr><th>c<td>d</table>",
+            [
+                (BlockKind.TABLE_ROW, 1, "", "a  b"),
+                (BlockKind.TABLE_ROW, 0, "", "c  d"),
+            ],
+        ),
+        (
             "<table><tr><td><p>a</p><td><p>b</p></table>",
             [
                 (BlockKind.PARAGRAPH, 0, "", "a"),
@@ -211,3 +218,8 @@ def blocks(html: str) -> list[tuple[BlockKind, int, str, str]]:
 )
 def test_elements_become_blocks(html: str, expected: list[tuple[BlockKind, int, str, str]]) -> None:
     assert blocks(html) == expected
+
+
+def test_a_row_that_begins_with_empty_cells_says_which_column_its_text_is_in() -> None:
+    rows = read_html("<table><tr><th><th>a<th>b<tr><td> <td> <td>c<tr><td>d<td><td>e</table>").blocks
+    assert [row.first_column for row in rows] == [1, 2, 0]

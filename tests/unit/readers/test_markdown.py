@@ -206,3 +206,12 @@ def test_html_in_quotes_and_lists_stands_where_they_do() -> None:
     document = read_markdown("> - <p>one</p>\n>\n> <blockquote>two</blockquote>\n")
 
     assert shapes(document) == [("list item", 1, "•", 1, "one"), ("block quote", 0, "", 2, "two")]
+
+
+def test_the_first_row_of_a_table_names_its_columns_and_empty_cells_before_the_text_are_counted() -> None:
+    document = read_markdown("|  | a | b |\n|--|--|--|\n|  |  | c |\n| d |  | e |")
+    assert [(row.level, row.first_column, document.text[row.start : row.end]) for row in document.blocks] == [
+        (1, 1, "a  b"),
+        (0, 2, "c"),
+        (0, 0, "d    e"),
+    ]

@@ -1,0 +1,140 @@
+"""Links and footnotes: where they lead is shown first, then gone to, and there is a way back."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+
+from extract.readers import read
+from tests.app.ferry import FakeEngine, make_app
+from tests.app.test_reading import reading, said, settle, until
+from tui.app import SidelightApp
+from tui.screens.link import LinkScreen
+from tui.screens.reading import ReadingScreen
+
+FILLER = "\n\n".join(f"Paragraph {number} of words that fill the screen." for number in range(60))
+ARTICLE = f"""\
+# The report
+
+Read [the answer](answer.md) or [run](ftp://a.org/b) or [skip](#the-end). One[^one], two[^two].
+
+{FILLER}
+
+## The end
+
+[^one]: What was first.
+
+[^two]: What was second.
+"""
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> SidelightApp:
+    (tmp_path / "report.md").write_text(ARTICLE)
+    (tmp_path / "answer.md").write_text("# The answer\n\nBack to [the report](report.md), or to [nothing](gone.md).")
+    return make_app(read(str(tmp_path / "report.md")), FakeEngine([]))
+
+
+def targets(pilot: Pilot[None]) -> list[str]:
+    listed = pilot.app.screen.query_one("#targets", OptionList)
+    return [str(listed.get_option_at_index(index).prompt) for index in range(listed.option_count)]
+
+
+async def open_here(pilot: Pilot[None], title: str) -> ReadingScreen:
+    def shown() -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, ReadingScreen) and screen.article.document.title == title
+
+    await until(pilot, shown)
+    await settle(pilot)
+    assert isinstance(pilot.app.screen, ReadingScreen)
+    return pilot.app.screen
+
+
+async def test_a_link_says_where_it_leads_and_is_then_opened_here_with_a_way_back(app: SidelightApp) -> None:
+    async with reading(app) as (screen, pilot):
+        await pilot.press("L")
+        await pilot.pause()
+        assert [line.split()[:2] for line in targets(pilot)] == [["1", "the"], ["2", "run"], ["3", "skip"]]
+        assert "answer.md\nthe file answer.md: Enter opens it here." in said(pilot, "#target")
+        await pilot.press("enter")
+        answer = await open_here(pilot, "The answer")
+        assert answer is not screen
+        await pilot.press("backspace")
+        assert await open_here(pilot, "The report") is screen
+        assert len(pilot.app.screen_stack) == 1
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert screen.status.left == "There is no article before this one"
+
+
+async def test_what_cannot_be_read_leaves_the_reader_where_the_link_was(app: SidelightApp) -> None:
+    async with reading(app) as (_, pilot):
+        await pilot.press("L", "enter")
+        answer = await open_here(pilot, "The answer")
+        await pilot.press("L", "2", "enter")
+        await until(pilot, lambda: "gone.md" in answer.status.left)
+        assert pilot.app.screen is answer
+        assert answer.status.left.endswith("gone.md does not exist.")
+
+
+async def test_only_addresses_and_files_are_followed(app: SidelightApp) -> None:
+    async with reading(app) as (screen, pilot):
+        await pilot.press("L", "2")
+        await pilot.pause()
+        assert said(pilot, "#target") == "ftp://a.org/b\nNot followed: ftp: addresses are not followed."
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen.status.left == "Not followed: ftp: addresses are not followed"
+
+
+async def test_a_fragment_goes_to_its_heading(app: SidelightApp) -> None:
+    async with reading(app) as (screen, pilot):
+        await pilot.press("L", "3", "enter")
+        await settle(pilot)
+        assert "The end" in screen.article.document.text[slice(*screen.article.visible_span)]
+
+
+async def test_the_address_can_be_copied_instead(app: SidelightApp, tmp_path: Path) -> None:
+    async with reading(app) as (_, pilot):
+        await pilot.press("L", "y")
+        await settle(pilot)
+        assert pilot.app.clipboard == str(tmp_path / "answer.md")
+
+
+async def test_a_click_on_a_link_asks_and_escape_leaves_everything_as_it_is(app: SidelightApp) -> None:
+    async with reading(app) as (screen, pilot):
+        start = screen.article.document.text.index("the answer")
+        screen.article.post_message(screen.article.OffsetClicked(screen.article, start))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LinkScreen))
+        assert len(targets(pilot)) == 1
+        await pilot.press("escape")
+        await settle(pilot)
+        assert pilot.app.screen is screen
+
+
+async def test_footnotes_lead_there_and_back(app: SidelightApp) -> None:
+    async with reading(app) as (screen, pilot):
+        await pilot.press("F")
+        await pilot.pause()
+        assert [line.split("  ")[-1] for line in targets(pilot)] == ["What was first.", "What was second."]
+        await pilot.press("2", "enter")
+        await settle(pilot)
+        assert screen.status.left == "Footnote [2]: F goes back to where it belongs"
+        assert "What was second" in screen.article.document.text[slice(*screen.article.visible_span)]
+        await pilot.press("F")
+        assert screen.status.left == "Back from footnote [2]"
+        assert screen.article.top_offset == 0
+        reference = screen.article.document.text.index("[1]")
+        screen.article.post_message(screen.article.OffsetClicked(screen.article, reference))
+        await pilot.pause()
+        assert screen.status.left.startswith("Footnote [1]")
+
+
+async def test_without_links_and_footnotes_that_is_said() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("L")
+        assert screen.status.left == "There is no link in view"
+        await pilot.press("F")
+        assert screen.status.left == "There is no footnote in view"
