@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Literal
 
 from extract.document import BlockKind, Document, Span, Style
+from tui.article.hits import HitLayer, Hits
 
 __all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces"]
 
@@ -75,7 +76,7 @@ class Layers:
     """What lies over the markup, low to high: marks, search hits, the selected item, the selected text."""
 
     marks: tuple[Layer, ...] = ()
-    hits: Layer = field(default_factory=Layer)
+    hits: HitLayer = field(default_factory=HitLayer)
     selected: Layer = field(default_factory=Layer)
     selection: Layer = field(default_factory=Layer)
 
@@ -88,7 +89,7 @@ class Layers:
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Replace the search hits; `current` is the one that the reader stands at."""
-        self.hits = Layer((*hit, "current-hit" if hit == current else "hit") for hit in hits)
+        self.hits = HitLayer(Hits.of(hits), current)
 
     def select(self, spans: Sequence[tuple[Span, str]], current: Span | None) -> None:
         """Replace the spans of the selected item, each with its role; `current` is the one stepped to."""
@@ -102,7 +103,8 @@ class Layers:
     def on(self, start: int, end: int) -> tuple[Named, ...]:
         """All spans that touch that stretch, low to high."""
         found: list[Named] = []
-        for layer in (*self.marks, self.hits, self.selected, self.selection):
+        layers: tuple[Layer | HitLayer, ...] = (*self.marks, self.hits, self.selected, self.selection)
+        for layer in layers:
             found += layer.on(start, end)
         return tuple(found)
 

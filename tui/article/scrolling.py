@@ -187,9 +187,7 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._is_laid_out:
             self.top_offset = start
             return
-        if not self._lines.covers(start):
-            self.top_offset = start
-            self._use(self._part_around(start))
+        self._see_laid_out(start)
         height = self.scrollable_content_region.height
         first = self._lines.line_of(start)
         last = min(self._lines.line_of(end), first + height // 2)
@@ -197,6 +195,14 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         if not top + rim <= first <= last < top + height - rim:
             self._scroll_to_line(first - height // 3)
+
+    def go_to_place(self, offset: int) -> None:
+        """Have the line of an offset on top, as far as the text goes on below it."""
+        if not self._is_laid_out:
+            self.top_offset = offset
+            return
+        self._see_laid_out(offset)
+        self._scroll_to_line(self._lines.line_of(offset))
 
     def _scroll_to_line(self, line: int) -> None:
         if self._is_laid_out:
@@ -232,16 +238,17 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_top(self) -> None:
         """Go to the first line."""
-        self._go_to_end(0)
+        self._see_laid_out(0)
         self._scroll_to_line(0)
 
     def action_bottom(self) -> None:
         """Go to the last line."""
-        self._go_to_end(len(self.document.text))
+        self._see_laid_out(len(self.document.text))
         self._scroll_to_line(len(self._lines))
 
-    def _go_to_end(self, offset: int) -> None:
-        if not self._lines.is_whole:
+    def _see_laid_out(self, offset: int) -> None:
+        """See to it that a place is laid out."""
+        if not self._lines.covers(offset):
             self.top_offset = offset
             self._use(self._part_around(offset))
 

@@ -1,0 +1,98 @@
+"""Moving through the text: finding words and patterns."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input
+
+import tui.find
+from tests.app.ferry import DOCUMENT, span
+from tests.app.test_reading import reading, settle, until
+
+
+def typed(screen) -> str:
+    return screen.query_one("#find-words", Input).value
+
+
+async def test_a_pattern_is_found_after_ctrl_r_and_the_bar_says_that_it_is_one() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"ra.n", "ctrl+r")
+        await settle(pilot)
+        assert screen.status.left == "/ra.n/ 1 of 90"
+        assert "pattern" in str(screen.query_one("#find-label").content)
+        await pilot.press("ctrl+r")
+        assert screen.status.left == "“ra.n” not found"
+        await pilot.press("ctrl+r", "enter")
+        await settle(pilot)
+        await pilot.press("n")
+        assert screen.status.left == "/ra.n/ 2 of 90"
+
+
+async def test_a_bad_pattern_and_one_without_end_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", "ctrl+r", *"(rain")
+        await settle(pilot)
+        assert screen.status.left == "/(rain/ not a pattern: missing )"
+        monkeypatch.setattr(tui.find, "find_pattern", find_pattern_shortly)
+        await pilot.press(*")")
+        await settle(pilot)
+        assert "takes more than" in screen.status.left
+
+
+def find_pattern_shortly(text: str, words: str) -> object:
+    from tui.search import find_pattern
+
+    return find_pattern(text + "x" * 60, "(?:x|x)+[yz]", seconds=0.05)
+
+
+async def test_escape_in_the_bar_goes_back_to_where_finding_started() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("j", "j")
+        place = screen.article.top_offset
+        await pilot.press("slash", *"late in the")
+        assert screen.article.top_offset != place
+        assert screen.article.visible_span[0] <= span("Late in the")[0] < screen.article.visible_span[1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen.article.top_offset == place
+        assert screen.status.left == ""
+        assert screen.focused is screen.article
+
+
+async def test_up_and_down_bring_back_what_was_looked_for() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"rain", "enter", "slash", *"wind", "enter")
+        await pilot.press("slash", "up", "up")
+        assert typed(screen) == "rain"
+        assert screen.status.left.startswith("“rain” ")
+        await pilot.press("down")
+        assert typed(screen) == "wind"
+        await pilot.press("down", "enter")
+        assert screen.status.left.startswith("“wind” "), "Enter on nothing takes the latest words"
+
+
+async def test_a_long_text_is_searched_bit_by_bit_and_the_newest_words_win(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui.find, "_AT_ONCE", 0)
+    async with reading() as (screen, pilot):
+        monkeypatch.setattr(tui.find, "hits_in_slices", lambda text, words: slices(text, words, 10))
+        await pilot.press("slash", *"rain")
+        await until(pilot, lambda: screen.status.left == "“rain” 1 of 90")
+        await pilot.press("enter", "N")
+        assert screen.status.left == "“rain” 90 of 90 (round the end)"
+
+
+def slices(text: str, words: str, size: int) -> object:
+    from tui.search import hits_in_slices
+
+    return hits_in_slices(text, words, size)
+
+
+async def test_all_hits_in_view_are_marked() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"holm", "enter")
+        start, end = screen.article.visible_span
+        wanted = [word for word in (span("Holm"), span("Holm", 1), span("Holm", 2)) if start <= word[0] < end]
+        assert len(wanted) == 2
+        names = {(first, last): name for first, last, name in screen.article._layers.hits.on(start, end)}
+        assert names == {wanted[0]: "current-hit", wanted[1]: "hit"}
+        assert DOCUMENT.text[slice(*wanted[1])] == "Holm"
