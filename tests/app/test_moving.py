@@ -96,3 +96,38 @@ async def test_all_hits_in_view_are_marked() -> None:
         names = {(first, last): name for first, last, name in screen.article._layers.hits.on(start, end)}
         assert names == {wanted[0]: "current-hit", wanted[1]: "hit"}
         assert DOCUMENT.text[slice(*wanted[1])] == "Holm"
+
+
+async def test_jumps_go_back_and_forward_and_scrolling_is_none() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("j", "j", "j")
+        read = screen.article.top_offset
+        await pilot.press("G")
+        end = screen.article.top_offset
+        await pilot.press("slash", *"paragraph 2 ", "enter", "N")
+        await pilot.press("g")
+        places = []
+        for key in ("ctrl+o", "ctrl+o", "alt+left", "ctrl+o", "alt+o", "alt+right"):
+            await pilot.press(key)
+            places.append(screen.article.top_offset)
+        assert places[1:4] == [end, read, read]
+        assert places[4:] == [end, places[0]]
+        await pilot.press("alt+right", "alt+right")
+        assert screen.article.top_offset == 0
+        assert screen.status.left == "No jump after this place"
+
+
+async def test_stepping_to_a_mention_out_of_view_can_be_gone_back_from() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "right_square_bracket", "right_square_bracket")
+        assert screen.article.top_offset > 0
+        await pilot.press("ctrl+o")
+        assert screen.article.top_offset == 0
+        await pilot.press("ctrl+o")
+        assert screen.status.left == "No jump before this place"
+
+
+async def test_a_cancelled_search_is_no_jump() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"late in the", "escape", "ctrl+o")
+        assert screen.status.left == "No jump before this place"

@@ -16,6 +16,7 @@ from textual.scroll_view import ScrollView
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN
 from tui.article.layout import Layout, layout, layout_slices
+from tui.jumps import JumpList, Place
 
 __all__ = ["LayoutView"]
 
@@ -72,6 +73,8 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         """What is shown; replaced with `show`."""
         self.top_offset = 0
         """First visible character; while a resize leaves no room to scroll that far, the one that was."""
+        self.jumps = JumpList()
+        """Places that were left by other means than scrolling."""
         self._lines = layout(self.document, MEASURE)
         self._laid_out_for = Size()
         self._placing = False
@@ -181,8 +184,17 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
             self._posted = visible
             self.post_message(self.Moved(self, visible))
 
-    def go_to(self, span: Span) -> None:
-        """Bring a span into view, about a third from the top; nothing moves if it already is in view."""
+    @property
+    def place(self) -> Place:
+        """Where the reader is, for the jump list."""
+        return Place(self.document.source, self.top_offset)
+
+    def go_to(self, span: Span, *, is_jump: bool = True) -> None:
+        """Bring a span into view, about a third from the top; nothing moves if it already is in view.
+
+        A jump is noted in the jump list.
+        """
+        here = self.place
         start, end = span[0], max(span[0], span[1] - 1)
         if not self._is_laid_out:
             self.top_offset = start
@@ -195,6 +207,8 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         if not top + rim <= first <= last < top + height - rim:
             self._scroll_to_line(first - height // 3)
+            if is_jump and self.place != here:
+                self.jumps.leave(here)
 
     def go_to_place(self, offset: int) -> None:
         """Have the line of an offset on top, as far as the text goes on below it."""
@@ -238,11 +252,13 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_top(self) -> None:
         """Go to the first line."""
+        self.jumps.leave(self.place)
         self._see_laid_out(0)
         self._scroll_to_line(0)
 
     def action_bottom(self) -> None:
         """Go to the last line."""
+        self.jumps.leave(self.place)
         self._see_laid_out(len(self.document.text))
         self._scroll_to_line(len(self._lines))
 

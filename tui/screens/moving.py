@@ -1,4 +1,4 @@
-"""Moving: finding words in the text. The part of the reading screen that takes the reader elsewhere."""
+"""Moving: finding words in the text, and going back to where a jump began."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from tui.jumps import Place
 from tui.screens.selecting import SelectingScreen
 
 if TYPE_CHECKING:
@@ -21,12 +22,15 @@ class MovingScreen(SelectingScreen):
         Binding("slash", "find", "Find in the text", id="find.open"),
         Binding("n", "hit(1)", "Next hit", id="find.next"),
         Binding("N", "hit(-1)", "Previous hit", id="find.previous"),
+        # Ctrl-i, which one might look for beside Ctrl-o, is what Tab sends.
+        Binding("ctrl+o,alt+left", "jump(-1)", "Back to before the last jump", id="jump.back"),
+        Binding("alt+o,alt+right", "jump(1)", "Forward again", id="jump.forward"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._find: FindBar | None = None
-        self._found_from = 0
+        self._found_from = Place("", 0)
 
     async def action_find(self) -> None:
         """Type words to find."""
@@ -36,8 +40,8 @@ class MovingScreen(SelectingScreen):
         if self._find is None:
             self._find = FindBar(id="find")
             await self.mount(self._find, before=self.status)
-        self._found_from = self.article.top_offset
-        self._find.open(self.article.document.text, self._found_from)
+        self._found_from = self.article.place
+        self._find.open(self.article.document.text, self._found_from.offset)
 
     def action_hit(self, by: int) -> None:
         """Go to the next hit or the one before."""
@@ -55,11 +59,31 @@ class MovingScreen(SelectingScreen):
         """Show the hits."""
         self.article.set_hits(event.hits, event.current)
         if event.current is not None:
-            self.article.go_to(event.current)
+            is_typing = self._find is not None and self._find.display
+            self.article.go_to(event.current, is_jump=not is_typing)
         self.status.left = event.status()
 
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Back to the text; where nothing was to be found, to the place that was left for it."""
         if not event.kept:
-            self.article.go_to_place(self._found_from)
+            self.article.go_to_place(self._found_from.offset)
+        elif self.article.place != self._found_from:
+            self.article.jumps.leave(self._found_from)
         self.set_focus(self.article)
+
+    # Jumps
+
+    def action_jump(self, by: int) -> None:
+        """Back to where a jump began, or forward again."""
+        self.uncover_article()
+        jumps = self.article.jumps
+        place = jumps.back(self.article.place) if by < 0 else jumps.forward()
+        if place is None:
+            self.status.left = "No jump before this place" if by < 0 else "No jump after this place"
+        else:
+            self.open_place(place)
+
+    def open_place(self, place: Place) -> None:
+        """Go to a place of the jump list."""
+        self.article.go_to_place(place.offset)
+        self.status.left = f"¶{self.article.document.paragraph_number(place.offset)}"
