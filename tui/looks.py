@@ -48,6 +48,7 @@ _LOOKS = {
     "speaker": "bold reverse #E69F00",
     "current": "bold underline",
     "selection": "not reverse auto 87% on $primary",
+    "label": "bold $background on $foreground",
     # Rows of the panel
     "chosen": "reverse",
     "cursor": "on $primary-muted",
@@ -70,6 +71,7 @@ _WITHOUT_COLOURS = {
     "note": "italic underline",
     "hit": "reverse underline",
     "current-hit": "bold reverse underline",
+    "label": "bold reverse",
     "chosen": "bold not reverse",
     "cursor": "reverse",
 }

@@ -10,6 +10,10 @@ from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, until
 
 
+def drawn_text(screen) -> str:
+    return "\n".join(screen.article.render_line(y).text for y in range(screen.article.size.height))
+
+
 def typed(screen) -> str:
     return screen.query_one("#find-words", Input).value
 
@@ -131,3 +135,92 @@ async def test_a_cancelled_search_is_no_jump() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("slash", *"late in the", "escape", "ctrl+o")
         assert screen.status.left == "No jump before this place"
+
+
+# Counts
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [("5 j", 5), ("1 2 down", 12), ("1 5 j 5 k", 10), ("2 space 1 b", 37), ("5 escape j", 1), ("5 x escape j", 1)],
+)
+async def test_a_count_repeats_the_next_motion_only(keys: str, line: int) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press(*keys.split())
+        await settle(pilot)
+        assert screen.article.scroll_offset.y == line
+
+
+async def test_the_status_line_shows_a_count_and_has_its_words_back_after_it() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("asterisk")
+        said = screen.status.left
+        await pilot.press("1", "0")
+        assert screen.status.left == "10"
+        await pilot.press("escape")
+        assert screen.status.left == said
+        assert screen.selection is not None, "Esc dropped the count, not the selection"
+
+
+async def test_counts_go_before_mentions_quotes_hits_and_jumps() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "2", "right_square_bracket")
+        assert screen.status.left == "Ada Holm · PERSON · 3/3"
+        await pilot.press("tab", "g", "slash", *"rain", "enter", "3", "n")
+        assert screen.status.left == "“rain” 4 of 90"
+        await pilot.press("3", "right_curly_bracket")
+        assert screen.selection.item.name == "Ada Holm"
+        await pilot.press("G", "g", "G", "9", "ctrl+o")
+        assert screen.article.top_offset == 0
+
+
+@pytest.mark.parametrize("key", ["g", "G"])
+async def test_a_count_before_g_is_the_number_of_a_paragraph(key: str) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("1", "2", key)
+        assert screen.article.document.paragraph_number(screen.article.top_offset) == 12
+        await pilot.press("9", "9", "9", key)
+        start, end = span("Late in the day")
+        assert screen.article.visible_span[0] <= start < end <= screen.article.visible_span[1]
+
+
+async def test_digits_in_the_bar_are_words_to_find() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"paragraph 12", "enter")
+        assert screen.status.left == "“paragraph 12” 1 of 3"
+
+
+# Labels
+
+
+async def test_the_letters_of_a_label_select_what_is_marked_there() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("semicolon")
+        drawn = screen.article._labels
+        assert set(span("Ada Holm")[:1]) | set(span("Skarvik", 1)[:1]) <= drawn.keys()
+        assert "da Holm runs" in drawn_text(screen)
+        assert "Ada Holm" not in drawn_text(screen), "the label is drawn over the first letter"
+        label = drawn[span("Skarvik", 1)[0]]
+        await pilot.press(*label)
+        assert screen.status.left == "Skarvik · GPE · 2/3"
+        assert screen.article._labels == {}
+        assert "Ada Holm" in drawn_text(screen)
+
+
+async def test_another_key_and_the_mouse_leave_the_labels() -> None:
+    async with reading() as (screen, pilot):
+        for leave in ("escape", "7", "left"):
+            await pilot.press("semicolon")
+            assert screen.article._labels
+            await pilot.press(leave)
+            assert screen.article._labels == {}
+            assert screen.selection is None
+        await pilot.press("semicolon")
+        await pilot.click("#article", offset=(30, 30))
+        assert screen.article._labels == {}
+
+
+async def test_without_marks_there_is_nothing_to_label() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("pagedown", "semicolon")
+        assert screen.status.left == "Nothing is marked in view"

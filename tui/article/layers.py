@@ -16,7 +16,7 @@ from typing import Literal
 from extract.document import BlockKind, Document, Span, Style
 from tui.article.hits import HitLayer, Hits
 
-__all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces"]
+__all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces", "rank"]
 
 MarkKind = Literal["person", "organisation", "place", "quote", "topic", "other", "note"]
 
@@ -52,6 +52,11 @@ class Mark:
     kind: MarkKind
     item: str
     """Id of the item."""
+
+
+def rank(mark: Mark) -> int:
+    """The layer of a mark: what has a higher one is drawn on top."""
+    return _LAYER_OF[mark.kind]
 
 
 class Layer:

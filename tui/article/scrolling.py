@@ -14,8 +14,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from extract.document import Document, Span
+from tui.article.count import Count
 from tui.article.drawing import MARGIN
 from tui.article.layout import Layout, layout, layout_slices
+from tui.article.units import paragraph_start
 from tui.jumps import JumpList, Place
 
 __all__ = ["LayoutView"]
@@ -37,14 +39,14 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "line_down", "A line down", id="article.line_down", show=False),
-        Binding("up,k", "line_up", "A line up", id="article.line_up", show=False),
-        Binding("space,pagedown", "page_down", "A page down", id="article.page_down", show=False),
-        Binding("b,pageup", "page_up", "A page up", id="article.page_up", show=False),
-        Binding("ctrl+d", "half_page_down", "Half a page down", id="article.half_page_down", show=False),
-        Binding("ctrl+u", "half_page_up", "Half a page up", id="article.half_page_up", show=False),
-        Binding("g,home", "top", "To the top", id="article.top", show=False),
-        Binding("G,end", "bottom", "To the end", id="article.bottom", show=False),
+        Binding("down,j", "scroll('line', 1)", "A line down", id="article.line_down", show=False),
+        Binding("up,k", "scroll('line', -1)", "A line up", id="article.line_up", show=False),
+        Binding("space,pagedown", "scroll('page', 1)", "A page down", id="article.page_down", show=False),
+        Binding("b,pageup", "scroll('page', -1)", "A page up", id="article.page_up", show=False),
+        Binding("ctrl+d", "scroll('half', 1)", "Half a page down", id="article.half_page_down", show=False),
+        Binding("ctrl+u", "scroll('half', -1)", "Half a page up", id="article.half_page_up", show=False),
+        Binding("g,home", "top", "To the top; 12g: to paragraph 12", id="article.top", show=False),
+        Binding("G,end", "bottom", "To the end; 12G: to paragraph 12", id="article.bottom", show=False),
     ]
 
     AT_ONCE: ClassVar[float] = 0.02
@@ -75,6 +77,8 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         """First visible character; while a resize leaves no room to scroll that far, the one that was."""
         self.jumps = JumpList()
         """Places that were left by other means than scrolling."""
+        self.count = Count()
+        """How often the next motion is to be made."""
         self._lines = layout(self.document, MEASURE)
         self._laid_out_for = Size()
         self._placing = False
@@ -226,41 +230,28 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
     def _scroll_by(self, lines: int) -> None:
         self._scroll_to_line(self.scroll_offset.y + lines)
 
-    def action_line_down(self) -> None:
-        """Scroll a line."""
-        self._scroll_by(1)
-
-    def action_line_up(self) -> None:
-        """Scroll a line back."""
-        self._scroll_by(-1)
-
-    def action_page_down(self) -> None:
-        """Scroll a page, keeping a line."""
-        self._scroll_by(max(1, self.scrollable_content_region.height - 1))
-
-    def action_page_up(self) -> None:
-        """Scroll a page back, keeping a line."""
-        self._scroll_by(-max(1, self.scrollable_content_region.height - 1))
-
-    def action_half_page_down(self) -> None:
-        """Scroll half a page."""
-        self._scroll_by(max(1, self.scrollable_content_region.height // 2))
-
-    def action_half_page_up(self) -> None:
-        """Scroll half a page back."""
-        self._scroll_by(-max(1, self.scrollable_content_region.height // 2))
+    def action_scroll(self, part: str, by: int) -> None:
+        """Scroll by lines, pages or half pages (of which a line is kept), as often as the count says."""
+        height = self.scrollable_content_region.height
+        lines = {"line": 1, "page": height - 1, "half": height // 2}[part]
+        self._scroll_by(by * max(1, lines) * self.count.take())
 
     def action_top(self) -> None:
-        """Go to the first line."""
-        self.jumps.leave(self.place)
-        self._see_laid_out(0)
-        self._scroll_to_line(0)
+        """Go to the first line, or to the paragraph that the count names."""
+        self._go_to_end(0)
 
     def action_bottom(self) -> None:
-        """Go to the last line."""
+        """Go to the last line, or to the paragraph that the count names."""
+        self._go_to_end(len(self.document.text))
+
+    def _go_to_end(self, offset: int) -> None:
         self.jumps.leave(self.place)
-        self._see_laid_out(len(self.document.text))
-        self._scroll_to_line(len(self._lines))
+        number = self.count.take_number()
+        if number is not None:
+            self.go_to_place(paragraph_start(self.document, number))
+        else:
+            self._see_laid_out(offset)
+            self._scroll_to_line(len(self._lines) if offset else 0)
 
     def _see_laid_out(self, offset: int) -> None:
         """See to it that a place is laid out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -77,6 +77,7 @@ class ArticleView(LayoutView):
         self._shown = False
         self._layers = Layers()
         self._marks: Sequence[Mark] = ()
+        self._labels: Mapping[int, str] = {}
         self._selection: Span | None = None
         self._pressed: Span | None = None
         self._pointer = Offset()
@@ -93,6 +94,7 @@ class ArticleView(LayoutView):
         self._shown = True
         self._layers = Layers()
         self._marks = ()
+        self._labels = {}
         self._selection = None
         self._pressed = None
         super().show(document, offset)
@@ -118,6 +120,12 @@ class ArticleView(LayoutView):
         """
         self._layers.select(spans, current)
         self._refresh_changed()
+
+    def set_labels(self, labels: Mapping[int, str]) -> None:
+        """Draw labels over the text, by offset; they replace all earlier ones."""
+        if labels != self._labels:
+            self._labels = labels
+            self.refresh()
 
     @property
     def selection(self) -> Span | None:
@@ -252,7 +260,7 @@ class ArticleView(LayoutView):
         strip = self._strips.get((line, spans))
         if strip is None:
             strip = self._strips[line, spans] = self._draw(line, spans, width)
-        return strip
+        return self._labelled(strip, line) if self._labels else strip
 
     def _draw(self, line: int, spans: Sequence[Named], width: int) -> Strip:
         sign, bar = margin(spans)
@@ -261,3 +269,17 @@ class ArticleView(LayoutView):
         drawn = [(" " * self._left, ()), sign, bar, *draw_line(self._lines, line, spans)]
         strip = Strip([Segment(text, self._looks[names]) for text, names in drawn])
         return strip.adjust_cell_length(width, self._looks[()])
+
+    def _labelled(self, strip: Strip, line: int) -> Strip:
+        """A line with the labels that stand on it, side by side where they would meet."""
+        start, end = self._lines.shown_span(line)
+        free = 0
+        for offset in sorted(offset for offset in self._labels if start <= offset < end):
+            label = self._labels[offset]
+            left = max(free, self._left + MARGIN + self._lines.cell_of(offset)[1])
+            free = left + len(label)
+            if free > strip.cell_length:
+                break
+            drawn = Strip([Segment(label, self._looks[("label",)])])
+            strip = Strip.join([strip.crop(0, left), drawn, strip.crop(free)])
+        return strip

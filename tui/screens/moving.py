@@ -1,16 +1,19 @@
-"""Moving: finding words in the text, and going back to where a jump began."""
+"""Moving: finding words, going back to where a jump began, counts before motions, labels to jump to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from tui.jumps import Place
+from tui.marks import marks_of
 from tui.screens.selecting import SelectingScreen
 
 if TYPE_CHECKING:
     from tui.find import FindBar
+    from tui.jump_overlay import JumpOverlay
 
 __all__ = ["MovingScreen"]
 
@@ -25,12 +28,35 @@ class MovingScreen(SelectingScreen):
         # Ctrl-i, which one might look for beside Ctrl-o, is what Tab sends.
         Binding("ctrl+o,alt+left", "jump(-1)", "Back to before the last jump", id="jump.back"),
         Binding("alt+o,alt+right", "jump(1)", "Forward again", id="jump.forward"),
+        Binding("semicolon", "label", "Label what is marked in view; a label's letters select it", id="jump.label"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._find: FindBar | None = None
         self._found_from = Place("", 0)
+        self._overlay: JumpOverlay | None = None
+        self._said_before_count = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Keys that mean something else for a while: letters of labels, digits of a count."""
+        if self._overlay is not None:
+            event.stop()
+            self._press_label(self._overlay, event.key)
+            return
+        count = self.article.count
+        pending = count.digits
+        if count.type(event.key):
+            event.stop()
+            if not pending:
+                self._said_before_count = self.status.left
+            self.status.left = count.digits
+        elif pending:
+            self.status.left = self._said_before_count
+            if event.key == "escape":
+                event.stop()
+
+    # Finding
 
     async def action_find(self) -> None:
         """Type words to find."""
@@ -46,7 +72,7 @@ class MovingScreen(SelectingScreen):
     def action_hit(self, by: int) -> None:
         """Go to the next hit or the one before."""
         self.uncover_article()
-        if self._find is None or not self._find.go(by):
+        if self._find is None or not self._find.go(by * self.article.count.take()):
             self.status.left = "Nothing to find: / takes the words"
 
     def clear_hits(self) -> None:
@@ -76,8 +102,8 @@ class MovingScreen(SelectingScreen):
     def action_jump(self, by: int) -> None:
         """Back to where a jump began, or forward again."""
         self.uncover_article()
-        jumps = self.article.jumps
-        place = jumps.back(self.article.place) if by < 0 else jumps.forward()
+        jumps, times = self.article.jumps, self.article.count.take()
+        place = jumps.back(self.article.place, times) if by < 0 else jumps.forward(times)
         if place is None:
             self.status.left = "No jump before this place" if by < 0 else "No jump after this place"
         else:
@@ -87,3 +113,37 @@ class MovingScreen(SelectingScreen):
         """Go to a place of the jump list."""
         self.article.go_to_place(place.offset)
         self.status.left = f"¶{self.article.document.paragraph_number(place.offset)}"
+
+    # Labels
+
+    def action_label(self) -> None:
+        """Draw labels over what is marked in view."""
+        from tui.jump_overlay import JumpOverlay, targets
+
+        self.uncover_article()
+        start, end = self.article.visible_span
+        marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
+        if not marks:
+            self.status.left = "Nothing is marked in view"
+            return
+        self._show_labels(JumpOverlay.over(targets(marks)))
+        self.status.left = "Press the letters of a label; another key leaves them"
+
+    def _press_label(self, overlay: JumpOverlay, letter: str) -> None:
+        overlay = overlay.pressed(letter)
+        mark = overlay.chosen
+        if overlay.marks and mark is None:
+            self._show_labels(overlay)
+            return
+        self._show_labels(None)
+        self.status.left = ""
+        if mark is not None and (item := self._item(mark.item)) is not None:
+            self.choose(item, at=mark.start)
+
+    def on_mouse_down(self) -> None:
+        """The mouse chooses: no labels are wanted any more."""
+        self._show_labels(None)
+
+    def _show_labels(self, overlay: JumpOverlay | None) -> None:
+        self._overlay = overlay
+        self.article.set_labels(overlay.drawn() if overlay else {})

@@ -83,7 +83,7 @@ class SelectingScreen(KeepingScreen):
         if self.selection is None or self.selection.span is None:
             self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
             return
-        self.selection = self.selection.stepped(by)
+        self.selection = self.selection.stepped(by * self.article.count.take())
         self.show_selection()
         if self.selection.span is not None:
             self.go_to(self.selection.span)
@@ -94,12 +94,13 @@ class SelectingScreen(KeepingScreen):
         if not quotes:
             self.status.left = "No quotes found" if self.fraction == 1 else "Still looking for quotes"
             return
+        times = self.article.count.take()
         if self.selection is not None and self.selection.item in quotes:
-            index = quotes.index(self.selection.item) + by
+            index = quotes.index(self.selection.item) + by * times
         else:
             top = self.article.top_offset
             after = next((i for i, quote in enumerate(quotes) if quote.spans[0][0] >= top), len(quotes))
-            index = after if by > 0 else after - 1
+            index = after + times - 1 if by > 0 else after - times
         quote = quotes[index % len(quotes)]
         self.choose(quote, at=quote.spans[0][0])
         self.go_to(quote.spans[0])
