@@ -78,12 +78,13 @@ class Layer:
 
 @dataclass(slots=True)
 class Layers:
-    """What lies over the markup, low to high: marks, search hits, the selected item, the selected text."""
+    """What lies over the markup, low to high: marks, search hits, the selected item, the selected text, the cursor."""
 
     marks: tuple[Layer, ...] = ()
     hits: HitLayer = field(default_factory=HitLayer)
     selected: Layer = field(default_factory=Layer)
     selection: Layer = field(default_factory=Layer)
+    cursor: Layer = field(default_factory=Layer)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Replace the marks."""
@@ -105,10 +106,14 @@ class Layers:
         """Replace the selected text."""
         self.selection = Layer([(*span, "selection")] if span else ())
 
+    def set_cursor(self, span: Span | None) -> None:
+        """Move the cursor to a grapheme cluster."""
+        self.cursor = Layer([(*span, "caret")] if span else ())
+
     def on(self, start: int, end: int) -> tuple[Named, ...]:
         """All spans that touch that stretch, low to high."""
         found: list[Named] = []
-        layers: tuple[Layer | HitLayer, ...] = (*self.marks, self.hits, self.selected, self.selection)
+        layers: tuple[Layer | HitLayer, ...] = (*self.marks, self.hits, self.selected, self.selection, self.cursor)
         for layer in layers:
             found += layer.on(start, end)
         return tuple(found)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from extract.document import Document, Span
+from tui.article.cursor import Cursor
 from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.layers import Layers, Mark, Named
 from tui.article.layout import Layout
@@ -80,6 +81,7 @@ class ArticleView(LayoutView):
         self._labels: Mapping[int, str] = {}
         self._selection: Span | None = None
         self._pressed: Span | None = None
+        self._fixed: Span | None = None
         self._pointer = Offset()
         self._dragged = False
         self._drag_timer: Timer | None = None
@@ -96,7 +98,7 @@ class ArticleView(LayoutView):
         self._marks = ()
         self._labels = {}
         self._selection = None
-        self._pressed = None
+        self._pressed = self._fixed = None
         super().show(document, offset)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -128,9 +130,24 @@ class ArticleView(LayoutView):
             self.refresh()
 
     @property
+    def lines(self) -> Layout:
+        """The layout that is shown."""
+        return self._lines
+
+    @property
     def selection(self) -> Span | None:
-        """The text selected with the mouse."""
+        """The selected text."""
         return self._selection
+
+    def set_cursor(self, cursor: Cursor | None) -> None:
+        """Show a cursor and what it selects, and bring it into view; None for no cursor, what is selected stays."""
+        if cursor is None:
+            self._layers.set_cursor(None)
+            self._refresh_changed()
+            return
+        self._layers.set_cursor(cursor.cluster(self._lines))
+        self._select_text(cursor.span(self._lines))
+        self.go_to(cursor.cluster(self._lines), is_jump=False)
 
     def clear_text_selection(self) -> None:
         """Select no text."""
@@ -162,11 +179,17 @@ class ArticleView(LayoutView):
         return offset if start <= offset < end and cells[0] <= cell < cells[-1] and len(offsets) > 1 else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Perhaps the start of a selection."""
-        if event.button == 1:
-            self._pressed = self._cluster_at(event.offset)
-            self._dragged = False
-            self.capture_mouse()
+        """Perhaps the start of a selection; with Shift, its other end: it goes on from where the last one began."""
+        if event.button != 1:
+            return
+        extends = event.shift and self._fixed is not None
+        self._pressed = self._fixed if extends else self._cluster_at(event.offset)
+        self._fixed = self._pressed
+        self._dragged = extends
+        self._pointer = event.offset
+        self.capture_mouse()
+        if extends:
+            self._drag()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down."""
@@ -222,6 +245,7 @@ class ArticleView(LayoutView):
         unit = word_at if event.chain == 2 else paragraph_at
         self._select_text(unit(self.document, offset))
         if self._selection is not None:
+            self._fixed = self._selection
             self.post_message(self.TextSelected(self, self._selection))
 
     # Drawing

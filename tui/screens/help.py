@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-__all__ = ["HelpScreen", "key_names"]
+__all__ = ["HelpScreen", "current_keys", "key_names"]
 
 _NAMES = {
     "question_mark": "?",
@@ -40,6 +40,12 @@ _NAMES = {
 def key_names(keys: str) -> str:
     """Key identifiers, separated by commas, as a person writes them."""
     return " ".join(_name(key.strip()) for key in keys.split(","))
+
+
+def current_keys(app: App[object], binding: Binding) -> list[str]:
+    """The keys of a binding as they are now: those of the key map, else its own."""
+    keys = app._keymap.get(binding.id or "", binding.key)  # Textual gives it out no other way
+    return [key.strip() for key in keys.split(",")]
 
 
 def _name(key: str) -> str:

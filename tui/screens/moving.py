@@ -38,8 +38,8 @@ class MovingScreen(SelectingScreen):
         self._overlay: JumpOverlay | None = None
         self._said_before_count = ""
 
-    def on_key(self, event: events.Key) -> None:
-        """Keys that mean something else for a while: letters of labels, digits of a count."""
+    async def on_key(self, event: events.Key) -> None:
+        """Keys that mean something else for a while: letters of labels, digits of a count, the cursor's own."""
         if self._overlay is not None:
             event.stop()
             self._press_label(self._overlay, event.key)
@@ -55,6 +55,17 @@ class MovingScreen(SelectingScreen):
             self.status.left = self._said_before_count
             if event.key == "escape":
                 event.stop()
+                return
+        if await self.takes_key(event.key):
+            event.stop()
+
+    async def takes_key(self, key: str) -> bool:
+        """Whether a key meant something else here, which is then done."""
+        raise NotImplementedError
+
+    def place_cursor(self, offset: int) -> None:
+        """Have the cursor, if there is one, follow a jump."""
+        raise NotImplementedError
 
     # Finding
 
@@ -87,13 +98,15 @@ class MovingScreen(SelectingScreen):
         if event.current is not None:
             is_typing = self._find is not None and self._find.display
             self.article.go_to(event.current, is_jump=not is_typing)
+            if not is_typing:
+                self.place_cursor(event.current[0])
         self.status.left = event.status()
 
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         """Back to the text; where nothing was to be found, to the place that was left for it."""
         if not event.kept:
             self.article.go_to_place(self._found_from.offset)
-        elif self.article.place != self._found_from:
+        elif self._find is not None and self._find.go(0) and self.article.place != self._found_from:
             self.article.jumps.leave(self._found_from)
         self.set_focus(self.article)
 
@@ -140,7 +153,7 @@ class MovingScreen(SelectingScreen):
         if mark is not None and (item := self._item(mark.item)) is not None:
             self.choose(item, at=mark.start)
 
-    def on_mouse_down(self) -> None:
+    def on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - a subclass wants it
         """The mouse chooses: no labels are wanted any more."""
         self._show_labels(None)
 

@@ -20,7 +20,7 @@ from tui.article.view import ArticleView
 from tui.items import ItemKind
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
-from tui.screens.moving import MovingScreen
+from tui.screens.cursor import CursorScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, l
     return notebook, notebook.notes(), notebook.place()
 
 
-class ReadingScreen(MovingScreen):
+class ReadingScreen(CursorScreen):
     """An article beside its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -55,10 +55,15 @@ class SelectingScreen(KeepingScreen):
 
     @on(ArticleView.OffsetClicked)
     def _clicked(self, event: ArticleView.OffsetClicked) -> None:
-        items = items_at(self.analysis, event.offset) if self.analysis else []
-        items += [item for item in map(note_item, self.notes) if any(s <= event.offset < e for s, e in item.spans)]
+        self.choose_at(event.offset)
+
+    def choose_at(self, offset: int) -> bool:
+        """Select the item that is marked at an offset; False if none is."""
+        items = items_at(self.analysis, offset) if self.analysis else []
+        items += [item for item in map(note_item, self.notes) if any(s <= offset < e for s, e in item.spans)]
         if items:
-            self.choose(items[0], at=event.offset)
+            self.choose(items[0], at=offset)
+        return bool(items)
 
     def choose(self, item: Item, at: int | None = None) -> None:
         """Select an item and stand at its span that holds `at`; without `at`, go to the span nearest to the view."""
