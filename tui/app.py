@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -63,6 +64,11 @@ class SidelightApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key may mean something else to the article for a while: then it is not looked up."""
+        if self.screen is self._reading and await self._reading.takes_key(event.key):
+            event.prevent_default()
 
     async def on_unmount(self) -> None:
         """Keep the place and end the extraction process."""

@@ -29,7 +29,7 @@ def caret(screen: ReadingScreen) -> str:
         ("v j v right_parenthesis h h", "Ada Holm runs the ferry at Skarvik."),
         (
             "v j v dollar_sign b",
-            "Ada Holm runs the ferry at Skarvik. “The ramp is late,” Holm said. “It was late last y",
+            "Ada Holm runs the ferry at Skarvik. “The ramp is late,” Holm said. “It was l",
         ),
         ("v j l l v 0", "Ada"),
         ("v v right_curly_bracket", "The ferry at Skarvik\n\nA"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 import tui.find
@@ -149,6 +150,16 @@ async def test_a_count_repeats_the_next_motion_only(keys: str, line: int) -> Non
         await pilot.press(*keys.split())
         await settle(pilot)
         assert screen.article.scroll_offset.y == line
+
+
+async def test_keys_typed_in_one_go_keep_their_order() -> None:
+    async with reading() as (screen, pilot):
+        for key in ("5", "j", "j", "1", "0", "k", "3", "j", "v", "j", "v", "l"):
+            pilot.app.post_message(events.Key(key, key))
+        await until(pilot, lambda: screen.article.selection is not None)
+        assert screen.article.scroll_offset.y == 3
+        start, end = screen.article.selection
+        assert end - start == 2
 
 
 async def test_the_status_line_shows_a_count_and_has_its_words_back_after_it() -> None:

@@ -214,6 +214,13 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
             if is_jump and self.place != here:
                 self.jumps.leave(here)
 
+    def reveal(self, offset: int) -> None:
+        """Scroll no further than it takes to have an offset in view."""
+        self._see_laid_out(offset)
+        line, top, height = self._lines.line_of(offset), self.scroll_offset.y, self.scrollable_content_region.height
+        if not top <= line < top + height:
+            self._scroll_to_line(line if line < top else line - height + 1)
+
     def go_to_place(self, offset: int) -> None:
         """Have the line of an offset on top, as far as the text goes on below it."""
         if not self._is_laid_out:

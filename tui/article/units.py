@@ -7,10 +7,15 @@ from bisect import bisect_left
 
 from extract.document import Document, Span
 
-__all__ = ["paragraph_at", "paragraph_start", "trimmed", "word_at"]
+__all__ = ["characters", "paragraph_at", "paragraph_start", "trimmed", "word_at"]
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’\-‐][\w\u0300-\u036f]+)*")
 _LONGEST_WORD = 200
+
+
+def characters(number: int) -> str:
+    """`1 character`, `1,214 characters`."""
+    return f"{number:,} character" + "s" * (number != 1)
 
 
 def paragraph_at(document: Document, offset: int) -> Span:

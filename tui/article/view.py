@@ -147,7 +147,7 @@ class ArticleView(LayoutView):
             return
         self._layers.set_cursor(cursor.cluster(self._lines))
         self._select_text(cursor.span(self._lines))
-        self.go_to(cursor.cluster(self._lines), is_jump=False)
+        self.reveal(cursor.offset)
 
     def clear_text_selection(self) -> None:
         """Select no text."""

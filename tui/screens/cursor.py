@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from extract.document import Span
+from tui.article.units import characters
 from tui.items import ItemKind, items_at
 from tui.screens.moving import MovingScreen
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CursorScreen"]
 
-_HOW = "v V select from here · i w s p q m: word, sentence, paragraph, quote, mention · Esc ends"
+_HOW = "v V select from here · i, then w s p q m, what is here · Esc ends"
 
 
 class CursorScreen(MovingScreen):
@@ -59,7 +60,9 @@ class CursorScreen(MovingScreen):
         self._awaits_unit = False
 
     async def takes_key(self, key: str) -> bool:
-        """Whether a key was the cursor's."""
+        """Those and, while there is a cursor, the keys of its own."""
+        if await super().takes_key(key):
+            return True
         if self.cursor is None or not self.article.has_focus:
             return False
         if self._awaits_unit:
@@ -171,7 +174,7 @@ class CursorScreen(MovingScreen):
         self.article.set_cursor(cursor)
         span = self.article.selection
         number = self.article.document.paragraph_number(cursor.offset)
-        self.status.left = f"¶{number} · {_HOW}" if span is None else f"{span[1] - span[0]:,} characters, ¶{number}"
+        self.status.left = f"¶{number} · {_HOW}" if span is None else f"{characters(span[1] - span[0])}, ¶{number}"
 
     def _select_unit(self, key: str) -> None:
         """Select the word, sentence, paragraph, quote or mention under the cursor."""

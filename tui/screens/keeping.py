@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from extract.document import Document, Span
 from extract.errors import StoreError
+from tui.article.units import characters
 from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection
 from tui.panel.item_list import ItemList
@@ -171,18 +172,36 @@ class KeepingScreen(Screen[None]):
 
     # Copies
 
-    def action_copy(self, cited: bool = False) -> None:
-        """Copy the chosen words to the terminal's clipboard."""
+    @work(group="copy", exclusive=True)
+    async def action_copy(self, cited: bool = False) -> None:
+        """Copy the chosen words."""
         span = self._span()
-        if self.notebook is None or span is None:
-            self.status.left = "Nothing to copy: drag over words or select an item"
+        if span is None:
+            self.status.left = "Nothing to copy: drag over words, press v, or select an item"
             return
-        document = self.notebook.document
+        document = self.article.document
         words = document.text[slice(*span)]
-        copied = citation(document, span) if cited else words
-        self.app.copy_to_clipboard(copied.encode("utf-8", "replace").decode())
-        place = f"¶{document.paragraph_number(span[0])}"
-        self.status.left = f"Copied {len(words)} characters, {place}, if the terminal allows it (x exports to a file)"
+        said = f"{characters(len(words))}, ¶{document.paragraph_number(span[0])}"
+        await self._copy(citation(document, span) if cited else words, said)
+
+    async def _copy(self, text: str, said: str) -> None:
+        """Copy a text by all ways there are, and say what became of it."""
+        from tui import clipboard
+
+        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+        self.status.left = f"Copied {said}"
+        command = clipboard.program()
+        if command is not None and await clipboard.copy_with_program(command, text) and command[0] != "tmux":
+            return  # tmux hands it on to the terminal, and that is all one knows
+        if clipboard.terminal_may_copy():
+            self.status.left = f"Copied {said}, if the terminal allows it (x exports to a file)"
+            return
+        try:
+            path = await asyncio.to_thread(clipboard.save_copy, text)
+        except OSError as error:
+            self.status.left = f"Not copied: no clipboard here, and no file: {(error.strerror or str(error)).lower()}"
+        else:
+            self.status.left = f"{said}, saved to {path} instead: no clipboard here"
 
     def action_copy_or_say(self) -> None:
         """Copy words selected with the mouse; else say how to quit."""

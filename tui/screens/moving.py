@@ -38,30 +38,24 @@ class MovingScreen(SelectingScreen):
         self._overlay: JumpOverlay | None = None
         self._said_before_count = ""
 
-    async def on_key(self, event: events.Key) -> None:
-        """Keys that mean something else for a while: letters of labels, digits of a count, the cursor's own."""
+    async def takes_key(self, key: str) -> bool:
+        """Keys that mean something else for a while, before they are looked up: letters of labels, digits of a count.
+
+        Called by the application, where bindings are looked up too: so keys typed in one go keep their order.
+        """
         if self._overlay is not None:
-            event.stop()
-            self._press_label(self._overlay, event.key)
-            return
+            self._press_label(self._overlay, key)
+            return True
         count = self.article.count
         pending = count.digits
-        if count.type(event.key):
-            event.stop()
+        if count.type(key):
             if not pending:
                 self._said_before_count = self.status.left
             self.status.left = count.digits
-        elif pending:
+            return True
+        if pending:
             self.status.left = self._said_before_count
-            if event.key == "escape":
-                event.stop()
-                return
-        if await self.takes_key(event.key):
-            event.stop()
-
-    async def takes_key(self, key: str) -> bool:
-        """Whether a key meant something else here, which is then done."""
-        raise NotImplementedError
+        return bool(pending) and key == "escape"
 
     def place_cursor(self, offset: int) -> None:
         """Have the cursor, if there is one, follow a jump."""
