@@ -32,10 +32,10 @@ class FindBar(Horizontal):
     """Words to find; the hits follow as they are typed. Enter keeps them for `n` and `N`, Escape drops them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+r", "toggle_pattern", "Words, or a regular expression", id="find.pattern"),
-        Binding("up", "history(-1)", "What was looked for before", id="find.older"),
-        Binding("down", "history(1)", "What was looked for after that", id="find.newer"),
-        Binding("escape", "close", "Stop finding, and back", id="find.close"),
+        Binding("ctrl+r", "toggle_pattern", "In the bar: words, or a regular expression", id="find.pattern"),
+        Binding("up", "history(-1)", "In the bar: what was looked for before", id="find.older"),
+        Binding("down", "history(1)", "In the bar: what was looked for after that", id="find.newer"),
+        Binding("escape", "close", "In the bar: stop, and back to where it began", id="find.close"),
     ]
 
     class Found(Message):

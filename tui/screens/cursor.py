@@ -68,7 +68,7 @@ class CursorScreen(MovingScreen):
         if self._awaits_unit:
             self._select_unit(key)
             return True
-        from tui.screens.help import current_keys
+        from tui.command_table import current_keys
 
         for binding in self.CURSOR_BINDINGS:
             if key in current_keys(self.app, binding):

@@ -19,7 +19,6 @@ from extract.errors import StoreError
 from tui.article.units import characters
 from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection
-from tui.panel.item_list import ItemList
 from tui.panel.panel import Panel
 from tui.status import StatusLine
 
@@ -245,12 +244,11 @@ class KeepingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """List the keys."""
+        from tui.command_table import commands, grouped
+        from tui.find import FindBar
         from tui.screens.help import HelpScreen
 
-        screens = [screen for screen in type(self).__mro__ if issubclass(screen, KeepingScreen)]
-        own = [binding for screen in screens for binding in screen.BINDINGS]
-        groups = [("Reading", ArticleView.BINDINGS), ("Everywhere", own), ("In the panel", ItemList.BINDINGS)]
-        self.app.push_screen(HelpScreen([*groups, ("Always", type(self.app).BINDINGS)]))
+        self.app.push_screen(HelpScreen(grouped(commands(self, [FindBar]))))
 
     def _say_problem(self, title: str, error: StoreError) -> None:
         self.notify(str(error), title=title, severity="error", markup=False)
