@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -65,6 +66,11 @@ class SidelightApp(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
 
+    async def on_key(self, event: events.Key) -> None:
+        """A key may mean something else to the article for a while: then it is not looked up."""
+        if self.screen is self._reading and await self._reading.takes_key(event.key):
+            event.prevent_default()
+
     async def on_unmount(self) -> None:
         """Keep the places and end the extraction process."""
         for screen in self._articles:
@@ -117,17 +123,15 @@ class SidelightApp(App[None]):
             self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the screen, with its key, beside Textual's own."""
-        from tui.screens.help import key_names
+        """Every command of the screen, with its keys, beside Textual's own."""
+        from tui.command_table import commands, grouped, key_names
 
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and binding.id and not binding.id.startswith("app."):
-
-                async def run(action: str = binding.action, namespace: object = active.node) -> None:
-                    await self.run_action(action, namespace)  # type: ignore[arg-type]
-
-                yield SystemCommand(f"{binding.description}  ({key_names(binding.key)})", "", run)
-        for command in super().get_system_commands(screen):
-            if command.title in ("Theme", "Quit"):
-                yield command
+        for title, group in grouped(commands(screen)).items():
+            for command in group:
+                binding = command.binding
+                if command.can_run and not str(binding.id).startswith("app."):
+                    run = partial(self.run_action, binding.action, command.node)
+                    yield SystemCommand(f"{binding.description}  ({key_names(command.keys)})", title, run)
+        for other in super().get_system_commands(screen):
+            if other.title in ("Theme", "Quit"):
+                yield other

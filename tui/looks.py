@@ -53,6 +53,8 @@ _LOOKS = {
     "speaker": "bold reverse #E69F00",
     "current": "bold underline",
     "selection": "not reverse auto 87% on $primary",
+    "caret": "not reverse bold $background on $foreground",
+    "label": "bold $background on $foreground",
     # Rows of the panel
     "chosen": "reverse",
     "cursor": "on $primary-muted",
@@ -75,6 +77,8 @@ _WITHOUT_COLOURS = {
     "note": "italic underline",
     "hit": "reverse underline",
     "current-hit": "bold reverse underline",
+    "caret": "bold underline",
+    "label": "bold reverse",
     "chosen": "bold not reverse",
     "cursor": "reverse",
 }
@@ -103,7 +107,7 @@ class Looks(dict[tuple[str, ...], RichStyle]):
             was_reversed = look.reverse
             for table in tables:
                 look += Style.parse(table.get(name, ""))
-            if name == "selection" and app.no_color:  # its background can't be seen
+            if name in ("selection", "caret") and app.no_color:  # their backgrounds can't be seen
                 look += Style(reverse=not was_reversed)
         self[names] = (look.without_color if app.no_color else look).rich_style
         return self[names]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from textual.widgets import TextArea
 from extract.notes import store as store_module
 from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, shown, until
+from tui import clipboard
 from tui.screens.keeping import citation
 
 
@@ -89,3 +91,37 @@ def test_a_citation_of_piped_words_names_no_source() -> None:
     quoted = span("The ramp is late,")
     assert citation(DOCUMENT, quoted).endswith("(The ferry at Skarvik, ¶2, ferry.txt)")
     assert citation(replace(DOCUMENT, source="-"), quoted).endswith("(The ferry at Skarvik, ¶2)")
+
+
+async def test_a_program_of_the_system_is_asked_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    write = f"import sys; open({str(taken)!r}, 'wb').write(sys.stdin.buffer.read())"
+    monkeypatch.setattr(clipboard, "program", lambda: [sys.executable, "-c", write])
+    async with reading() as (screen, pilot):
+        await pilot.press("q", "enter", "y")
+        await settle(pilot)
+        assert screen.status.left == "Copied 19 characters, ¶2"
+        assert taken.read_text("utf-8") == pilot.app.clipboard == "“The ramp is late,”"
+
+
+async def test_without_a_clipboard_the_words_are_in_a_file(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    monkeypatch.setattr(clipboard, "terminal_may_copy", lambda: False)
+    async with reading() as (screen, pilot):
+        await pilot.press("q", "enter", "Y")
+        await settle(pilot)
+        path = home / "copied.txt"
+        assert screen.status.left == f"19 characters, ¶2, saved to {path} instead: no clipboard here"
+        assert path.read_text("utf-8") == "“The ramp is late,” (The ferry at Skarvik, ¶2, ferry.txt)"
+        path.unlink()
+        path.mkdir()
+        await pilot.press("y")
+        await settle(pilot)
+        assert screen.status.left.startswith("Not copied: no clipboard here, and no file: ")
+
+
+async def test_without_a_choice_there_is_nothing_to_copy() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("y")
+        await settle(pilot)
+        assert screen.status.left.startswith("Nothing to copy")
+        assert pilot.app.clipboard == ""

@@ -14,8 +14,9 @@ from operator import itemgetter
 from typing import Literal
 
 from extract.document import BlockKind, Document, Span, Style
+from tui.article.hits import HitLayer, Hits
 
-__all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces"]
+__all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces", "rank"]
 
 MarkKind = Literal["person", "organisation", "place", "quote", "topic", "other", "note"]
 
@@ -53,6 +54,11 @@ class Mark:
     """Id of the item."""
 
 
+def rank(mark: Mark) -> int:
+    """The layer of a mark: what has a higher one is drawn on top."""
+    return _LAYER_OF[mark.kind]
+
+
 class Layer:
     """Named spans that are found by place. They may overlap; the later and the inner then lies above."""
 
@@ -72,13 +78,17 @@ class Layer:
 
 @dataclass(slots=True)
 class Layers:
-    """What lies over the markup, low to high: parts of code, marks, search hits, the selected item and text."""
+    """What lies over the markup, low to high.
+
+    Parts of code, marks, search hits, the selected item, the selected text, the cursor.
+    """
 
     code: Layer = field(default_factory=Layer)
     marks: tuple[Layer, ...] = ()
-    hits: Layer = field(default_factory=Layer)
+    hits: HitLayer = field(default_factory=HitLayer)
     selected: Layer = field(default_factory=Layer)
     selection: Layer = field(default_factory=Layer)
+    cursor: Layer = field(default_factory=Layer)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Replace the marks."""
@@ -89,7 +99,7 @@ class Layers:
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Replace the search hits; `current` is the one that the reader stands at."""
-        self.hits = Layer((*hit, "current-hit" if hit == current else "hit") for hit in hits)
+        self.hits = HitLayer(Hits.of(hits), current)
 
     def select(self, spans: Sequence[tuple[Span, str]], current: Span | None) -> None:
         """Replace the spans of the selected item, each with its role; `current` is the one stepped to."""
@@ -100,10 +110,22 @@ class Layers:
         """Replace the selected text."""
         self.selection = Layer([(*span, "selection")] if span else ())
 
+    def set_cursor(self, span: Span | None) -> None:
+        """Move the cursor to a grapheme cluster."""
+        self.cursor = Layer([(*span, "caret")] if span else ())
+
     def on(self, start: int, end: int) -> tuple[Named, ...]:
         """All spans that touch that stretch, low to high."""
         found: list[Named] = []
-        for layer in (self.code, *self.marks, self.hits, self.selected, self.selection):
+        layers: tuple[Layer | HitLayer, ...] = (
+            self.code,
+            *self.marks,
+            self.hits,
+            self.selected,
+            self.selection,
+            self.cursor,
+        )
+        for layer in layers:
             found += layer.on(start, end)
         return tuple(found)
 

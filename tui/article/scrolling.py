@@ -14,8 +14,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 
 from extract.document import Document, Span
+from tui.article.count import Count
 from tui.article.drawing import MARGIN
 from tui.article.layout import Layout, Typography, layout, layout_slices
+from tui.article.units import paragraph_start
+from tui.jumps import JumpList, Place
 
 __all__ = ["LayoutView"]
 
@@ -33,14 +36,14 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "line_down", "A line down", id="article.line_down", show=False),
-        Binding("up,k", "line_up", "A line up", id="article.line_up", show=False),
-        Binding("space,pagedown", "page_down", "A page down", id="article.page_down", show=False),
-        Binding("b,pageup", "page_up", "A page up", id="article.page_up", show=False),
-        Binding("ctrl+d", "half_page_down", "Half a page down", id="article.half_page_down", show=False),
-        Binding("ctrl+u", "half_page_up", "Half a page up", id="article.half_page_up", show=False),
-        Binding("g,home", "top", "To the top", id="article.top", show=False),
-        Binding("G,end", "bottom", "To the end", id="article.bottom", show=False),
+        Binding("down,j", "scroll('line', 1)", "A line down", id="article.line_down", show=False),
+        Binding("up,k", "scroll('line', -1)", "A line up", id="article.line_up", show=False),
+        Binding("space,pagedown", "scroll('page', 1)", "A page down", id="article.page_down", show=False),
+        Binding("b,pageup", "scroll('page', -1)", "A page up", id="article.page_up", show=False),
+        Binding("ctrl+d", "scroll('half', 1)", "Half a page down", id="article.half_page_down", show=False),
+        Binding("ctrl+u", "scroll('half', -1)", "Half a page up", id="article.half_page_up", show=False),
+        Binding("g,home", "top", "To the top; 12g: to paragraph 12", id="article.top", show=False),
+        Binding("G,end", "bottom", "To the end; 12G: to paragraph 12", id="article.bottom", show=False),
     ]
 
     AT_ONCE: ClassVar[float] = 0.02
@@ -70,6 +73,10 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         self.top_offset = 0
         """First visible character; while a resize leaves no room to scroll that far, the one that was."""
         self._typography = Typography()
+        self.jumps = JumpList()
+        """Places that were left by other means than scrolling."""
+        self.count = Count()
+        """How often the next motion is to be made."""
         self._lines = layout(self.document, self._typography.measure)
         self._laid_out_for = Size()
         self._placing = False
@@ -201,15 +208,22 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
             self._posted = visible
             self.post_message(self.Moved(self, visible))
 
-    def go_to(self, span: Span) -> None:
-        """Bring a span into view, about a third from the top; nothing moves if it already is in view."""
+    @property
+    def place(self) -> Place:
+        """Where the reader is, for the jump list."""
+        return Place(self.document.source, self.top_offset)
+
+    def go_to(self, span: Span, *, is_jump: bool = True) -> None:
+        """Bring a span into view, about a third from the top; nothing moves if it already is in view.
+
+        A jump is noted in the jump list.
+        """
+        here = self.place
         start, end = span[0], max(span[0], span[1] - 1)
         if not self._is_laid_out:
             self.top_offset = start
             return
-        if not self._lines.covers(start):
-            self.top_offset = start
-            self._use(self._part_around(start))
+        self._see_laid_out(start)
         height = self.scrollable_content_region.height
         first = self._lines.line_of(start)
         last = min(self._lines.line_of(end), first + height // 2)
@@ -217,6 +231,23 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         top = self.scroll_offset.y
         if not top + rim <= first <= last < top + height - rim:
             self._scroll_to_line(first - height // 3)
+            if is_jump and self.place != here:
+                self.jumps.leave(here)
+
+    def reveal(self, offset: int) -> None:
+        """Scroll no further than it takes to have an offset in view."""
+        self._see_laid_out(offset)
+        line, top, height = self._lines.line_of(offset), self.scroll_offset.y, self.scrollable_content_region.height
+        if not top <= line < top + height:
+            self._scroll_to_line(line if line < top else line - height + 1)
+
+    def go_to_place(self, offset: int) -> None:
+        """Have the line of an offset on top, as far as the text goes on below it."""
+        if not self._is_laid_out:
+            self.top_offset = offset
+            return
+        self._see_laid_out(offset)
+        self._scroll_to_line(self._lines.line_of(offset))
 
     def _scroll_to_line(self, line: int) -> None:
         if self._is_laid_out:
@@ -226,42 +257,32 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
     def _scroll_by(self, lines: int) -> None:
         self._scroll_to_line(self.scroll_offset.y + lines)
 
-    def action_line_down(self) -> None:
-        """Scroll a line."""
-        self._scroll_by(1)
-
-    def action_line_up(self) -> None:
-        """Scroll a line back."""
-        self._scroll_by(-1)
-
-    def action_page_down(self) -> None:
-        """Scroll a page, keeping a line."""
-        self._scroll_by(max(1, self.scrollable_content_region.height - 1))
-
-    def action_page_up(self) -> None:
-        """Scroll a page back, keeping a line."""
-        self._scroll_by(-max(1, self.scrollable_content_region.height - 1))
-
-    def action_half_page_down(self) -> None:
-        """Scroll half a page."""
-        self._scroll_by(max(1, self.scrollable_content_region.height // 2))
-
-    def action_half_page_up(self) -> None:
-        """Scroll half a page back."""
-        self._scroll_by(-max(1, self.scrollable_content_region.height // 2))
+    def action_scroll(self, part: str, by: int) -> None:
+        """Scroll by lines, pages or half pages (of which a line is kept), as often as the count says."""
+        height = self.scrollable_content_region.height
+        lines = {"line": 1, "page": height - 1, "half": height // 2}[part]
+        self._scroll_by(by * max(1, lines) * self.count.take())
 
     def action_top(self) -> None:
-        """Go to the first line."""
+        """Go to the first line, or to the paragraph that the count names."""
         self._go_to_end(0)
-        self._scroll_to_line(0)
 
     def action_bottom(self) -> None:
-        """Go to the last line."""
+        """Go to the last line, or to the paragraph that the count names."""
         self._go_to_end(len(self.document.text))
-        self._scroll_to_line(len(self._lines))
 
     def _go_to_end(self, offset: int) -> None:
-        if not self._lines.is_whole:
+        self.jumps.leave(self.place)
+        number = self.count.take_number()
+        if number is not None:
+            self.go_to_place(paragraph_start(self.document, number))
+        else:
+            self._see_laid_out(offset)
+            self._scroll_to_line(len(self._lines) if offset else 0)
+
+    def _see_laid_out(self, offset: int) -> None:
+        """See to it that a place is laid out."""
+        if not self._lines.covers(offset):
             self.top_offset = offset
             self._use(self._part_around(offset))
 

@@ -1,21 +1,34 @@
-"""Units of text that the mouse selects: the word and the paragraph at an offset, and spans without their rims."""
+"""Units of text that are selected: the word and the paragraph at an offset, and spans without their rims."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.document import Document, Span
 
-__all__ = ["paragraph_at", "trimmed", "word_at"]
+__all__ = ["characters", "paragraph_at", "paragraph_start", "trimmed", "word_at"]
 
 _WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’\-‐][\w\u0300-\u036f]+)*")
 _LONGEST_WORD = 200
+
+
+def characters(number: int) -> str:
+    """`1 character`, `1,214 characters`."""
+    return f"{number:,} character" + "s" * (number != 1)
 
 
 def paragraph_at(document: Document, offset: int) -> Span:
     """The block that holds an offset."""
     block = document.blocks[document.block_index(offset)]
     return block.start, block.end
+
+
+def paragraph_start(document: Document, number: int) -> int:
+    """Where the paragraph of a number starts, as `Document.paragraph_number` counts; of the last one past the end."""
+    blocks = document.blocks
+    index = bisect_left(blocks, number, key=lambda block: document.paragraph_number(block.start))
+    return blocks[min(index, len(blocks) - 1)].start if blocks else 0
 
 
 def word_at(document: Document, offset: int) -> Span:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing
 
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from extract.document import Document, Span
+from tui.article.cursor import Cursor
 from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.layers import Layer, Layers, Mark, Named
 from tui.article.layout import Layout
@@ -79,8 +80,10 @@ class ArticleView(LayoutView):
         self._shown = False
         self._layers = Layers()
         self._marks: Sequence[Mark] = ()
+        self._labels: Mapping[int, str] = {}
         self._selection: Span | None = None
         self._pressed: Span | None = None
+        self._fixed: Span | None = None
         self._pointer = Offset()
         self._dragged = False
         self._drag_timer: Timer | None = None
@@ -95,8 +98,9 @@ class ArticleView(LayoutView):
         self._shown = True
         self._layers = Layers()
         self._marks = ()
+        self._labels = {}
         self._selection = None
-        self._pressed = None
+        self._pressed = self._fixed = None
         super().show(document, offset)
         self.call_after_refresh(self._highlight)
 
@@ -143,10 +147,31 @@ class ArticleView(LayoutView):
         self._layers.select(spans, current)
         self._refresh_changed()
 
+    def set_labels(self, labels: Mapping[int, str]) -> None:
+        """Draw labels over the text, by offset; they replace all earlier ones."""
+        if labels != self._labels:
+            self._labels = labels
+            self.refresh()
+
+    @property
+    def lines(self) -> Layout:
+        """The layout that is shown."""
+        return self._lines
+
     @property
     def selection(self) -> Span | None:
-        """The text selected with the mouse."""
+        """The selected text."""
         return self._selection
+
+    def set_cursor(self, cursor: Cursor | None) -> None:
+        """Show a cursor and what it selects, and bring it into view; None for no cursor, what is selected stays."""
+        if cursor is None:
+            self._layers.set_cursor(None)
+            self._refresh_changed()
+            return
+        self._layers.set_cursor(cursor.cluster(self._lines))
+        self._select_text(cursor.span(self._lines))
+        self.reveal(cursor.offset)
 
     def clear_text_selection(self) -> None:
         """Select no text."""
@@ -178,11 +203,17 @@ class ArticleView(LayoutView):
         return offset if start <= offset < end and cells[0] <= cell < cells[-1] and len(offsets) > 1 else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Perhaps the start of a selection."""
-        if event.button == 1:
-            self._pressed = self._cluster_at(event.offset)
-            self._dragged = False
-            self.capture_mouse()
+        """Perhaps the start of a selection; with Shift, its other end: it goes on from where the last one began."""
+        if event.button != 1:
+            return
+        extends = event.shift and self._fixed is not None
+        self._pressed = self._fixed if extends else self._cluster_at(event.offset)
+        self._fixed = self._pressed
+        self._dragged = extends
+        self._pointer = event.offset
+        self.capture_mouse()
+        if extends:
+            self._drag()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down."""
@@ -238,6 +269,7 @@ class ArticleView(LayoutView):
         unit = word_at if event.chain == 2 else paragraph_at
         self._select_text(unit(self.document, offset))
         if self._selection is not None:
+            self._fixed = self._selection
             self.post_message(self.TextSelected(self, self._selection))
 
     # Drawing
@@ -276,7 +308,7 @@ class ArticleView(LayoutView):
         strip = self._strips.get((line, spans))
         if strip is None:
             strip = self._strips[line, spans] = self._draw(line, spans, width)
-        return strip
+        return self._labelled(strip, line) if self._labels else strip
 
     def _draw(self, line: int, spans: Sequence[Named], width: int) -> Strip:
         sign, bar = margin(spans)
@@ -285,3 +317,17 @@ class ArticleView(LayoutView):
         drawn = [(" " * self._left, ()), sign, bar, *draw_line(self._lines, line, spans)]
         strip = Strip([Segment(text, self._looks[names]) for text, names in drawn])
         return strip.adjust_cell_length(width, self._looks[()])
+
+    def _labelled(self, strip: Strip, line: int) -> Strip:
+        """A line with the labels that stand on it, side by side where they would meet."""
+        start, end = self._lines.shown_span(line)
+        free = 0
+        for offset in sorted(offset for offset in self._labels if start <= offset < end):
+            label = self._labels[offset]
+            left = max(free, self._left + MARGIN + self._lines.cell_of(offset)[1])
+            free = left + len(label)
+            if free > strip.cell_length:
+                break
+            drawn = Strip([Segment(label, self._looks[("label",)])])
+            strip = Strip.join([strip.crop(0, left), drawn, strip.crop(free)])
+        return strip

@@ -1,8 +1,8 @@
-"""The list of keys, made from the bindings themselves."""
+"""The list of keys, made from the table of commands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,55 +13,23 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-__all__ = ["HelpScreen", "key_names"]
+from tui.command_table import Command, key_names
 
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "asterisk": "*",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "equals_sign": "=",
-    "backslash": "\\",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "space": "Space",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "delete": "Delete",
-    "backspace": "Backspace",
-}
-
-
-def key_names(keys: str) -> str:
-    """Key identifiers, separated by commas, as a person writes them."""
-    return " ".join(_name(key.strip()) for key in keys.split(","))
-
-
-def _name(key: str) -> str:
-    *modifiers, last = key.split("+")
-    return "".join(f"{modifier.capitalize()}-" for modifier in modifiers) + _NAMES.get(last, last)
+__all__ = ["HelpScreen"]
 
 
 class HelpScreen(ModalScreen[None]):
-    """All keys, grouped by where they work."""
+    """All keys, grouped by what they are for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Close", id="help.close"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("down,j", "scroll(1)", "Down", id="help.down"),
+        Binding("up,k", "scroll(-1)", "Up", id="help.up"),
+        Binding("space,pagedown,ctrl+d", "page(1)", "A page down", id="help.page_down"),
+        Binding("b,pageup,ctrl+u", "page(-1)", "A page up", id="help.page_up"),
     ]
 
-    def __init__(self, groups: Sequence[tuple[str, Iterable[BindingType]]]) -> None:
+    def __init__(self, groups: Mapping[str, Sequence[Command]]) -> None:
         super().__init__()
         self._groups = groups
 
@@ -76,15 +44,18 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by lines."""
         self.query_one("#help").scroll_relative(y=by, animate=False)
 
+    def action_page(self, by: int) -> None:
+        """Scroll by pages."""
+        self.action_scroll(by * max(1, self.query_one("#help").size.height - 1))
+
     def _text(self) -> Content:
+        names = {c: key_names(c.keys) for group in self._groups.values() for c in group}
+        width = min(20, max((cell_len(name) for name in names.values()), default=0))
         lines: list[Content] = []
-        for title, bindings in self._groups:
+        for title, group in self._groups.items():
             lines.append(Content.styled(title, "bold underline"))
-            shown = [b for b in bindings if isinstance(b, Binding) and b.description]
-            names = [key_names(binding.key) for binding in shown]
-            width = min(24, max((cell_len(name) for name in names), default=0))
-            for name, binding in zip(names, shown, strict=True):
-                padding = " " * max(1, width - cell_len(name) + 2)
-                lines.append(Content.assemble((name, "bold"), padding, binding.description))
+            for command in group:
+                padding = " " * max(1, width - cell_len(names[command]) + 2)
+                lines.append(Content.assemble((names[command], "bold"), padding, command.binding.description))
             lines.append(Content(""))
         return Content("\n").join(lines[:-1])

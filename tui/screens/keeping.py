@@ -16,9 +16,9 @@ from textual.screen import Screen
 
 from extract.document import Document, Span
 from extract.errors import StoreError
+from tui.article.units import characters
 from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection
-from tui.panel.item_list import ItemList
 from tui.panel.panel import Panel
 from tui.status import StatusLine
 
@@ -171,18 +171,36 @@ class KeepingScreen(Screen[None]):
 
     # Copies
 
-    def action_copy(self, cited: bool = False) -> None:
-        """Copy the chosen words to the terminal's clipboard."""
+    @work(group="copy", exclusive=True)
+    async def action_copy(self, cited: bool = False) -> None:
+        """Copy the chosen words."""
         span = self._span()
-        if self.notebook is None or span is None:
-            self.status.left = "Nothing to copy: drag over words or select an item"
+        if span is None:
+            self.status.left = "Nothing to copy: drag over words, press v, or select an item"
             return
-        document = self.notebook.document
+        document = self.article.document
         words = document.text[slice(*span)]
-        copied = citation(document, span) if cited else words
-        self.app.copy_to_clipboard(copied.encode("utf-8", "replace").decode())
-        place = f"¶{document.paragraph_number(span[0])}"
-        self.status.left = f"Copied {len(words)} characters, {place}, if the terminal allows it (x exports to a file)"
+        said = f"{characters(len(words))}, ¶{document.paragraph_number(span[0])}"
+        await self._copy(citation(document, span) if cited else words, said)
+
+    async def _copy(self, text: str, said: str) -> None:
+        """Copy a text by all ways there are, and say what became of it."""
+        from tui import clipboard
+
+        self.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
+        self.status.left = f"Copied {said}"
+        command = clipboard.program()
+        if command is not None and await clipboard.copy_with_program(command, text) and command[0] != "tmux":
+            return  # tmux hands it on to the terminal, and that is all one knows
+        if clipboard.terminal_may_copy():
+            self.status.left = f"Copied {said}, if the terminal allows it (x exports to a file)"
+            return
+        try:
+            path = await asyncio.to_thread(clipboard.save_copy, text)
+        except OSError as error:
+            self.status.left = f"Not copied: no clipboard here, and no file: {(error.strerror or str(error)).lower()}"
+        else:
+            self.status.left = f"{said}, saved to {path} instead: no clipboard here"
 
     def action_copy_or_say(self) -> None:
         """Copy words selected with the mouse; else say how to quit."""
@@ -226,12 +244,11 @@ class KeepingScreen(Screen[None]):
 
     def action_help(self) -> None:
         """List the keys."""
+        from tui.command_table import commands, grouped
+        from tui.find import FindBar
         from tui.screens.help import HelpScreen
 
-        screens = [screen for screen in type(self).__mro__ if issubclass(screen, KeepingScreen)]
-        own = [binding for screen in screens for binding in screen.BINDINGS]
-        groups = [("Reading", ArticleView.BINDINGS), ("Everywhere", own), ("In the panel", ItemList.BINDINGS)]
-        self.app.push_screen(HelpScreen([*groups, ("Always", type(self.app).BINDINGS)]))
+        self.app.push_screen(HelpScreen(grouped(commands(self, [FindBar]))))
 
     def _say_problem(self, title: str, error: StoreError) -> None:
         self.notify(str(error), title=title, severity="error", markup=False)

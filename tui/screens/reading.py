@@ -21,7 +21,7 @@ from tui.article.view import ArticleView
 from tui.items import ItemKind
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
-from tui.screens.following import FollowingScreen
+from tui.screens.cursor import CursorScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tui.article.layers import Mark
     from tui.engine import Engine
     from tui.extraction import Findings
-    from tui.find import FindBar
     from tui.notebook import Notebook
 
 __all__ = ["ReadingScreen"]
@@ -55,14 +54,11 @@ def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, l
     return notebook, notebook.notes(), notebook.place()
 
 
-class ReadingScreen(FollowingScreen):
+class ReadingScreen(CursorScreen):
     """An article beside its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Clear the selection", id="item.clear"),
-        Binding("slash", "find", "Find in the text", id="find.open"),
-        Binding("n", "hit(1)", "Next hit", id="find.next"),
-        Binding("N", "hit(-1)", "Previous hit", id="find.previous"),
         Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
     ]
 
@@ -88,7 +84,6 @@ class ReadingScreen(FollowingScreen):
         self._engine = engine
         self._shown_name = name
         self._title = StatusLine(id="title")
-        self._find: FindBar | None = None
         self._place = 0
         self._place_timer: Timer | None = None
 
@@ -203,39 +198,8 @@ class ReadingScreen(FollowingScreen):
             return
         self.selection = None
         self.article.clear_text_selection()
-        if self._find is not None:
-            self._find.clear_hits()
-        self.article.set_hits([], None)
+        self.clear_hits()
         self.show_selection()
-
-    # Finding
-
-    async def action_find(self) -> None:
-        """Type words to find."""
-        from tui.find import FindBar
-
-        self.uncover_article()
-        if self._find is None:
-            self._find = FindBar(id="find")
-            await self.mount(self._find, before=self.status)
-        self._find.open(self.article.document.text, self.article.top_offset)
-
-    def action_hit(self, by: int) -> None:
-        """Go to the next hit or the one before."""
-        self.uncover_article()
-        if self._find is None or not self._find.go(by):
-            self.status.left = "Nothing to find: / takes the words"
-
-    def on_find_bar_found(self, event: FindBar.Found) -> None:
-        """Show the hits."""
-        self.article.set_hits(event.hits, event.current)
-        if event.current is not None:
-            self.article.go_to(event.current)
-        self.status.left = event.status()
-
-    def on_find_bar_closed(self) -> None:
-        """Back to the text."""
-        self.set_focus(self.article)
 
     # The place
 

@@ -55,12 +55,16 @@ class SelectingScreen(KeepingScreen):
 
     @on(ArticleView.OffsetClicked)
     def _clicked(self, event: ArticleView.OffsetClicked) -> None:
-        items = items_at(self.analysis, event.offset) if self.analysis else []
-        items += [item for item in map(note_item, self.notes) if any(s <= event.offset < e for s, e in item.spans)]
-        if items:
-            self.choose(items[0], at=event.offset)
-        else:
+        if not self.choose_at(event.offset):
             self.unmarked_clicked(event.offset)
+
+    def choose_at(self, offset: int) -> bool:
+        """Select the item that is marked at an offset; False if none is."""
+        items = items_at(self.analysis, offset) if self.analysis else []
+        items += [item for item in map(note_item, self.notes) if any(s <= offset < e for s, e in item.spans)]
+        if items:
+            self.choose(items[0], at=offset)
+        return bool(items)
 
     def unmarked_clicked(self, offset: int) -> None:
         """Text without a mark was clicked."""
@@ -88,7 +92,7 @@ class SelectingScreen(KeepingScreen):
         if self.selection is None or self.selection.span is None:
             self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
             return
-        self.selection = self.selection.stepped(by)
+        self.selection = self.selection.stepped(by * self.article.count.take())
         self.show_selection()
         if self.selection.span is not None:
             self.go_to(self.selection.span)
@@ -99,12 +103,13 @@ class SelectingScreen(KeepingScreen):
         if not quotes:
             self.status.left = "No quotes found" if self.fraction == 1 else "Still looking for quotes"
             return
+        times = self.article.count.take()
         if self.selection is not None and self.selection.item in quotes:
-            index = quotes.index(self.selection.item) + by
+            index = quotes.index(self.selection.item) + by * times
         else:
             top = self.article.top_offset
             after = next((i for i, quote in enumerate(quotes) if quote.spans[0][0] >= top), len(quotes))
-            index = after if by > 0 else after - 1
+            index = after + times - 1 if by > 0 else after - times
         quote = quotes[index % len(quotes)]
         self.choose(quote, at=quote.spans[0][0])
         self.go_to(quote.spans[0])

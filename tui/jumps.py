@@ -1,0 +1,55 @@
+"""The jump list: where the reader has jumped from, to go back there and forward again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["JumpList", "Place"]
+
+_KEPT = 100
+
+
+class Place(NamedTuple):
+    """A place in an article."""
+
+    article: str
+    """Its source."""
+    offset: int
+    """The first character on screen, in code points."""
+
+
+class JumpList:
+    """Places that were left by a jump, the latest last, each once.
+
+    As in a browser: a jump from the midst of the list forgets the places after it. Going back from the end keeps the
+    place that is left, so that going forward comes there again.
+    """
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._index = 0
+        """Where the reader is in the list; its length while not going back."""
+
+    def leave(self, here: Place) -> None:
+        """Note a place before jumping from it."""
+        before = [place for place in self._places[: self._index] if place != here]
+        self._places = [*before, here][-_KEPT:]
+        self._index = len(self._places)
+
+    def back(self, here: Place, steps: int = 1) -> Place | None:
+        """The place some jumps before, or the first one; None if there is none but this."""
+        if self._index == len(self._places):
+            self.leave(here)
+            self._index -= 1
+        return self._go(self._index - steps)
+
+    def forward(self, steps: int = 1) -> Place | None:
+        """The place some jumps after, or the last one; None if there is none."""
+        return self._go(self._index + steps)
+
+    def _go(self, index: int) -> Place | None:
+        index = max(0, min(index, len(self._places) - 1))
+        if index == self._index or self._index == len(self._places):
+            return None
+        self._index = index
+        return self._places[index]

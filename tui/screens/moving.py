@@ -1,0 +1,156 @@
+"""Moving: finding words, going back to where a jump began, counts before motions, labels to jump to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from tui.jumps import Place
+from tui.marks import marks_of
+from tui.screens.following import FollowingScreen
+
+if TYPE_CHECKING:
+    from tui.find import FindBar
+    from tui.jump_overlay import JumpOverlay
+
+__all__ = ["MovingScreen"]
+
+
+class MovingScreen(FollowingScreen):
+    """The commands that move through the text by what is found in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find in the text", id="find.open"),
+        Binding("n", "hit(1)", "Next hit", id="find.next"),
+        Binding("N", "hit(-1)", "Previous hit", id="find.previous"),
+        # Ctrl-i, which one might look for beside Ctrl-o, is what Tab sends.
+        Binding("ctrl+o,alt+left", "jump(-1)", "Back to before the last jump", id="jump.back"),
+        Binding("alt+o,alt+right", "jump(1)", "Forward again", id="jump.forward"),
+        Binding("semicolon", "label", "Label what is marked in view; a label's letters select it", id="jump.label"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._find: FindBar | None = None
+        self._found_from = Place("", 0)
+        self._overlay: JumpOverlay | None = None
+        self._said_before_count = ""
+
+    async def takes_key(self, key: str) -> bool:
+        """Keys that mean something else for a while, before they are looked up: letters of labels, digits of a count.
+
+        Called by the application, where bindings are looked up too: so keys typed in one go keep their order.
+        """
+        if self._overlay is not None:
+            self._press_label(self._overlay, key)
+            return True
+        count = self.article.count
+        pending = count.digits
+        if count.type(key):
+            if not pending:
+                self._said_before_count = self.status.left
+            self.status.left = count.digits
+            return True
+        if pending:
+            self.status.left = self._said_before_count
+        return bool(pending) and key == "escape"
+
+    def place_cursor(self, offset: int) -> None:
+        """Have the cursor, if there is one, follow a jump."""
+        raise NotImplementedError
+
+    # Finding
+
+    async def action_find(self) -> None:
+        """Type words to find."""
+        from tui.find import FindBar
+
+        self.uncover_article()
+        if self._find is None:
+            self._find = FindBar(id="find")
+            await self.mount(self._find, before=self.status)
+        self._found_from = self.article.place
+        self._find.open(self.article.document.text, self._found_from.offset)
+
+    def action_hit(self, by: int) -> None:
+        """Go to the next hit or the one before."""
+        self.uncover_article()
+        if self._find is None or not self._find.go(by * self.article.count.take()):
+            self.status.left = "Nothing to find: / takes the words"
+
+    def clear_hits(self) -> None:
+        """Forget what was found."""
+        if self._find is not None:
+            self._find.clear_hits()
+        self.article.set_hits([], None)
+
+    def on_find_bar_found(self, event: FindBar.Found) -> None:
+        """Show the hits."""
+        self.article.set_hits(event.hits, event.current)
+        if event.current is not None:
+            is_typing = self._find is not None and self._find.display
+            self.article.go_to(event.current, is_jump=not is_typing)
+            if not is_typing:
+                self.place_cursor(event.current[0])
+        self.status.left = event.status()
+
+    def on_find_bar_closed(self, event: FindBar.Closed) -> None:
+        """Back to the text; where nothing was to be found, to the place that was left for it."""
+        if not event.kept:
+            self.article.go_to_place(self._found_from.offset)
+        elif self._find is not None and self._find.go(0) and self.article.place != self._found_from:
+            self.article.jumps.leave(self._found_from)
+        self.set_focus(self.article)
+
+    # Jumps
+
+    def action_jump(self, by: int) -> None:
+        """Back to where a jump began, or forward again."""
+        self.uncover_article()
+        jumps, times = self.article.jumps, self.article.count.take()
+        place = jumps.back(self.article.place, times) if by < 0 else jumps.forward(times)
+        if place is None:
+            self.status.left = "No jump before this place" if by < 0 else "No jump after this place"
+        else:
+            self.open_place(place)
+
+    def open_place(self, place: Place) -> None:
+        """Go to a place of the jump list."""
+        self.article.go_to_place(place.offset)
+        self.status.left = f"¶{self.article.document.paragraph_number(place.offset)}"
+
+    # Labels
+
+    def action_label(self) -> None:
+        """Draw labels over what is marked in view."""
+        from tui.jump_overlay import JumpOverlay, targets
+
+        self.uncover_article()
+        start, end = self.article.visible_span
+        marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
+        if not marks:
+            self.status.left = "Nothing is marked in view"
+            return
+        self._show_labels(JumpOverlay.over(targets(marks)))
+        self.status.left = "Press the letters of a label; another key leaves them"
+
+    def _press_label(self, overlay: JumpOverlay, letter: str) -> None:
+        overlay = overlay.pressed(letter)
+        mark = overlay.chosen
+        if overlay.marks and mark is None:
+            self._show_labels(overlay)
+            return
+        self._show_labels(None)
+        self.status.left = ""
+        if mark is not None and (item := self._item(mark.item)) is not None:
+            self.choose(item, at=mark.start)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - a subclass wants it
+        """The mouse chooses: no labels are wanted any more."""
+        self._show_labels(None)
+
+    def _show_labels(self, overlay: JumpOverlay | None) -> None:
+        self._overlay = overlay
+        self.article.set_labels(overlay.drawn() if overlay else {})
