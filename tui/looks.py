@@ -49,6 +49,8 @@ _LOOKS = {
     "current": "bold underline",
     "selection": "not reverse auto 87% on $primary",
     # Rows of the panel
+    "group": "bold underline",
+    "position": "$foreground 75%",
     "chosen": "reverse",
     "cursor": "on $primary-muted",
 }

@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
+from extract.document import Document, Span
 from tui.items import Item, ItemKind
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Row, tab_line
@@ -90,6 +91,13 @@ class Panel(Vertical):
         self._empty = empty
         self._tabs.counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
         self._fill(_row_of(under, self._rows[self.active]) if under else None)
+
+    def follow(self, document: Document, view: Span) -> None:
+        """The article shows this stretch of this document: mark what is in view."""
+        if self.items.text_length != len(document.text):
+            self.items.text_length = len(document.text)
+            self._fill(None)
+        self.items.follow(view)
 
     def select(self, item: Item | None, *, show: bool = True) -> None:
         """Mark an item as selected; `show` brings up the tab that lists it and its row."""

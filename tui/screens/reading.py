@@ -20,7 +20,7 @@ from tui.article.view import ArticleView
 from tui.items import ItemKind
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
-from tui.screens.selecting import SelectingScreen
+from tui.screens.listing import ListingScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, l
     return notebook, notebook.notes(), notebook.place()
 
 
-class ReadingScreen(SelectingScreen):
+class ReadingScreen(ListingScreen):
     """An article beside its panel."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
