@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from tests.app.test_reading import reading
+from dataclasses import replace
+
+from extract.analysis import Quote
+from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
+from tests.app.test_reading import reading, shown
+from tui.engine import Snapshot
+from tui.extraction import findings
 from tui.screens.reading import ReadingScreen
+
+TWO_QUOTES = replace(ANALYSIS, quotes=(RAMP, Quote("q2", "indirect", (span("the ferry left"),))))
+
+
+def said(screen: ReadingScreen) -> str:
+    """The line above the rows."""
+    return str(screen.panel.query_one("#order").render()).strip()
 
 
 def lines(screen: ReadingScreen) -> list[str]:
@@ -27,3 +40,143 @@ async def test_rows_mark_what_is_in_view_and_show_where_items_lie() -> None:
 async def test_a_narrow_panel_drops_the_bars_first() -> None:
     async with reading(size=(80, 24)) as (screen, _):
         assert lines(screen)[2].split() == ["Harbour", "Board", "1"]
+
+
+async def test_the_order_key_goes_round_the_orders_and_the_line_above_says_which() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab")
+        seen = {}
+        for _ in range(4):
+            await pilot.press("O")
+            seen[said(screen)] = shown(screen)
+        assert seen["by name"] == ["Ada Holm", "Harbour Board", "Skarvik"]
+        assert seen["in text order"] == ["Skarvik", "Ada Holm", "Harbour Board"]
+        assert seen["by importance"] == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert len(seen) == 4
+        await pilot.click("#order")
+        assert said(screen) == "in text order"
+
+
+async def test_the_cursor_stays_on_its_item_when_the_order_changes() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "j", "j", "O")
+        assert screen.panel.items.cursor_item.name == "Harbour Board"
+
+
+async def test_the_filter_narrows_with_each_letter_and_escape_brings_all_back() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", "h")
+        assert shown(screen) == ["Ada Holm", "Harbour Board"]
+        await pilot.press("b", "d")
+        assert shown(screen) == ["Harbour Board"]
+        assert said(screen).startswith("“hbd”")
+        assert said(screen).endswith("1 of 3")
+        await pilot.press("enter", "enter")
+        assert screen.selection.item.name == "Harbour Board"
+        await pilot.press("escape")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert screen.selection is not None
+        assert screen.panel.items.cursor_item.name == "Harbour Board"
+        await pilot.press("escape")
+        assert screen.selection is None
+
+
+async def test_escape_in_the_filter_drops_it_and_nothing_found_says_so() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", *"zzz")
+        assert shown(screen) == []
+        assert "None of 3" in screen.panel.items.render_line(0).text
+        await pilot.press("escape")
+        assert len(shown(screen)) == 3
+        assert screen.panel.items.has_focus
+
+
+async def test_the_filter_key_in_the_text_still_finds() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"rain")
+        assert len(shown(screen)) == 3
+        assert "of 90" in screen.status.left
+
+
+async def test_a_digit_after_f_lists_one_kind() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "f")
+        assert "1 people" in screen.status.left
+        await pilot.press("3")
+        assert shown(screen) == ["Skarvik"]
+        await pilot.press("f", "0")
+        assert len(shown(screen)) == 3
+        await pilot.press("f", "j")
+        assert screen.panel.items.cursor == 2  # any other key does what it does
+        await pilot.press("t", "f")
+        assert "no kinds" in screen.status.left
+
+
+async def test_what_is_in_view_is_listed_first_or_alone_and_follows_the_reading() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "I")
+        assert shown(screen) == ["Ada Holm", "Skarvik"]
+        await pilot.press("tab", "pagedown")
+        assert shown(screen) == []
+        await pilot.press("G")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        await pilot.press("g", "tab", "I", "O", "O", "O", "i")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert "in view first" in said(screen)
+
+
+async def test_a_mark_clicked_in_the_text_is_shown_though_the_filter_hid_it() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "f", "1")
+        screen.article.post_message(screen.article.OffsetClicked(screen.article, span("Skarvik")[0]))
+        await pilot.pause()
+        assert screen.panel.items.cursor_item.name == "Skarvik"
+
+
+async def test_quotes_can_be_grouped_by_speaker_and_their_names_are_not_chosen() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        await pilot.press("q", "O")
+        assert shown(screen) == ["Ada Holm", "“The ramp is late,”", "Unknown", "the ferry left"]
+        assert screen.panel.items.cursor == 1
+        await pilot.press("j")
+        assert screen.panel.items.cursor_item.id == "q2"
+        await pilot.press("k", "k", "k")
+        assert screen.panel.items.cursor_item.id == "q1"
+        await pilot.click("#items", offset=(3, 2))
+        assert screen.selection is None
+        await pilot.click("#items", offset=(3, 3))
+        assert screen.selection.item.id == "q2"
+
+
+async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_back() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        await pilot.press("tab", "B")
+        assert shown(screen) == ["Ada Holm: “The ramp is late,”"]
+        assert said(screen).startswith("Quotes by Ada Holm")
+        await pilot.press("escape")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        await pilot.press("j", "W")
+        assert [(row.name, row.count) for row in screen.panel.items.rows] == [("Ada Holm", "2"), ("Harbour Board", "1")]
+        await pilot.press("j", "enter")
+        assert screen.selection.item.name == "Harbour Board"
+        assert said(screen).startswith("Appears with Skarvik")
+        await pilot.press("escape", "t", "A")
+        assert shown(screen) == ["Unknown: the ferry left"]
+        await pilot.press("B")
+        assert "no name" in screen.status.left
+        await pilot.press("e")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+
+
+async def test_related_items_need_something_to_relate_to() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("B")
+        assert "Nothing is selected" in screen.status.left
+
+
+async def test_a_related_list_grows_with_the_analysis() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
+        await pilot.press("t", "A")
+        assert shown(screen) == []
+        await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
+        assert shown(screen) == ["Unknown: the ferry left"]

@@ -230,7 +230,11 @@ class KeepingScreen(Screen[None]):
 
         screens = [screen for screen in type(self).__mro__ if issubclass(screen, KeepingScreen)]
         own = [binding for screen in screens for binding in screen.BINDINGS]
-        groups = [("Reading", ArticleView.BINDINGS), ("Everywhere", own), ("In the panel", ItemList.BINDINGS)]
+        groups = [
+            ("Reading", ArticleView.BINDINGS),
+            ("Everywhere", own),
+            ("In the panel", [*ItemList.BINDINGS, *Panel.BINDINGS]),
+        ]
         self.app.push_screen(HelpScreen([*groups, ("Always", type(self.app).BINDINGS)]))
 
     def _say_problem(self, title: str, error: StoreError) -> None:

@@ -205,7 +205,7 @@ class ReadingScreen(ListingScreen):
 
     def action_tab(self, kind: str) -> None:
         """Show a tab of the panel and go there."""
-        self.panel.active = ItemKind(kind)
+        self.panel.show_tab(ItemKind(kind))
         self._open_panel()
 
     def _open_panel(self) -> None:
