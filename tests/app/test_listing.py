@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extract.analysis import Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
 from tests.app.test_reading import reading, shown
@@ -180,3 +182,63 @@ async def test_a_related_list_grows_with_the_analysis() -> None:
         assert shown(screen) == []
         await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
         assert shown(screen) == ["Unknown: the ferry left"]
+
+
+def contexts(screen: ReadingScreen) -> list[str]:
+    """The mentions in context as they are drawn."""
+    drawn = screen.panel.detail.contexts
+    return [drawn.render_line(y).text.rstrip() for y in range(min(drawn.line_count, drawn.size.height))]
+
+
+@pytest.mark.parametrize("size", [(150, 40), (200, 60)])
+async def test_the_mentions_of_the_item_under_the_cursor_stand_in_context_and_are_jumps(size: tuple[int, int]) -> None:
+    async with reading(size=size) as (screen, pilot):
+        await pilot.press("tab", "j", "j")
+        (board,) = contexts(screen)
+        assert "met the Harbour Board in" in board
+        assert board.startswith("  ¶33")
+        await pilot.press("k", "k", "right", "G", "enter")
+        assert screen.status.left == "Ada Holm · PERSON · 3/3"
+        start, end = screen.selection.span
+        assert screen.article.visible_span[0] <= start < end <= screen.article.visible_span[1]
+        assert [line[0] for line in contexts(screen)] == [" ", " ", "▶"]
+        await pilot.press("left", "j")
+        assert screen.panel.items.cursor_item.name == "Skarvik"
+        await pilot.click("#mentions", offset=(8, 0))
+        assert screen.status.left == "Skarvik · GPE · 1/3"
+        await pilot.press("escape")
+        assert screen.panel.items.has_focus
+        assert screen.selection is not None
+
+
+async def test_the_mark_among_the_mentions_moves_with_each_step() -> None:
+    async with reading(size=(150, 40)) as (screen, pilot):
+        await pilot.press("tab", "enter", "right_square_bracket")
+        assert [line[0] for line in contexts(screen)] == ["•", "▶", " "]
+
+
+async def test_where_there_is_no_room_for_mentions_the_key_says_so() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "right")
+        assert "wider window" in screen.status.left
+        assert screen.panel.items.has_focus
+
+
+async def test_why_an_item_is_marked_is_one_key_away() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("w")
+        assert "Nothing is selected" in screen.status.left
+        await pilot.press("tab", "w")
+        assert screen.status.left == (
+            "Ada Holm: PERSON (person) by fake 1 · last name · named Holm 2, Ada Holm 1 · names carry no certainty"
+        )
+        await pilot.press("q", "enter", "tab", "w")
+        assert "direct quote by fake 1 · certainty not known · cue “said” · speaker “Holm”" in screen.status.left
+
+
+async def test_counts_can_say_how_many_the_reader_has_come_to() -> None:
+    async with reading() as (screen, pilot):
+        screen.panel.counts_so_far = True
+        assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["2/3", "2/3", "0/1"]
+        await pilot.press("G")
+        assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["3/3", "3/3", "1/1"]

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import ClassVar
 
 from rich.segment import Segment
-from textual import events
-from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from extract.document import Span
 from tui.items import Item, ItemKind, count_so_far, in_view
-from tui.looks import Looks
 from tui.panel.bar import bar_cells, position_bar
+from tui.panel.line_list import LineList
 from tui.panel.rows import Group, Row, RowState, group_line, row_pieces
 
 __all__ = ["ItemList"]
@@ -30,21 +25,8 @@ _COUNTED = (ItemKind.ENTITY, ItemKind.TOPIC)
 _CACHED_BARS = 500
 
 
-class ItemList(ScrollView, can_focus=True):
+class ItemList(LineList):
     """Rows to choose from: one line each, a cursor, and a mark before the selected item."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
-        Binding("down,j", "move(1)", "Next row", id="panel.down"),
-        Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
-        Binding("pagedown,space,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
-        Binding("pageup,b,ctrl+u", "page(-1)", "A page up", id="panel.page_up"),
-        Binding("home,g", "end(-1)", "First row", id="panel.first"),
-        Binding("end,G", "end(1)", "Last row", id="panel.last"),
-    ]
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """Index of the row that Enter chooses."""
 
     class Chosen(Message):
         """A row was chosen by Enter or by a click."""
@@ -85,7 +67,6 @@ class ItemList(ScrollView, can_focus=True):
         self._view: Span = (0, 0)
         self._drawn: dict[int, RowState] = {}
         self._bars: LRUCache[tuple[int, int], str] = LRUCache(_CACHED_BARS)
-        self._looks = Looks(self)
 
     @property
     def rows(self) -> Sequence[Row | Group]:
@@ -105,7 +86,7 @@ class ItemList(ScrollView, can_focus=True):
         self._bars.clear()
         self._drawn.clear()
         self.virtual_size = Size(self.size.width, len(rows))
-        self.cursor = self._choosable(max(0, min(cursor, len(rows) - 1)), 1)
+        self.cursor = self.choosable(max(0, min(cursor, len(rows) - 1)), 1)
         self.refresh()
 
     def mark(self, item: Item | None) -> None:
@@ -129,15 +110,12 @@ class ItemList(ScrollView, can_focus=True):
         same = (i for i, row in enumerate(self._rows) if isinstance(row, Row) and _key(row) == (item.kind, item.id))
         return next(same, None)
 
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the two rows anew and keep the cursor in view, the line of its group too."""
-        self.refresh_line(old)
-        self.refresh_line(new)
-        top = new - 1 if new and isinstance(self._rows[new - 1], Group) else new
-        if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
-        elif new >= self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=new - self.size.height + 1, animate=False, force=True)
+    def first_shown_with(self, index: int) -> int:
+        """The line of a row's group is shown with the row below it."""
+        return index - 1 if index and isinstance(self._rows[index - 1], Group) else index
+
+    def cursor_moved(self) -> None:
+        """Say so."""
         self.post_message(self.CursorMoved(self, self.cursor_item))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -193,8 +171,8 @@ class ItemList(ScrollView, can_focus=True):
         strip = Strip([Segment(text, self._looks[(name, *over) if name else over]) for text, name in drawn])
         return strip.adjust_cell_length(width, self._looks[over])
 
-    def _choosable(self, index: int, towards: int) -> int:
-        """The row at an index, or where that heads a group, the next one in that direction, else in the other."""
+    def choosable(self, index: int, towards: int) -> int:
+        """The row at an index, or where a group stands, the next one in that direction, else in the other."""
         for step in (towards, -towards):
             other = index
             while 0 <= other < len(self._rows):
@@ -203,44 +181,10 @@ class ItemList(ScrollView, can_focus=True):
                 other += step
         return index
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by rows."""
-        if self._rows:
-            index = max(0, min(self.cursor + by, len(self._rows) - 1))
-            self.cursor = self._choosable(index, 1 if by > 0 else -1)
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.action_move(by * max(1, self.size.height - 1))
-
-    def action_end(self, by: int) -> None:
-        """Move the cursor to the first (-1) or last row (1)."""
-        self.action_move(by * len(self._rows))
-
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if (item := self.cursor_item) is not None:
             self.post_message(self.Chosen(self, item))
-
-    async def _on_click(self, event: events.Click) -> None:
-        index = self.scroll_offset.y + event.y
-        if index < len(self._rows) and isinstance(self._rows[index], Row):
-            self.cursor = index
-            self.action_choose()
-
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
-        self.refresh()
-
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """A theme changed: all rows look different."""
-        super().notify_style_update()
-        self._looks.clear()
-        self.refresh()
 
 
 def _key(row: Row) -> tuple[str, str]:

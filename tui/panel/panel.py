@@ -13,11 +13,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from extract.document import Document, Span
 from tui.items import Item, ItemKind
 from tui.panel.arrangement import KINDS, Arrangement, arrange
+from tui.panel.detail import Detail
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Group, Row
 from tui.panel.tab_line import OrderLine, TabLine
@@ -47,6 +47,8 @@ class Panel(Vertical):
         Binding("O", "order(1)", "Another order: importance, place, count, name; quotes by speaker", id="panel.order"),
         Binding("i", "in_view_first", "List first what is in view", id="panel.in_view_first"),
         Binding("I", "only_in_view", "List only what is in view", id="panel.only_in_view"),
+        Binding("right,l", "mentions", "To the mentions in context", id="panel.mentions"),
+        Binding("left", "rows", "Back from there to the list", id="panel.rows"),
         Binding("escape", "back", "Clear the filter; back from a list of related items", id="panel.back"),
     ]
 
@@ -73,7 +75,8 @@ class Panel(Vertical):
         """The list of the active tab."""
         self._tabs = TabLine(id="tabs")
         self._order_line = OrderLine(id="order")
-        self._detail = Static(id="detail", markup=False)
+        self.detail = Detail(id="detail")
+        """About the item under the cursor."""
         self._filter_bar: FilterBar | None = None
         self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
         self._arrangements = {kind: Arrangement.of(kind) for kind in ItemKind}
@@ -81,15 +84,17 @@ class Panel(Vertical):
         self._empty: Mapping[ItemKind, str] = {}
         self._cursors = dict.fromkeys(ItemKind, 0)
         self._selected: Item | None = None
+        self._document = Document("")
         self._view: Span = (0, 0)
         self._awaits_kind = False
 
     def compose(self) -> ComposeResult:
-        """Tabs, order, list, detail."""
-        yield self._tabs
-        yield self._order_line
-        yield self.items
-        yield self._detail
+        """Tabs, order and list; below or beside them the detail."""
+        with Vertical(id="lists"):
+            yield self._tabs
+            yield self._order_line
+            yield self.items
+        yield self.detail
 
     @property
     def arrangement(self) -> Arrangement:
@@ -99,6 +104,26 @@ class Panel(Vertical):
     @property
     def _kind(self) -> ItemKind:
         return self._related.kind if self._related else self.active
+
+    @property
+    def counts_so_far(self) -> bool:
+        """Whether counts read `so far/total`, where the total alone would tell what is still to come."""
+        return self.items.counts_so_far
+
+    @counts_so_far.setter
+    def counts_so_far(self, value: bool) -> None:
+        self.items.counts_so_far = value
+        self.items.refresh()
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether marks and bars are drawn in ASCII."""
+        return self.items.ascii_only
+
+    @ascii_only.setter
+    def ascii_only(self, value: bool) -> None:
+        self.items.ascii_only = self.detail.contexts.ascii_only = value
+        self._fill()
 
     def show(self, rows: Mapping[ItemKind, Sequence[Row]], empty: Mapping[ItemKind, str]) -> None:
         """Replace all rows; the cursor stays on the item it is on, where that still has a row.
@@ -128,6 +153,8 @@ class Panel(Vertical):
     def follow(self, document: Document, view: Span) -> None:
         """The article shows this stretch of this document: mark what is in view."""
         self._view = view
+        self._document = document
+        self.detail.contexts.follow(view)
         if self.items.text_length != len(document.text):
             self.items.text_length = len(document.text)
             self._fill()
@@ -150,9 +177,8 @@ class Panel(Vertical):
 
     @on(ItemList.CursorMoved)
     def _say_more(self) -> None:
-        content = self._describe(self.items.cursor_item)
-        self._detail.display = bool(content.plain)
-        self._detail.update(content)
+        item = self.items.cursor_item
+        self.detail.show(self._describe(item), item, self._document)
 
     def watch_active(self, old: ItemKind, new: ItemKind) -> None:
         """Show the other list, its cursor where it was."""
@@ -270,11 +296,26 @@ class Panel(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Escape is the panel's only while there is something to go back from."""
-        return self._related is not None or self.arrangement.filters if action == "back" else True
+        if action != "back":
+            return True
+        return self.detail.contexts.has_focus or self._related is not None or self.arrangement.filters
+
+    def action_mentions(self) -> None:
+        """Go to the mentions of the item under the cursor."""
+        if self.detail.contexts.region:
+            self.detail.contexts.focus()
+        else:
+            self.post_message(self.Said("Mentions in context need a wider window; ] steps through them"))
+
+    def action_rows(self) -> None:
+        """Go to the list."""
+        self.items.focus()
 
     def action_back(self) -> None:
-        """Show all rows again; once all are there, the tab's own list."""
-        if self.arrangement.filters:
+        """From the mentions to the list; show all its rows again; once all are there, the tab's own list."""
+        if self.detail.contexts.has_focus:
+            self.items.focus()
+        elif self.arrangement.filters:
             self._arrange(self.arrangement.without_filter())
         else:
             self._leave_related()

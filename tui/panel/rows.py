@@ -23,6 +23,7 @@ __all__ = [
     "RowState",
     "entity_rows",
     "group_line",
+    "item_look",
     "label_kind",
     "note_item",
     "note_rows",
@@ -110,6 +111,11 @@ def label_kind(label: str) -> Literal["person", "organisation", "place", "other"
     if label in ("ORG", "NORP"):
         return "organisation"
     return "place" if label in _PLACES else "other"
+
+
+def item_look(item: Item) -> str:
+    """The name of the look that an item has in the text."""
+    return label_kind(item.label) if item.kind is ItemKind.ENTITY else item.kind.value
 
 
 def entity_rows(analysis: Analysis) -> list[Row]:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from tui.article.view import ArticleView
 from tui.items import Item, find_again
+from tui.panel.detail import ContextList
 from tui.panel.panel import Panel
 from tui.screens.selecting import SelectingScreen
 
@@ -26,11 +27,22 @@ class ListingScreen(SelectingScreen):
         Binding("B", "related('QUOTES_BY')", "Quotes by the person under the cursor, or selected", id="related.by"),
         Binding("A", "related('QUOTES_ABOUT')", "Quotes about it", id="related.about"),
         Binding("W", "related('APPEARS_WITH')", "Who and what it appears with", id="related.with"),
+        Binding("w", "why", "Why the item is marked: found by what, joined why, how sure", id="item.why"),
     ]
 
     @on(ArticleView.Moved)
     def _follow(self, event: ArticleView.Moved) -> None:
         self.panel.follow(self.article.document, event.visible)
+
+    @on(ContextList.Chosen)
+    def _go_to_mention(self, event: ContextList.Chosen) -> None:
+        self.choose(event.item, at=event.span[0])
+        self.go_to(event.span)
+
+    def show_selection(self, *, said: bool = True) -> None:
+        """Mark the selection also among the mentions in context."""
+        super().show_selection(said=said)
+        self.panel.detail.contexts.stand_at(self.selection.span if self.selection else None)
 
     @on(Panel.Said)
     def _say(self, event: Panel.Said) -> None:
@@ -67,3 +79,13 @@ class ListingScreen(SelectingScreen):
         self.status.left = (
             f"{relation} {item.name}: {found} · Esc goes back" if found else f"{relation} {item.name}: none"
         )
+
+    def action_why(self) -> None:
+        """Say where an item comes from, in the status line."""
+        from tui.describe import why
+
+        item = self.asked_about
+        if item is None:
+            self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+        else:
+            self.status.left = f"{item.name}: {why(item, self.analysis)}"

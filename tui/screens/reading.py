@@ -225,6 +225,7 @@ class ReadingScreen(ListingScreen):
         self.set_class(size.width < 80 or size.height < 20, "-one-pane")
         self.set_class(size.width >= 100, "-wide")
         self.set_class(size.width >= 140, "-widest")
+        self.set_class(size.width >= 180, "-columns")
 
     def action_clear(self) -> None:
         """Uncover the text; else clear what is selected and found."""
