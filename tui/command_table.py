@@ -22,7 +22,7 @@ __all__ = ["GROUPS", "Command", "commands", "current_keys", "grouped", "key_name
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Moving": ("article", "jump", "link", "outline"),
     "Finding": ("find",),
-    "Names, quotes, topics": ("item", "quote", "extract"),
+    "Names, quotes, topics": ("item", "quote", "related", "extract"),
     "Corrections": ("entity", "correct"),
     "Notes, copies, exports": ("note", "highlight", "copy", "export"),
     "Selecting text": ("select",),

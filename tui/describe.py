@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from extract.analysis import Analysis, certainty_word
+from extract.analysis import Analysis, Entity, certainty_word
 from tui.items import Item, ItemKind, speaker_name
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
 
-__all__ = ["describe"]
+__all__ = ["describe", "why"]
+
+_FORMS = 5
+"""Names of one entity that are listed; the rest stand among its mentions."""
 
 _LABEL_WORDS = {
     "PERSON": "person",
@@ -47,8 +51,8 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
             if entity is not None:
                 label = _LABEL_WORDS.get(entity.label, entity.label)
                 lines.append(", ".join(part for part in (entity.title, label) if part))
-                if entity.why:
-                    lines.append(entity.why)
+                lines.append(entity.why)
+                lines.append(_forms(entity, analysis.text) if analysis else "")
         case ItemKind.QUOTE:
             lines += _quote_lines(item, analysis)
         case ItemKind.TOPIC:
@@ -90,6 +94,39 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
     if outer is not None:
         lines.append(f"relayed by {speaker_name(outer, analysis)}")
     return [*lines, (words, "italic")]
+
+
+def why(item: Item, analysis: Analysis | None) -> str:
+    """In one line, where an item comes from: what found it, what it is, what joined it, and how sure that is."""
+    if item.kind is ItemKind.NOTE:
+        return "Written by you"
+    if analysis is None:
+        return "Nothing was found yet"
+    parts: list[str] = []
+    match item.kind:
+        case ItemKind.ENTITY if entity := analysis.entity(item.id):
+            kind = _LABEL_WORDS.get(entity.label, entity.label)
+            parts = [f"{entity.label} ({kind}) by {analysis.model}", entity.why, _forms(entity, analysis.text)]
+            parts.append("names carry no certainty")
+        case ItemKind.QUOTE if quote := next((q for q in analysis.quotes if q.id == item.id), None):
+            word = certainty_word(quote.certainty)
+            sure = f"{word} ({quote.certainty:.0%})" if word and quote.certainty is not None else "certainty not known"
+            cue = f"cue “{_one_line(analysis.text[slice(*quote.cue)])}”" if quote.cue else "no cue"
+            said_by = _one_line(analysis.text[quote.speaker.start : quote.speaker.end]) if quote.speaker else ""
+            named = f"speaker “{said_by}”" if said_by else "speaker unknown"
+            parts = [f"{quote.kind} quote by {analysis.model}", sure, cue, named]
+        case ItemKind.TOPIC if topic := next((t for t in analysis.topics if t.id == item.id), None):
+            parts = ["topic by sidelight_topics", topic.why]
+    return " · ".join(part for part in parts if part) or "No longer found in the text"
+
+
+def _forms(entity: Entity, text: str) -> str:
+    """The ways in which an entity is named, the most frequent first, if there are several."""
+    counts = Counter(_one_line(text[start:end]) for start, end in entity.mentions)
+    if len(counts) < 2:
+        return ""
+    named = [f"{form} {count}" for form, count in counts.most_common(_FORMS)]
+    return "named " + ", ".join(named) + (" …" if len(counts) > _FORMS else "")
 
 
 def _one_line(text: str) -> str:

@@ -5,7 +5,7 @@ Pure functions on an analysis and the reader's notes; no widget.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,8 +21,10 @@ __all__ = [
     "ItemKind",
     "Role",
     "Selection",
+    "count_so_far",
     "entity_item",
     "find_again",
+    "in_view",
     "items_at",
     "nearest",
     "quote_item",
@@ -130,6 +132,17 @@ def nearest(spans: Sequence[Span], visible: Span) -> int:
         return index
     candidates = [i for i in (index - 1, index) if 0 <= i < len(spans)]
     return min(candidates, key=lambda i: min(abs(spans[i][0] - start), abs(spans[i][0] - end)), default=0)
+
+
+def in_view(spans: Sequence[Span], view: Span) -> bool:
+    """Whether one of the spans, which are in order and don't overlap, shares a code point with what is in view."""
+    index = bisect_left(spans, (view[1],))
+    return index > 0 and spans[index - 1][1] > view[0]
+
+
+def count_so_far(spans: Sequence[Span], end: int) -> int:
+    """How many of the spans, which are in order, start before `end`."""
+    return bisect_left(spans, (end,))
 
 
 @dataclass(frozen=True, slots=True)

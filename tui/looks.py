@@ -56,6 +56,8 @@ _LOOKS = {
     "caret": "not reverse bold $background on $foreground",
     "label": "bold $background on $foreground",
     # Rows of the panel
+    "group": "bold underline",
+    "position": "$foreground 75%",
     "chosen": "reverse",
     "cursor": "on $primary-muted",
 }

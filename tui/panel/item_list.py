@@ -4,43 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import wrap
-from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events
-from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.items import Item
-from tui.looks import Looks
-from tui.panel.rows import Row, shorten, shorten_middle
+from extract.document import Span
+from tui.items import Item, ItemKind, count_so_far, in_view
+from tui.panel.bar import bar_cells, position_bar
+from tui.panel.line_list import LineList
+from tui.panel.rows import Group, Row, RowState, group_line, row_pieces
 
 __all__ = ["ItemList"]
 
-_LABEL_FROM = 30
-"""Cells of width from which a row shows its label."""
+_COUNTED = (ItemKind.ENTITY, ItemKind.TOPIC)
+"""Items whose count is that of their spans, and which have a bar; quotes and notes name their paragraph."""
+
+_CACHED_BARS = 500
 
 
-class ItemList(ScrollView, can_focus=True):
+class ItemList(LineList):
     """Rows to choose from: one line each, a cursor, and a mark before the selected item."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
-        Binding("down,j", "move(1)", "Next row", id="panel.down"),
-        Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
-        Binding("pagedown,space,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
-        Binding("pageup,b,ctrl+u", "page(-1)", "A page up", id="panel.page_up"),
-        Binding("home,g", "end(-1)", "First row", id="panel.first"),
-        Binding("end,G", "end(1)", "Last row", id="panel.last"),
-    ]
-
-    cursor: reactive[int] = reactive(0, repaint=False)
-    """Index of the row that Enter chooses."""
 
     class Chosen(Message):
         """A row was chosen by Enter or by a click."""
@@ -69,33 +55,49 @@ class ItemList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._rows: Sequence[Row] = ()
+        self.text_length = 0
+        """Code points of the text that the rows' spans lie in."""
+        self.counts_so_far = False
+        """Whether a count also says how many of the spans lie before the end of what is in view."""
+        self.ascii_only = False
+        """Whether marks and bars are drawn without block characters."""
+        self._rows: Sequence[Row | Group] = ()
         self._selected: tuple[str, str] | None = None
         self._empty = ""
-        self._looks = Looks(self)
+        self._view: Span = (0, 0)
+        self._drawn: dict[int, RowState] = {}
+        self._bars: LRUCache[tuple[int, int], str] = LRUCache(_CACHED_BARS)
 
     @property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[Row | Group]:
         """The rows, first to last."""
         return self._rows
 
     @property
     def cursor_item(self) -> Item | None:
         """The item under the cursor, or None in an empty list."""
-        return self._rows[self.cursor].item if self.cursor < len(self._rows) else None
+        row = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        return row.item if isinstance(row, Row) else None
 
-    def show(self, rows: Sequence[Row], *, empty: str = "", cursor: int = 0) -> None:
+    def show(self, rows: Sequence[Row | Group], *, empty: str = "", cursor: int = 0) -> None:
         """Replace the rows; `empty` is said where there are none."""
         self._rows = rows
         self._empty = empty
+        self._bars.clear()
+        self._drawn.clear()
         self.virtual_size = Size(self.size.width, len(rows))
-        self.cursor = max(0, min(cursor, len(rows) - 1))
+        self.cursor = self.choosable(max(0, min(cursor, len(rows) - 1)), 1)
         self.refresh()
 
     def mark(self, item: Item | None) -> None:
         """Mark the selected item's row."""
         self._selected = (item.kind, item.id) if item else None
-        self.refresh()
+        self._refresh_changed()
+
+    def follow(self, view: Span) -> None:
+        """Mark the rows that have a span in what is in view now."""
+        self._view = view
+        self._refresh_changed()
 
     def go_to(self, item: Item) -> None:
         """Bring the cursor to an item's row, if it has one."""
@@ -105,19 +107,48 @@ class ItemList(ScrollView, can_focus=True):
 
     def index_of(self, item: Item) -> int | None:
         """The row of an item, or None."""
-        return next(
-            (i for i, row in enumerate(self._rows) if (row.item.kind, row.item.id) == (item.kind, item.id)), None
+        same = (i for i, row in enumerate(self._rows) if isinstance(row, Row) and _key(row) == (item.kind, item.id))
+        return next(same, None)
+
+    def first_shown_with(self, index: int) -> int:
+        """The line of a row's group is shown with the row below it."""
+        return index - 1 if index and isinstance(self._rows[index - 1], Group) else index
+
+    def cursor_moved(self) -> None:
+        """Say so."""
+        self.post_message(self.CursorMoved(self, self.cursor_item))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other rows are on screen."""
+        self._drawn.clear()
+        super().watch_scroll_y(old_value, new_value)
+
+    def _refresh_changed(self) -> None:
+        """Draw again those rows on screen that look different now."""
+        for index, before in list(self._drawn.items()):
+            if index < len(self._rows) and self._state(index) != before:
+                self.refresh_line(index)
+
+    def _state(self, index: int) -> RowState:
+        row = self._rows[index]
+        if isinstance(row, Group):
+            return RowState()
+        spans = row.item.spans
+        counted = self.counts_so_far and row.item.kind in _COUNTED
+        return RowState(
+            selected=_key(row) == self._selected,
+            in_view=in_view(spans, self._view),
+            so_far=count_so_far(spans, self._view[1]) if counted else None,
         )
 
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the two rows anew and keep the cursor in view."""
-        self.refresh_line(old)
-        self.refresh_line(new)
-        if new < self.scroll_offset.y:
-            self.scroll_to(y=new, animate=False, force=True)
-        elif new >= self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=new - self.size.height + 1, animate=False, force=True)
-        self.post_message(self.CursorMoved(self, self.cursor_item))
+    def _bar(self, index: int, row: Row, cells: int) -> str:
+        if row.item.kind not in _COUNTED or not cells:
+            return ""
+        bar = self._bars.get((index, cells))
+        if bar is None:
+            bar = position_bar(row.item.spans, self.text_length, cells, ascii_only=self.ascii_only)
+            self._bars[index, cells] = bar
+        return bar
 
     def render_line(self, y: int) -> Strip:
         """One row, or the words for an empty list."""
@@ -130,54 +161,31 @@ class ItemList(ScrollView, can_focus=True):
         if index >= len(self._rows):
             return Strip.blank(width, plain)
         row = self._rows[index]
-        selected = (row.item.kind, row.item.id) == self._selected
-        right = f" {row.label} {row.count}" if row.label and width >= _LABEL_FROM else f" {row.count}"
-        room = width - 2 - cell_len(right)
-        shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
-        over = ("chosen",) * selected + ("cursor",) * (index == self.cursor and self.has_focus)
-        look = self._looks[over]
-        return Strip(
-            [
-                Segment("▶ " if selected else "  ", look),
-                Segment(shortened, self._looks[row.kind, *over]),
-                Segment(" " * (room - cell_len(shortened)) + right, look),
-            ]
-        ).adjust_cell_length(width, look)
+        state = self._drawn[index] = self._state(index)
+        if isinstance(row, Group):
+            look = self._looks["group",]
+            return Strip([Segment(group_line(row, width), look)]).adjust_cell_length(width, look)
+        over = ("chosen",) * state.selected + ("cursor",) * (index == self.cursor and self.has_focus)
+        bar = self._bar(index, row, bar_cells(width))
+        drawn = row_pieces(row, state, bar, width, ascii_only=self.ascii_only)
+        strip = Strip([Segment(text, self._looks[(name, *over) if name else over]) for text, name in drawn])
+        return strip.adjust_cell_length(width, self._looks[over])
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by rows."""
-        if self._rows:
-            self.cursor = max(0, min(self.cursor + by, len(self._rows) - 1))
-
-    def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.action_move(by * max(1, self.size.height - 1))
-
-    def action_end(self, by: int) -> None:
-        """Move the cursor to the first (-1) or last row (1)."""
-        self.action_move(by * len(self._rows))
+    def choosable(self, index: int, towards: int) -> int:
+        """The row at an index, or where a group stands, the next one in that direction, else in the other."""
+        for step in (towards, -towards):
+            other = index
+            while 0 <= other < len(self._rows):
+                if isinstance(self._rows[other], Row):
+                    return other
+                other += step
+        return index
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if (item := self.cursor_item) is not None:
             self.post_message(self.Chosen(self, item))
 
-    async def _on_click(self, event: events.Click) -> None:
-        index = self.scroll_offset.y + event.y
-        if index < len(self._rows):
-            self.cursor = index
-            self.action_choose()
 
-    def _on_focus(self, event: events.Focus) -> None:
-        super()._on_focus(event)
-        self.refresh()
-
-    def _on_blur(self, event: events.Blur) -> None:
-        super()._on_blur(event)
-        self.refresh()
-
-    def notify_style_update(self) -> None:
-        """A theme changed: all rows look different."""
-        super().notify_style_update()
-        self._looks.clear()
-        self.refresh()
+def _key(row: Row) -> tuple[str, str]:
+    return row.item.kind, row.item.id

@@ -3,56 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
-from textual.widgets import Static
 
+from extract.document import Document, Span
 from tui.items import Item, ItemKind
+from tui.panel.arrangement import KINDS, Arrangement, arrange
+from tui.panel.detail import Detail
 from tui.panel.item_list import ItemList
-from tui.panel.rows import Row, tab_line
+from tui.panel.rows import Group, Row
+from tui.panel.tab_line import OrderLine, TabLine
 
-__all__ = ["Panel", "TabLine"]
+if TYPE_CHECKING:
+    from tui.panel.filter_bar import FilterBar
+
+__all__ = ["Panel"]
 
 
-class TabLine(Widget):
-    """The names of the tabs with their counts, on one line; a click chooses."""
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """A list in front of the tabs' own: what has to do with one item."""
 
-    counts: reactive[tuple[tuple[ItemKind, int], ...]] = reactive(tuple((kind, 0) for kind in ItemKind))
-    active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
-
-    class Clicked(Message):
-        """A tab was clicked."""
-
-        def __init__(self, kind: ItemKind) -> None:
-            self.kind = kind
-            super().__init__()
-
-    def render(self) -> Content:
-        """All tabs, the active one marked."""
-        return Content.assemble(*((text, "bold reverse" * (kind is self.active)) for text, kind in self._pieces()))
-
-    def _pieces(self) -> list[tuple[str, ItemKind]]:
-        return tab_line(self.counts, self.active, self.size.width)
-
-    async def _on_click(self, event: events.Click) -> None:
-        start = 0
-        for text, kind in self._pieces():
-            if start <= event.x < start + len(text):
-                self.post_message(self.Clicked(kind))
-            start += len(text)
+    title: str
+    kind: ItemKind
+    rows: Callable[[], Sequence[Row]]
+    arrangement: Arrangement
 
 
 class Panel(Vertical):
     """Lists of items beside the article, a tab each."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter the list by words", id="panel.filter"),
+        Binding("f", "choose_kind", "Then a digit: list one kind only, 0 all", id="panel.kind"),
+        Binding("O", "order(1)", "Another order: importance, place, count, name; quotes by speaker", id="panel.order"),
+        Binding("i", "in_view_first", "List first what is in view", id="panel.in_view_first"),
+        Binding("I", "only_in_view", "List only what is in view", id="panel.only_in_view"),
+        Binding("right,l", "mentions", "To the mentions in context", id="panel.mentions"),
+        Binding("left", "rows", "Back from there to the list", id="panel.rows"),
+        Binding("escape", "back", "Clear the filter; back from a list of related items", id="panel.back"),
+    ]
+
     active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
     """The tab that is shown."""
+
+    class Said(Message):
+        """Words for the status line."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
+            super().__init__()
 
     def __init__(self, describe: Callable[[Item | None], Content], *, id: str | None = None) -> None:
         """A panel.
@@ -66,17 +74,56 @@ class Panel(Vertical):
         self.items = ItemList(id="items")
         """The list of the active tab."""
         self._tabs = TabLine(id="tabs")
-        self._detail = Static(id="detail", markup=False)
+        self._order_line = OrderLine(id="order")
+        self.detail = Detail(id="detail")
+        """About the item under the cursor."""
+        self._filter_bar: FilterBar | None = None
         self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
+        self._arrangements = {kind: Arrangement.of(kind) for kind in ItemKind}
+        self._related: _Related | None = None
         self._empty: Mapping[ItemKind, str] = {}
         self._cursors = dict.fromkeys(ItemKind, 0)
         self._selected: Item | None = None
+        self._document = Document("")
+        self._view: Span = (0, 0)
+        self._awaits_kind = False
 
     def compose(self) -> ComposeResult:
-        """Tabs, list, detail."""
-        yield self._tabs
-        yield self.items
-        yield self._detail
+        """Tabs, order and list; below or beside them the detail."""
+        with Vertical(id="lists"):
+            yield self._tabs
+            yield self._order_line
+            yield self.items
+        yield self.detail
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the rows on screen are arranged."""
+        return self._related.arrangement if self._related else self._arrangements[self.active]
+
+    @property
+    def _kind(self) -> ItemKind:
+        return self._related.kind if self._related else self.active
+
+    @property
+    def counts_so_far(self) -> bool:
+        """Whether counts read `so far/total`, where the total alone would tell what is still to come."""
+        return self.items.counts_so_far
+
+    @counts_so_far.setter
+    def counts_so_far(self, value: bool) -> None:
+        self.items.counts_so_far = value
+        self.items.refresh()
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether marks and bars are drawn in ASCII."""
+        return self.items.ascii_only
+
+    @ascii_only.setter
+    def ascii_only(self, value: bool) -> None:
+        self.items.ascii_only = self.detail.contexts.ascii_only = value
+        self._fill()
 
     def show(self, rows: Mapping[ItemKind, Sequence[Row]], empty: Mapping[ItemKind, str]) -> None:
         """Replace all rows; the cursor stays on the item it is on, where that still has a row.
@@ -85,54 +132,204 @@ class Panel(Vertical):
             rows: of each tab.
             empty: what a tab without rows says.
         """
-        under = self.items.cursor_item
         self._rows.update(rows)
         self._empty = empty
         self._tabs.counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
-        self._fill(_row_of(under, self._rows[self.active]) if under else None)
+        self._fill()
+
+    def show_related(self, title: str, kind: ItemKind, rows: Callable[[], Sequence[Row]]) -> None:
+        """Show a list in front of the active tab's, until Escape or another tab.
+
+        Args:
+            title: whose it is, as `Quotes by Ada Holm`.
+            kind: of its items.
+            rows: gives them; called again when the panel's rows are replaced.
+        """
+        if self._related is None:
+            self._cursors[self.active] = self.items.cursor
+        self._related = _Related(title, kind, rows, Arrangement.of(kind))
+        self._fill(0)
+
+    def follow(self, document: Document, view: Span) -> None:
+        """The article shows this stretch of this document: mark what is in view."""
+        self._view = view
+        self._document = document
+        self.detail.contexts.follow(view)
+        if self.items.text_length != len(document.text):
+            self.items.text_length = len(document.text)
+            self._fill()
+        elif self.arrangement.follows_view:
+            self._fill()
+        self.items.follow(view)
 
     def select(self, item: Item | None, *, show: bool = True) -> None:
-        """Mark an item as selected; `show` brings up the tab that lists it and its row."""
+        """Mark an item as selected; `show` brings up a list that has its row, and the row."""
         self._selected = item
         if item is not None and show:
-            self.active = item.kind
+            if self.items.index_of(item) is None:
+                self._leave_related()
+                self.active = item.kind
+                if self.items.index_of(item) is None and self.arrangement.filters:
+                    self._arrange(self.arrangement.without_filter())
             self.items.go_to(item)
         self.items.mark(item)
         self._say_more()
 
     @on(ItemList.CursorMoved)
     def _say_more(self) -> None:
-        content = self._describe(self.items.cursor_item)
-        self._detail.display = bool(content.plain)
-        self._detail.update(content)
+        item = self.items.cursor_item
+        self.detail.show(self._describe(item), item, self._document)
 
     def watch_active(self, old: ItemKind, new: ItemKind) -> None:
         """Show the other list, its cursor where it was."""
         if not self.is_mounted:
             return
-        self._cursors[old] = self.items.cursor
+        if self._related is None:
+            self._cursors[old] = self.items.cursor
+        self._related = None
         self._tabs.active = new
         self._fill(self._cursors[new])
 
     @on(TabLine.Clicked)
     def _show_tab(self, event: TabLine.Clicked) -> None:
         event.stop()
-        self.active = event.kind
+        self.show_tab(event.kind)
 
-    def _fill(self, cursor: int | None) -> None:
-        items = self.items
-        items.show(
-            self._rows[self.active],
-            empty=self._empty.get(self.active, ""),
-            cursor=items.cursor if cursor is None else cursor,
-        )
+    def show_tab(self, kind: ItemKind) -> None:
+        """Show a tab's own list."""
+        self._leave_related()
+        self.active = kind
+
+    # What is listed
+
+    def _arrange(self, arrangement: Arrangement, cursor: int | None = None) -> None:
+        """Show the rows on screen in another way; without `cursor` that stays on its item."""
+        if self._related is not None:
+            self._related = replace(self._related, arrangement=arrangement)
+        else:
+            self._arrangements[self.active] = arrangement
+        self._fill(cursor)
+
+    def _fill(self, cursor: int | None = None) -> None:
+        """Fill the list; without `cursor` that stays on its item where there is one."""
+        items, related, arrangement = self.items, self._related, self.arrangement
+        under = items.cursor_item
+        rows = related.rows() if related else self._rows[self.active]
+        shown = arrange(rows, arrangement, self._kind, self._view)
+        if related is not None:
+            empty = f"{related.title}: nothing found. Esc goes back."
+        else:
+            empty = self._empty.get(self.active, "")
+        if rows and not shown:
+            empty = f"None of {len(rows)} is {arrangement.said(self._kind)}. Esc lists all."
+        if cursor is None:
+            cursor = _row_of(under, shown) if under else None
+        items.show(shown, empty=empty, cursor=items.cursor if cursor is None else cursor)
         items.mark(self._selected)
+        said = arrangement.said(self._kind)
+        self._order_line.said = f"{related.title} · {said}" if related else said
+        number = sum(isinstance(row, Row) for row in shown)
+        self._order_line.counted = f"{number} of {len(rows)}" if arrangement.filters else ""
         self._say_more()
 
+    @on(OrderLine.Clicked)
+    def _next_order(self) -> None:
+        self.action_order(1)
 
-def _row_of(item: Item, rows: Sequence[Row]) -> int | None:
+    def action_order(self, by: int) -> None:
+        """Show the rows in their next order."""
+        self._arrange(self.arrangement.next_order(self._kind, by))
+        self.post_message(self.Said(f"Listed {self.arrangement.order.value}"))
+
+    def action_in_view_first(self) -> None:
+        """List what is in view before the rest, or no longer so."""
+        first = not self.arrangement.in_view_first
+        self._arrange(replace(self.arrangement, in_view_first=first))
+        self.post_message(self.Said("Listed first: what is in view" if first else "What is in view isn't listed first"))
+
+    def action_only_in_view(self) -> None:
+        """List nothing but what is in view, or all again."""
+        only = not self.arrangement.only_in_view
+        self._arrange(replace(self.arrangement, only_in_view=only))
+        self.post_message(self.Said("Listed: only what is in view" if only else "Listed: all"))
+
+    def action_choose_kind(self) -> None:
+        """Take the next key for the number of a kind."""
+        kinds = KINDS[self._kind]
+        self._awaits_kind = bool(kinds)
+        named = " · ".join(f"{number} {name}" for number, (name, _) in enumerate(kinds, 1))
+        self.post_message(self.Said(f"Kind: 0 all · {named}" if kinds else "There are no kinds in this list"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the digit after `f`; any other key drops the question and does what it does."""
+        if not self._awaits_kind:
+            return
+        self._awaits_kind = False
+        kinds = KINDS[self._kind]
+        if event.key.isdecimal() and int(event.key) <= len(kinds):
+            event.stop()
+            number = int(event.key)
+            self._arrange(replace(self.arrangement, kind=number))
+            self.post_message(self.Said(f"Listed: {kinds[number - 1][0] if number else 'all kinds'}"))
+        elif event.key == "escape":
+            event.stop()
+            self.post_message(self.Said(""))
+
+    async def action_filter(self) -> None:
+        """Type words that rows have to match."""
+        from tui.panel.filter_bar import FilterBar
+
+        if self._filter_bar is None:
+            self._filter_bar = FilterBar(id="filter")
+            await self.items.parent.mount(self._filter_bar, before=self.items)  # type: ignore[union-attr]
+        self._filter_bar.open(self.arrangement.words)
+
+    def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
+        """Show the rows that match, the best one under the cursor; all of them with the cursor where it was."""
+        event.stop()
+        self._arrange(replace(self.arrangement, words=event.words), 0 if event.words.strip() else None)
+
+    def on_filter_bar_closed(self, event: FilterBar.Closed) -> None:
+        """Back to the rows."""
+        event.stop()
+        self.items.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Escape is the panel's only while there is something to go back from."""
+        if action != "back":
+            return True
+        return self.detail.contexts.has_focus or self._related is not None or self.arrangement.filters
+
+    def action_mentions(self) -> None:
+        """Go to the mentions of the item under the cursor."""
+        if self.detail.contexts.region:
+            self.detail.contexts.focus()
+        else:
+            self.post_message(self.Said("Mentions in context need a wider window; ] steps through them"))
+
+    def action_rows(self) -> None:
+        """Go to the list."""
+        self.items.focus()
+
+    def action_back(self) -> None:
+        """From the mentions to the list; show all its rows again; once all are there, the tab's own list."""
+        if self.detail.contexts.has_focus:
+            self.items.focus()
+        elif self.arrangement.filters:
+            self._arrange(self.arrangement.without_filter())
+        else:
+            self._leave_related()
+
+    def _leave_related(self) -> None:
+        if self._related is not None:
+            self._related = None
+            self._fill(self._cursors[self.active])
+
+
+def _row_of(item: Item, rows: Sequence[Row | Group]) -> int | None:
     """The row of the same item, else of one that shares a place with it; ids may change while extraction goes on."""
     spans = set(item.spans)
-    same = (i for i, row in enumerate(rows) if row.item.id == item.id and row.item.spans == item.spans)
-    near = (i for i, row in enumerate(rows) if not spans.isdisjoint(row.item.spans))
+    listed = [(i, row.item) for i, row in enumerate(rows) if isinstance(row, Row)]
+    same = (i for i, other in listed if other.id == item.id and other.spans == item.spans)
+    near = (i for i, other in listed if other.kind is item.kind and not spans.isdisjoint(other.spans))
     return next(same, next(near, None))

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNMARKED_LABELS",
+    "Group",
     "Row",
+    "RowState",
     "entity_rows",
+    "group_line",
+    "item_look",
     "label_kind",
     "note_item",
     "note_rows",
     "quote_rows",
+    "row_pieces",
     "shorten",
     "shorten_middle",
     "tab_line",
@@ -30,6 +35,9 @@ __all__ = [
 ]
 
 _PLACES = ("GPE", "LOC", "FAC")
+
+_LABEL_FROM = 30
+"""Cells of width from which a row shows its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,53 @@ class Row:
     count: str
     kind: str
     """Colour and style, as in the text: person, organisation, place, topic, other; plain for what has none."""
+    speaker: str = ""
+    """Of a quote, who speaks; `name` starts with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line of a list that can't be chosen: what the rows below it, up to the next one, have in common."""
+
+    name: str
+    count: int
+    """How many rows it heads."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What changes on a row while the reader moves."""
+
+    selected: bool = False
+    in_view: bool = False
+    """A span of it is on screen."""
+    so_far: int | None = None
+    """How many of its spans the reader has come to; None where that isn't to be said."""
+
+
+def row_pieces(row: Row, state: RowState, bar: str, width: int, *, ascii_only: bool = False) -> list[tuple[str, str]]:
+    """A row as pieces of text, each with the name of its look beside that of the whole row; `width` cells together.
+
+    Mark, name, label, count, bar. A long name gives way in its middle, the words of a quote or note at their end.
+    """
+    marks = ">* " if ascii_only else "▶• "
+    mark = marks[0] if state.selected else marks[1] if state.in_view else " "
+    count = row.count if state.so_far is None else f"{state.so_far}/{row.count}"
+    right = f" {row.label} {count}" if row.label and width >= _LABEL_FROM else f" {count}"
+    tail = f" {bar}" if bar else ""
+    room = max(0, width - 2 - cell_len(right) - cell_len(tail))
+    shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
+    gap = " " * (room - cell_len(shortened))
+    pieces = [(f"{mark} ", "sign"), (shortened, row.kind), (gap + right, ""), (tail, "position")]
+    return [piece for piece in pieces if piece[0]]
+
+
+def group_line(group: Group, width: int) -> str:
+    """A group's line, `width` cells: its name and how many rows it heads."""
+    count = f" {group.count}"
+    room = max(0, width - 1 - cell_len(count))
+    name = shorten_middle(group.name, room)
+    return f" {name}{' ' * (room - cell_len(name))}{count}"
 
 
 UNMARKED_LABELS = ("DATE", "MONEY")
@@ -55,6 +110,11 @@ def label_kind(label: str) -> Literal["person", "organisation", "place", "other"
     if label in ("ORG", "NORP"):
         return "organisation"
     return "place" if label in _PLACES else "other"
+
+
+def item_look(item: Item) -> str:
+    """The name of the look that an item has in the text."""
+    return label_kind(item.label) if item.kind is ItemKind.ENTITY else item.kind.value
 
 
 def entity_rows(analysis: Analysis) -> list[Row]:
@@ -85,7 +145,9 @@ def quote_rows(analysis: Analysis, document: Document) -> list[Row]:
         words = " ".join(analysis.text[start:end].split())
         item = quote_item(quote, analysis)
         doubt = "? " if certainty_word(quote.certainty) == "unsure" else ""
-        rows.append(Row(item, f"{item.name}: {words}", "", f"{doubt}¶{document.paragraph_number(start)}", "plain"))
+        rows.append(
+            Row(item, f"{item.name}: {words}", "", f"{doubt}¶{document.paragraph_number(start)}", "plain", item.name)
+        )
     return rows
 
 

@@ -16,7 +16,7 @@ from tui.divider import Divider
 from tui.items import ItemKind
 from tui.layouts import Front, PaneName, Panes, WidthClass, Wishes, arrange, resized, width_class
 from tui.remembered import panes_file, read_wishes, remember
-from tui.screens.selecting import SelectingScreen
+from tui.screens.listing import ListingScreen
 
 if TYPE_CHECKING:
     from tui.outline.pane import OutlinePane
@@ -27,7 +27,7 @@ STEP = 2
 """Cells that a key moves a divider."""
 
 
-class ArrangingScreen(SelectingScreen):
+class ArrangingScreen(ListingScreen):
     """The commands for panes, over `article`, `panel` and an outline that is made when it is first wanted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,6 +70,7 @@ class ArrangingScreen(SelectingScreen):
         self.set_class(bool(panes.outline) and self._group.has_outline_column, "-outline-column")
         self.set_class(panes.outline_is_right, "-outline-right")
         self.set_class(not panes.panel and self._group is not WidthClass.ONE_PANE, "-folded")
+        self.set_class(self._group.has_outline_column, "-mentions")
         self.set_class(bool(panes.detail), "-detail-column")
         self._set_widths(size)
 
@@ -141,7 +142,7 @@ class ArrangingScreen(SelectingScreen):
 
     def action_tab(self, kind: str) -> None:
         """Show a tab of the panel and go there."""
-        self.panel.active = ItemKind(kind)
+        self.panel.show_tab(ItemKind(kind))
         self._open_panel()
 
     def _open_panel(self) -> None:

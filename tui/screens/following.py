@@ -96,7 +96,7 @@ class FollowingScreen(ArrangingScreen):
             self.app.copy_to_clipboard(where.where)
             self.status.left = "Copied the address, if the terminal allows it"
         else:
-            await self._follow(where, by_system=how == "system")
+            await self._follow_to(where, by_system=how == "system")
 
     def _target(self, link: Link, lead: Destination) -> Target:
         from extract.errors import visible
@@ -109,7 +109,7 @@ class FollowingScreen(ArrangingScreen):
             about = f"{visible(link.target)}\nNot followed: {lead.said}."
         return Target(f"[{words}]" if link.is_image else words, visible(lead.where), about, lead.way is not Way.PLACE)
 
-    async def _follow(self, lead: Destination, *, by_system: bool) -> None:
+    async def _follow_to(self, lead: Destination, *, by_system: bool) -> None:
         from tui.article.links import Way
 
         if lead.way is Way.REFUSED:

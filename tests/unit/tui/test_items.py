@@ -1,12 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
 from tui.items import (
     Item,
     ItemKind,
     Selection,
+    count_so_far,
     entity_item,
     find_again,
+    in_view,
     items_at,
     nearest,
     quote_item,
@@ -94,3 +98,11 @@ def test_an_item_without_a_place_can_be_selected() -> None:
     assert selection.span is None
     assert selection.stepped(1) == selection
     assert "no longer in the text" in selection.status()
+
+
+@given(st.lists(st.integers(0, 60), unique=True).map(sorted), st.integers(0, 60), st.integers(0, 60))
+def test_in_view_and_so_far_are_what_counting_each_span_gives(edges: list[int], start: int, length: int) -> None:
+    spans = list(zip(edges[::2], edges[1::2], strict=False))
+    view = (start, start + length)
+    assert in_view(spans, view) == any(a < view[1] and b > view[0] for a, b in spans)
+    assert count_so_far(spans, view[1]) == sum(a < view[1] for a, _ in spans)

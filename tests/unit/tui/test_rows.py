@@ -6,8 +6,20 @@ from rich.cells import cell_len
 
 from extract.analysis import Analysis, Entity, Quote, Topic
 from extract.document import Block, BlockKind, Document
-from tui.items import ItemKind
-from tui.panel.rows import entity_rows, quote_rows, shorten, shorten_middle, tab_line, topic_rows
+from tui.items import Item, ItemKind
+from tui.panel.rows import (
+    Group,
+    Row,
+    RowState,
+    entity_rows,
+    group_line,
+    quote_rows,
+    row_pieces,
+    shorten,
+    shorten_middle,
+    tab_line,
+    topic_rows,
+)
 
 TEXT = "Ada Holm paid 5 euros.\n\n“Too much,” she said."
 DOCUMENT = Document(TEXT, blocks=(Block(BlockKind.PARAGRAPH, 0, 22), Block(BlockKind.PARAGRAPH, 24, len(TEXT))))
@@ -57,3 +69,36 @@ def test_tabs_give_way_to_their_keys_where_it_is_narrow() -> None:
     assert narrow == " e 28  Quotes 9  t 12  h 0 "
     narrowest = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 24))
     assert narrowest == " e28 Quotes 9 t12 h0"
+
+
+ROW = Row(Item(ItemKind.ENTITY, "e1", "Ada Holm", "PERSON", ((0, 8),)), "Ada Holm", "PERSON", "12", "person")
+
+
+STILL = RowState()
+
+
+def line(width: int, state: RowState = STILL, bar: str = "", *, ascii_only: bool = False) -> str:
+    return "".join(text for text, _ in row_pieces(ROW, state, bar, width, ascii_only=ascii_only))
+
+
+def test_a_row_is_mark_name_label_count_and_bar() -> None:
+    assert line(32, RowState(in_view=True), "▁▂▁▁") == "• Ada Holm        PERSON 12 ▁▂▁▁"
+    assert line(32, RowState(selected=True, in_view=True), "▁▂▁▁").startswith("▶ Ada Holm")
+    assert line(24) == "  Ada Holm            12"
+
+
+def test_a_row_without_block_characters() -> None:
+    assert line(24, RowState(in_view=True), "..1.", ascii_only=True) == "* Ada Holm       12 ..1."
+    assert line(24, RowState(selected=True), ascii_only=True).startswith("> Ada Holm")
+
+
+def test_a_count_so_far_stands_before_the_total() -> None:
+    assert line(24, RowState(so_far=3)).endswith(" 3/12")
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=40), st.integers(12, 60), st.booleans())
+def test_a_row_fills_its_width_whatever_the_name(name: str, width: int, in_view: bool) -> None:
+    row = replace(ROW, name=name, label="")
+    pieces = row_pieces(row, RowState(in_view=in_view, so_far=2), "▁" * 3, width)
+    assert sum(cell_len(text) for text, _ in pieces) == width
+    assert cell_len(group_line(Group(name, 3), width)) == width

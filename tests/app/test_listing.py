@@ -1,0 +1,244 @@
+"""What the panel lists, and how its rows follow the reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extract.analysis import Quote
+from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
+from tests.app.test_reading import reading, shown
+from tui.engine import Snapshot
+from tui.extraction import findings
+from tui.screens.reading import ReadingScreen
+
+TWO_QUOTES = replace(ANALYSIS, quotes=(RAMP, Quote("q2", "indirect", (span("the ferry left"),))))
+
+
+def said(screen: ReadingScreen) -> str:
+    """The line above the rows."""
+    return str(screen.panel.query_one("#order").render()).strip()
+
+
+def lines(screen: ReadingScreen) -> list[str]:
+    """The panel's rows as they are drawn."""
+    items = screen.panel.items
+    return [items.render_line(y).text.rstrip() for y in range(min(len(items.rows), items.size.height))]
+
+
+async def test_rows_mark_what_is_in_view_and_show_where_items_lie() -> None:
+    async with reading(size=(160, 40)) as (screen, pilot):
+        holm, skarvik, board = lines(screen)
+        assert holm.startswith("• Ada Holm")
+        assert skarvik.startswith("• Skarvik")
+        assert board.startswith("  Harbour Board")
+        assert holm.endswith("PERSON 3 ▃▁▁▁▁▁▂")
+        assert board.endswith("ORG 1 ▁▁▁▁▁▁▂")
+        await pilot.press("G")
+        assert lines(screen)[2].startswith("• Harbour Board")
+
+
+async def test_a_narrow_panel_drops_the_bars_first() -> None:
+    async with reading(size=(80, 24)) as (screen, _):
+        assert lines(screen)[2].split() == ["Harbour", "Board", "1"]
+
+
+async def test_the_order_key_goes_round_the_orders_and_the_line_above_says_which() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab")
+        seen = {}
+        for _ in range(4):
+            await pilot.press("O")
+            seen[said(screen)] = shown(screen)
+        assert seen["by name"] == ["Ada Holm", "Harbour Board", "Skarvik"]
+        assert seen["in text order"] == ["Skarvik", "Ada Holm", "Harbour Board"]
+        assert seen["by importance"] == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert len(seen) == 4
+        await pilot.click("#order")
+        assert said(screen) == "in text order"
+
+
+async def test_the_cursor_stays_on_its_item_when_the_order_changes() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "j", "j", "O")
+        assert screen.panel.items.cursor_item.name == "Harbour Board"
+
+
+async def test_the_filter_narrows_with_each_letter_and_escape_brings_all_back() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", "h")
+        assert shown(screen) == ["Ada Holm", "Harbour Board"]
+        await pilot.press("b", "d")
+        assert shown(screen) == ["Harbour Board"]
+        assert said(screen).startswith("“hbd”")
+        assert said(screen).endswith("1 of 3")
+        await pilot.press("enter", "enter")
+        assert screen.selection.item.name == "Harbour Board"
+        await pilot.press("escape")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert screen.selection is not None
+        assert screen.panel.items.cursor_item.name == "Harbour Board"
+        await pilot.press("escape")
+        assert screen.selection is None
+
+
+async def test_escape_in_the_filter_drops_it_and_nothing_found_says_so() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", *"zzz")
+        assert shown(screen) == []
+        assert "None of 3" in screen.panel.items.render_line(0).text
+        await pilot.press("escape")
+        assert len(shown(screen)) == 3
+        assert screen.panel.items.has_focus
+
+
+async def test_the_filter_key_in_the_text_still_finds() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"rain")
+        assert len(shown(screen)) == 3
+        assert "of 90" in screen.status.left
+
+
+async def test_a_digit_after_f_lists_one_kind() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "f")
+        assert "1 people" in screen.status.left
+        await pilot.press("3")
+        assert shown(screen) == ["Skarvik"]
+        await pilot.press("f", "0")
+        assert len(shown(screen)) == 3
+        await pilot.press("f", "j")
+        assert screen.panel.items.cursor == 2  # any other key does what it does
+        await pilot.press("t", "f")
+        assert "no kinds" in screen.status.left
+
+
+async def test_what_is_in_view_is_listed_first_or_alone_and_follows_the_reading() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "I")
+        assert shown(screen) == ["Ada Holm", "Skarvik"]
+        await pilot.press("tab", "pagedown")
+        assert shown(screen) == []
+        await pilot.press("G")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        await pilot.press("g", "tab", "I", "O", "O", "O", "i")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert "in view first" in said(screen)
+
+
+async def test_a_mark_clicked_in_the_text_is_shown_though_the_filter_hid_it() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "f", "1")
+        screen.article.post_message(screen.article.OffsetClicked(screen.article, span("Skarvik")[0]))
+        await pilot.pause()
+        assert screen.panel.items.cursor_item.name == "Skarvik"
+
+
+async def test_quotes_can_be_grouped_by_speaker_and_their_names_are_not_chosen() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        await pilot.press("q", "O")
+        assert shown(screen) == ["Ada Holm", "“The ramp is late,”", "Unknown", "the ferry left"]
+        assert screen.panel.items.cursor == 1
+        await pilot.press("j")
+        assert screen.panel.items.cursor_item.id == "q2"
+        await pilot.press("k", "k", "k")
+        assert screen.panel.items.cursor_item.id == "q1"
+        await pilot.click("#items", offset=(3, 2))
+        assert screen.selection is None
+        await pilot.click("#items", offset=(3, 3))
+        assert screen.selection.item.id == "q2"
+
+
+async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_back() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        await pilot.press("tab", "B")
+        assert shown(screen) == ["Ada Holm: “The ramp is late,”"]
+        assert said(screen).startswith("Quotes by Ada Holm")
+        await pilot.press("escape")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        await pilot.press("j", "W")
+        assert [(row.name, row.count) for row in screen.panel.items.rows] == [("Ada Holm", "2"), ("Harbour Board", "1")]
+        await pilot.press("j", "enter")
+        assert screen.selection.item.name == "Harbour Board"
+        assert said(screen).startswith("Appears with Skarvik")
+        await pilot.press("escape", "t", "A")
+        assert shown(screen) == ["Unknown: the ferry left"]
+        await pilot.press("B")
+        assert "no name" in screen.status.left
+        await pilot.press("e")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+
+
+async def test_related_items_need_something_to_relate_to() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("B")
+        assert "Nothing is selected" in screen.status.left
+
+
+async def test_a_related_list_grows_with_the_analysis() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
+        await pilot.press("t", "A")
+        assert shown(screen) == []
+        await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
+        assert shown(screen) == ["Unknown: the ferry left"]
+
+
+def contexts(screen: ReadingScreen) -> list[str]:
+    """The mentions in context as they are drawn."""
+    drawn = screen.panel.detail.contexts
+    return [drawn.render_line(y).text.rstrip() for y in range(min(drawn.line_count, drawn.size.height))]
+
+
+@pytest.mark.parametrize("size", [(150, 40), (200, 60)])
+async def test_the_mentions_of_the_item_under_the_cursor_stand_in_context_and_are_jumps(size: tuple[int, int]) -> None:
+    async with reading(size=size) as (screen, pilot):
+        await pilot.press("tab", "j", "j")
+        (board,) = contexts(screen)
+        assert "met the Harbour Board in" in board
+        assert board.startswith("  ¶33")
+        await pilot.press("k", "k", "right", "G", "enter")
+        assert screen.status.left == "Ada Holm · PERSON · 3/3"
+        start, end = screen.selection.span
+        assert screen.article.visible_span[0] <= start < end <= screen.article.visible_span[1]
+        assert [line[0] for line in contexts(screen)] == [" ", " ", "▶"]
+        await pilot.press("left", "j")
+        assert screen.panel.items.cursor_item.name == "Skarvik"
+        await pilot.click("#mentions", offset=(8, 0))
+        assert screen.status.left == "Skarvik · GPE · 1/3"
+        await pilot.press("escape")
+        assert screen.panel.items.has_focus
+        assert screen.selection is not None
+
+
+async def test_the_mark_among_the_mentions_moves_with_each_step() -> None:
+    async with reading(size=(150, 40)) as (screen, pilot):
+        await pilot.press("tab", "enter", "right_square_bracket")
+        assert [line[0] for line in contexts(screen)] == ["•", "▶", " "]
+
+
+async def test_where_there_is_no_room_for_mentions_the_key_says_so() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "right")
+        assert "wider window" in screen.status.left
+        assert screen.panel.items.has_focus
+
+
+async def test_why_an_item_is_marked_is_one_key_away() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("w")
+        assert "Nothing is selected" in screen.status.left
+        await pilot.press("tab", "w")
+        assert screen.status.left == (
+            "Ada Holm: PERSON (person) by fake 1 · last name · named Holm 2, Ada Holm 1 · names carry no certainty"
+        )
+        await pilot.press("q", "enter", "tab", "w")
+        assert "direct quote by fake 1 · certainty not known · cue “said” · speaker “Holm”" in screen.status.left
+
+
+async def test_counts_can_say_how_many_the_reader_has_come_to() -> None:
+    async with reading() as (screen, pilot):
+        screen.panel.counts_so_far = True
+        assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["2/3", "2/3", "0/1"]
+        await pilot.press("G")
+        assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["3/3", "3/3", "1/1"]

@@ -1,0 +1,64 @@
+"""Keyword in context: a span with the words on either side of it, in one line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from extract.document import Span
+from tui.article.graphemes import clusters, drawn
+from tui.panel.rows import shorten
+
+__all__ = ["Context", "keyword_in_context"]
+
+_LOOKED_AT = 4
+"""Code points looked at for each cell: white space takes some of them, and code points without a cell."""
+
+
+class Context(NamedTuple):
+    """The three parts of a line; together exactly as many cells as were asked for."""
+
+    before: str
+    keyword: str
+    after: str
+
+
+def keyword_in_context(text: str, span: Span, cells: int) -> Context:
+    """A span in the middle of a line of `cells` cells, so that spans stand below each other.
+
+    White space of any length is one space, and what would change the terminal is not in it. A span too long for its
+    half of the line ends in `…`; the text before and after is cut at the rims.
+    """
+    start, end = span
+    left = cells * 2 // 5
+    reach = cells * _LOOKED_AT
+    keyword = shorten(drawn(_one_line(text[start : min(end, start + reach)])), cells - left)
+    before = _last_cells(_one_line(text[max(0, start - reach) : start]), left)
+    room = max(0, cells - left - cell_len(keyword))
+    after = _first_cells(_one_line(text[end : end + reach]), room)
+    return Context(" " * (left - cell_len(before)) + before, keyword, after + " " * (room - cell_len(after)))
+
+
+def _one_line(text: str) -> str:
+    """The text with each stretch of white space as one space, also at the rims."""
+    words = " ".join(text.split())
+    return " " * bool(text[:1].isspace()) + words + " " * bool(words and text[-1:].isspace())
+
+
+def _first_cells(text: str, cells: int) -> str:
+    end = 0
+    for _, stop, width in clusters(text, 0, len(text)):
+        if width > cells:
+            break
+        cells, end = cells - width, stop
+    return drawn(text[:end])
+
+
+def _last_cells(text: str, cells: int) -> str:
+    first = len(text)
+    for start, _, width in reversed(list(clusters(text, 0, len(text)))):
+        if width > cells:
+            break
+        cells, first = cells - width, start
+    return drawn(text[first:])

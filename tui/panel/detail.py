@@ -1,0 +1,126 @@
+"""The detail: what there is to say about one item, and all its spans as keywords in context."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import Static
+
+from extract.document import Document, Span
+from tui.items import Item, in_view, nearest
+from tui.panel.contexts import keyword_in_context
+from tui.panel.line_list import LineList
+from tui.panel.rows import item_look
+
+__all__ = ["ContextList", "Detail"]
+
+
+class ContextList(LineList):
+    """A line for each span of an item: paragraph, and the span with the words around it; choosing goes there."""
+
+    class Chosen(Message):
+        """A span was chosen by Enter or by a click."""
+
+        def __init__(self, context_list: ContextList, item: Item, span: Span) -> None:
+            self.context_list = context_list
+            self.item = item
+            self.span = span
+            super().__init__()
+
+        @property
+        def control(self) -> ContextList:
+            """The list, for `@on(ContextList.Chosen, selector)`."""
+            return self.context_list
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.ascii_only = False
+        """Whether marks are drawn in ASCII."""
+        self._document = Document("")
+        self._item: Item | None = None
+        self._view: Span = (0, 0)
+        self._current: Span | None = None
+
+    def show(self, item: Item | None, document: Document) -> None:
+        """List an item's spans in a document; the cursor goes to the one nearest to what is in view."""
+        if item == self._item and document is self._document:
+            return
+        self._item, self._document = item, document
+        spans = item.spans if item else ()
+        self.virtual_size = Size(self.size.width, len(spans))
+        self.cursor = nearest(spans, self._view)
+        self.refresh()
+
+    def follow(self, view: Span) -> None:
+        """Mark the spans that are in view now."""
+        self._view = view
+        self.refresh()
+
+    def stand_at(self, span: Span | None) -> None:
+        """Mark the span that the reader has stepped to."""
+        self._current = span
+        spans = self._item.spans if self._item else ()
+        if span is not None and (index := bisect_left(spans, span)) < len(spans) and spans[index] == span:
+            self.cursor = index
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One span in its context."""
+        width = self.scrollable_content_region.width
+        index = self.scroll_offset.y + y
+        item = self._item
+        if item is None or index >= len(item.spans):
+            return Strip.blank(width, self._looks[()])
+        span = item.spans[index]
+        signs = ">* " if self.ascii_only else "▶• "
+        sign = signs[0] if span == self._current else signs[1] if in_view([span], self._view) else " "
+        number = f"¶{self._document.paragraph_number(span[0])}"
+        widest = f"¶{self._document.paragraph_number(item.spans[-1][0])}"
+        before = f"{sign} {number.rjust(cell_len(widest))} "
+        context = keyword_in_context(self._document.text, span, width - cell_len(before))
+        over = ("cursor",) * (index == self.cursor and self.has_focus)
+        pieces = [(before, "sign"), (context.before, ""), (context.keyword, item_look(item)), (context.after, "")]
+        strip = Strip([Segment(text, self._looks[(name, *over) if name else over]) for text, name in pieces if text])
+        return strip.adjust_cell_length(width, self._looks[over])
+
+    def action_choose(self) -> None:
+        """Choose the span under the cursor."""
+        if self._item is not None and self.cursor < len(self._item.spans):
+            self.post_message(self.Chosen(self, self._item, self._item.spans[self.cursor]))
+
+
+class Detail(Vertical):
+    """About one item. Where there is room the style sheet shows its mentions too."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.contexts = ContextList(id="mentions")
+        """The item's spans in context."""
+        self._about = Static(id="item-about", markup=False)
+        self._said = Content()
+
+    @property
+    def content(self) -> Content:
+        """What is said about the item."""
+        return self._said
+
+    def compose(self) -> ComposeResult:
+        """Words about the item, its spans."""
+        yield self._about
+        yield self.contexts
+
+    def show(self, said: Content, item: Item | None, document: Document) -> None:
+        """Show an item: words about it, and its spans in a document."""
+        self.display = bool(said.plain)
+        if said != self._said:
+            self._said = said
+            self._about.update(said)
+        self.contexts.show(item, document)

@@ -1,0 +1,58 @@
+"""The line in which a filter for the panel's rows is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+__all__ = ["FilterBar"]
+
+
+class FilterBar(Input):
+    """Words that rows have to match, as they are typed. Enter keeps them, Escape drops them."""
+
+    DEFAULT_CSS = "FilterBar { height: 1; display: none; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "drop", "Drop the filter", id="filter.drop", show=False),
+        Binding("enter,down,tab", "keep", "Keep the filter and go to the rows", id="filter.keep", show=False),
+    ]
+
+    class Typed(Message):
+        """The words changed."""
+
+        def __init__(self, words: str) -> None:
+            self.words = words
+            super().__init__()
+
+    class Closed(Message):
+        """The reader is done typing."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(placeholder="filter the list", compact=True, id=id)
+
+    def open(self, words: str) -> None:
+        """Start typing, after the words there are."""
+        with self.prevent(Input.Changed):
+            self.value = words
+        self.display = True
+        self.focus()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def action_drop(self) -> None:
+        """Leave no words."""
+        self.value = ""
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Leave the words as they are."""
+        self.display = False
+        self.post_message(self.Closed())

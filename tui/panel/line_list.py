@@ -1,0 +1,100 @@
+"""A list of lines with a cursor, which draws only the lines in view, however many there are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+
+from tui.looks import Looks
+
+__all__ = ["LineList"]
+
+
+class LineList(ScrollView, can_focus=True):
+    """Lines to choose from by key or click; what they are is left to its subclasses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
+        Binding("down,j", "move(1)", "Next row", id="panel.down"),
+        Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
+        Binding("pagedown,space,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
+        Binding("pageup,b,ctrl+u", "page(-1)", "A page up", id="panel.page_up"),
+        Binding("home,g", "end(-1)", "First row", id="panel.first"),
+        Binding("end,G", "end(1)", "Last row", id="panel.last"),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Index of the line that Enter chooses."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._looks = Looks(self)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return self.virtual_size.height
+
+    def choosable(self, index: int, towards: int) -> int:  # noqa: ARG002
+        """The line at an index if that can be chosen, else one near it, in that direction (1 or -1) if there is one."""
+        return index
+
+    def first_shown_with(self, index: int) -> int:
+        """The line from which on a line is to be shown: itself, or one that says what it belongs to."""
+        return index
+
+    def cursor_moved(self) -> None:
+        """The cursor is on another line."""
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+        raise NotImplementedError
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two lines anew and keep the cursor in view."""
+        self.refresh_line(old)
+        self.refresh_line(new)
+        top = self.first_shown_with(new)
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif new >= self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=new - self.size.height + 1, animate=False, force=True)
+        self.cursor_moved()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by lines."""
+        if self.line_count:
+            index = max(0, min(self.cursor + by, self.line_count - 1))
+            self.cursor = self.choosable(index, 1 if by > 0 else -1)
+
+    def action_page(self, by: int) -> None:
+        """Move the cursor by pages."""
+        self.action_move(by * max(1, self.size.height - 1))
+
+    def action_end(self, by: int) -> None:
+        """Move the cursor to the first (-1) or last line (1)."""
+        self.action_move(by * self.line_count)
+
+    async def _on_click(self, event: events.Click) -> None:
+        index = self.scroll_offset.y + event.y
+        if index < self.line_count and self.choosable(index, 1) == index:
+            self.cursor = index
+            self.action_choose()
+
+    def _on_focus(self, event: events.Focus) -> None:
+        super()._on_focus(event)
+        self.refresh()
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """A theme changed: all lines look different."""
+        super().notify_style_update()
+        self._looks.clear()
+        self.refresh()

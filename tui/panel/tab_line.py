@@ -1,0 +1,66 @@
+"""The lines above the panel's list: its tabs, and what is listed in what order."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.items import ItemKind
+from tui.panel.rows import shorten, tab_line
+
+__all__ = ["OrderLine", "TabLine"]
+
+
+class TabLine(Widget):
+    """The names of the tabs with their counts, on one line; a click chooses."""
+
+    counts: reactive[tuple[tuple[ItemKind, int], ...]] = reactive(tuple((kind, 0) for kind in ItemKind))
+    active: reactive[ItemKind] = reactive(ItemKind.ENTITY)
+
+    class Clicked(Message):
+        """A tab was clicked."""
+
+        def __init__(self, kind: ItemKind) -> None:
+            self.kind = kind
+            super().__init__()
+
+    def render(self) -> Content:
+        """All tabs, the active one marked."""
+        return Content.assemble(*((text, "bold reverse" * (kind is self.active)) for text, kind in self._pieces()))
+
+    def _pieces(self) -> list[tuple[str, ItemKind]]:
+        return tab_line(self.counts, self.active, self.size.width)
+
+    async def _on_click(self, event: events.Click) -> None:
+        start = 0
+        for text, kind in self._pieces():
+            if start <= event.x < start + len(text):
+                self.post_message(self.Clicked(kind))
+            start += len(text)
+
+
+class OrderLine(Widget):
+    """What is listed, in what order, and how many of all; a click asks for the next order."""
+
+    DEFAULT_CSS = "OrderLine { height: 1; }"
+
+    said: reactive[str] = reactive("")
+    counted: reactive[str] = reactive("")
+
+    class Clicked(Message):
+        """The line was clicked."""
+
+    def render(self) -> Content:
+        """The line, exactly as wide as the widget; the count stays where both don't fit."""
+        width = self.size.width
+        room = max(0, width - cell_len(self.counted) - 3)
+        said = shorten(self.said, room)
+        return Content(f" {said}{' ' * (room - cell_len(said))} {self.counted} ")
+
+    def on_click(self) -> None:
+        """Ask for the next order."""
+        self.post_message(self.Clicked())
