@@ -6,6 +6,7 @@ methods may wait for the disk: call them off the screen's thread.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from extract.analysis import Analysis
@@ -13,8 +14,9 @@ from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
-from extract.notes.anchors import Match, make_anchor, resolve
-from extract.notes.note import ItemReference, Note
+from extract.notes.anchors import Match, make_anchor
+from extract.notes.note import How, ItemReference, LaterAnchor, Note
+from extract.notes.placing import place_note
 from extract.notes.store import Store
 
 __all__ = ["Notebook"]
@@ -66,16 +68,52 @@ class Notebook:
             self.notes_read, self.problem = False, str(error)
             return []
         self.notes_read, self.unreadable = True, found.unreadable
-        return sorted((self._place(note) for note in found.notes), key=_order)
+        return sorted((PlacedNote(note, place_note(note, self.document)) for note in found.notes), key=_order)
 
-    def add(self, body: str, span: Span | None, item: ItemReference | None) -> PlacedNote:
-        """Keep a new note; it is on disk when this returns.
+    def remember_places(self, notes: list[PlacedNote]) -> None:
+        """Keep where moved passages were found, so that the next text is searched from there; a failure costs nothing.
+
+        The note's first anchor, and those of the reader's own making, stay as they are.
+        """
+        made = [
+            (placed.note.id, LaterAnchor(How.FOUND, make_anchor(self.document.text, placed.span), digest))
+            for digest in [self.document.text_sha256]
+            for placed in notes
+            if placed.span and all(later.text_sha256 != digest for later in placed.note.later)
+            if placed.resolution and placed.resolution.match is Match.MOVED
+        ]
+        if made and self._store is not None:
+            with suppress(StoreError):
+                self._store.append_anchors(made)
+
+    def add(self, body: str, span: Span | None, item: ItemReference | None, kind: int | None = None) -> Note:
+        """Keep a new note or highlight; it is on disk when this returns.
 
         Raises:
             StoreError: it could not be kept.
         """
         anchor = make_anchor(self.document.text, span) if span else None
-        return self._place(self._writable().add_note(self._article, body, anchor=anchor, item=item))
+        return self._writable().add_note(self._article, body, anchor=anchor, item=item, kind=kind)
+
+    def kind_names(self) -> dict[int, str]:
+        """The reader's names for the kinds of highlight; numbers where they can't be read."""
+        try:
+            return self._store.kind_names() if self._store else {}
+        except StoreError:
+            return {}
+
+    def name_kinds(self, names: dict[int, str]) -> None:
+        """Give kinds of highlight new names (StoreError as in `add`)."""
+        self._writable().name_kinds(names)
+
+    def set_kind(self, note: Note, kind: int) -> None:
+        """Make a note a highlight of another kind (StoreError as in `add`)."""
+        self._writable().set_kind(note.id, kind)
+
+    def set_place(self, note: Note, how: How, span: Span | None) -> None:
+        """Say where a note's passage is in this text; None: nowhere (StoreError as in `add`)."""
+        anchor = make_anchor(self.document.text, span) if span else None
+        self._writable().append_anchors([(note.id, LaterAnchor(how, anchor, self.document.text_sha256))])
 
     def change(self, note: Note, body: str) -> None:
         """Replace a note's words (StoreError as in `add`)."""
@@ -86,7 +124,7 @@ class Notebook:
         self._writable().delete_note(note.id)
 
     def restore(self, note: Note) -> None:
-        """Undo a change or a removal: make a note what it was (StoreError as in `add`)."""
+        """Make a note what it was (StoreError as in `add`)."""
         self._writable().restore_note(note)
 
     def place(self) -> int:
@@ -147,9 +185,6 @@ class Notebook:
         if self._store is None or self._store.read_only or not self._article:
             raise StoreError(self.problem)
         return self._store
-
-    def _place(self, note: Note) -> PlacedNote:
-        return PlacedNote(note, resolve(note.anchor, self.document) if note.anchor else None)
 
 
 def _order(placed: PlacedNote) -> tuple[int, int]:
