@@ -7,17 +7,20 @@ methods may wait for the disk: call them off the screen's thread.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
-from extract.notes.anchors import Match, make_anchor
+from extract.notes.anchors import Anchor, Match, make_anchor
 from extract.notes.note import How, ItemReference, LaterAnchor, Note
 from extract.notes.placing import place_note
 from extract.notes.store import Store
+from extract.notes.unfinished import UnfinishedNote, drop_unfinished, keep_unfinished, left_over
 
 __all__ = ["Notebook"]
 
@@ -92,7 +95,12 @@ class Notebook:
         Raises:
             StoreError: it could not be kept.
         """
-        anchor = make_anchor(self.document.text, span) if span else None
+        return self.add_anchored(body, make_anchor(self.document.text, span) if span else None, item, kind)
+
+    def add_anchored(
+        self, body: str, anchor: Anchor | None, item: ItemReference | None, kind: int | None = None
+    ) -> Note:
+        """The same on a passage that may be of an earlier text."""
         return self._writable().add_note(self._article, body, anchor=anchor, item=item, kind=kind)
 
     def kind_names(self) -> dict[int, str]:
@@ -126,6 +134,28 @@ class Notebook:
     def restore(self, note: Note) -> None:
         """Make a note what it was (StoreError as in `add`)."""
         self._writable().restore_note(note)
+
+    def unfinished(self, span: Span | None, item: ItemReference | None, note: Note | None = None) -> UnfinishedNote:
+        """What a note in an editor is about, to be kept on disk while it is typed."""
+        anchor = make_anchor(self.document.text, span) if span else note.anchor if note else None
+        return UnfinishedNote(uuid4().hex, note.id if note else None, anchor, item)
+
+    def keep_unfinished(self, unfinished: UnfinishedNote, body: str) -> None:
+        """Put the words typed so far on disk (StoreError as in `add`)."""
+        keep_unfinished(self._writable(), self._article, replace(unfinished, body=body))
+
+    def drop_unfinished(self, unfinished: UnfinishedNote) -> None:
+        """Forget what was typed: it has been kept or thrown away."""
+        if self._store is not None:
+            with suppress(StoreError):
+                drop_unfinished(self._store, unfinished.id)
+
+    def left_over(self) -> list[UnfinishedNote]:
+        """Notes that were being typed when Sidelight ended, the latest first."""
+        try:
+            return left_over(self._store, self._article) if self._store and self._article else []
+        except StoreError:
+            return []
 
     def place(self) -> int:
         """Where the reader left off, in code points; 0 for a new article."""

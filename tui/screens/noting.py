@@ -27,6 +27,7 @@ from tui.status import StatusLine
 if TYPE_CHECKING:
     from extract.export import PlacedNote
     from extract.notes.note import ItemReference, Note
+    from extract.notes.unfinished import UnfinishedNote
     from tui.notebook import Notebook
 
 __all__ = ["NotingScreen", "one_line"]
@@ -92,7 +93,7 @@ class NotingScreen(Screen[None]):
             await self._set_kind(highlight, (highlight.kind or 0) % 5 + 1)
         elif span is not None:
             kind = self._kind
-            note = await self._change(lambda: notebook.add("", span, None, kind), "", "The highlight is not kept")
+            note = await self._try(lambda: notebook.add("", span, None, kind), "", "The highlight is not kept")
             if note is not None:
                 self._fresh = note.id
                 self.article.clear_text_selection()
@@ -108,7 +109,7 @@ class NotingScreen(Screen[None]):
 
     async def _set_kind(self, highlight: Note, kind: int) -> None:
         notebook = self.notebook
-        if notebook is not None and await self._change(
+        if notebook is not None and await self._try(
             lambda: notebook.set_kind(highlight, kind), highlight.id, "The highlight is not changed"
         ):
             self._kind = kind
@@ -140,7 +141,11 @@ class NotingScreen(Screen[None]):
             return
         names = await self.app.push_screen_wait(KindsScreen(self.kinds))
         if names:
-            await self._try(lambda: notebook.name_kinds(names), "The names are not kept")
+            try:
+                await asyncio.to_thread(notebook.name_kinds, names)
+            except StoreError as error:
+                self.say_problem("The names are not kept", error)
+                return
             await self.renew_notes("Kinds of highlight: " + ", ".join(self.kinds.values()))
 
     # Notes
@@ -177,21 +182,60 @@ class NotingScreen(Screen[None]):
 
     async def _write(self, span: Span | None, item: ItemReference | None) -> None:
         """Let the reader write a new note."""
+        if (notebook := self.notebook) is not None:
+            words = notebook.document.text[slice(*span)] if span else item.name if item else notebook.document.title
+            await self._type(words, notebook.unfinished(span, item), partial(self._add, span, item))
+
+    async def _add(self, span: Span | None, item: ItemReference | None, body: str) -> str:
+        if (notebook := self.notebook) is not None:
+            await self._change(lambda: notebook.add(body, span, item), "")
+            self.article.clear_text_selection()
+        return "Note kept"
+
+    async def _type(self, about: str, unfinished: UnfinishedNote, keep: Callable[[str], Awaitable[str]]) -> None:
+        """Let the reader type a note, until it is kept or thrown away; what is typed is on disk meanwhile."""
         from tui.screens.note import NoteScreen
 
-        notebook = self.notebook
+        notebook, body, problem = self.notebook, unfinished.body, ""
         if notebook is None:
             return
-        document = notebook.document
-        about = (
-            one_line(document.text[slice(*span)]) if span else item.name if item else document.title or "The article"
-        )
-        body = ""
-        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=bool(body))):
-            if await self._change(partial(notebook.add, body, span, item), "", "The note is not kept"):
-                self.article.clear_text_selection()
-                self.status.left = "Note kept"
-                return
+        note = self._note(unfinished.note_id or "")
+        body = body or (note.body if note else "")
+        while True:
+            screen = NoteScreen(
+                one_line(about) or "The article",
+                body,
+                unsaved=note is None or body != note.body,
+                problem=problem,
+                autosave=partial(notebook.keep_unfinished, unfinished),
+            )
+            body = await self.app.push_screen_wait(screen)
+            await screen.written()
+            try:
+                said = await keep(body) if body else ""
+            except StoreError as error:
+                problem = f"Not kept. {error}"
+                self.say_problem("The note is not kept", error)
+                continue
+            await asyncio.to_thread(notebook.drop_unfinished, unfinished)
+            self.status.left = said or self.status.left
+            return
+
+    @work(group="notes")
+    async def offer_unfinished(self, left: list[UnfinishedNote]) -> None:
+        """Open the editor on what was being typed when Sidelight ended."""
+        for unfinished in left:
+            note = self._note(unfinished.note_id or "")
+            if note is not None and note.body == unfinished.body:
+                continue
+            about = unfinished.anchor.exact if unfinished.anchor else unfinished.item.name if unfinished.item else ""
+            keep = partial(self._rewrite, note) if note else partial(self._add_unfinished, unfinished)
+            await self._type(f"You were writing this when Sidelight ended. {about}", unfinished, keep)
+
+    async def _add_unfinished(self, unfinished: UnfinishedNote, body: str) -> str:
+        if (notebook := self.notebook) is not None:
+            await self._change(lambda: notebook.add_anchored(body, unfinished.anchor, unfinished.item), "")
+        return "Note kept"
 
     @work(group="notes")
     async def edit_note(self, note_id: str) -> None:
@@ -200,17 +244,14 @@ class NotingScreen(Screen[None]):
             await self._edit(note)
 
     async def _edit(self, note: Note) -> None:
-        from tui.screens.note import NoteScreen
+        if (notebook := self.notebook) is not None:
+            about = note.anchor.exact if note.anchor else note.item.name if note.item else ""
+            await self._type(about, notebook.unfinished(None, note.item, note), partial(self._rewrite, note))
 
-        notebook = self.notebook
-        if notebook is None:
-            return
-        about = one_line(note.anchor.exact) if note.anchor else note.item.name if note.item else "The article"
-        body = note.body
-        while body := await self.app.push_screen_wait(NoteScreen(about, body, unsaved=body != note.body)):
-            if await self._change(partial(notebook.change, note, body), note.id, "The note is not changed"):
-                self.status.left = "Note changed: u undoes it"
-                return
+    async def _rewrite(self, note: Note, body: str) -> str:
+        if (notebook := self.notebook) is not None:
+            await self._change(lambda: notebook.change(note, body), note.id)
+        return "Note changed: u undoes it"
 
     @work(group="notes")
     async def action_remove_note(self) -> None:
@@ -222,7 +263,7 @@ class NotingScreen(Screen[None]):
         if notebook is None or note is None:
             self.status.left = "Select a note to remove it (h lists them)"
             return
-        if await self._change(lambda: notebook.remove(note), note.id, "The note is not removed"):
+        if await self._try(lambda: notebook.remove(note), note.id, "The note is not removed"):
             self.status.left = "Highlight removed: u brings it back" if note.kind else "Note removed: u brings it back"
 
     # Undoing
@@ -243,30 +284,29 @@ class NotingScreen(Screen[None]):
         except StoreError as error:
             self.say_problem(failed, error)
 
-    async def _change(self, change: Callable[[], Note | None], note_id: str, failed: str) -> Note | None:
+    async def _change(self, change: Callable[[], Note | None], note_id: str) -> Note | None:
         """Do something to a note, or make one (id empty), show it, and remember how to undo it.
 
         Returns:
-            The note as it is now (as it was, if it has been removed); None where nothing was done.
+            The note as it is now, or as it was if it has been removed.
+
+        Raises:
+            StoreError: nothing was done.
         """
         before = self._note(note_id)
-        try:
-            made = await asyncio.to_thread(change)
-        except StoreError as error:
-            self.say_problem(failed, error)
-            return None
+        made = await asyncio.to_thread(change)
         await self.renew_notes()
         after = self._note(made.id if made else note_id)
         self.history.add(NoteStep(self, before, after))
         return after or before
 
-    async def _try(self, change: Callable[[], object], failed: str) -> bool:
+    async def _try(self, change: Callable[[], Note | None], note_id: str, failed: str) -> Note | None:
+        """The same, but say why where nothing was done, and return None."""
         try:
-            await asyncio.to_thread(change)
+            return await self._change(change, note_id)
         except StoreError as error:
             self.say_problem(failed, error)
-            return False
-        return True
+            return None
 
     async def renew_notes(self, said: str = "") -> None:
         """Read the notes anew and show them."""

@@ -131,6 +131,8 @@ class ReadingScreen(SelectingScreen):
         self.status.left = notebook.moved_words(self.notes) or "? lists the keys"
         for words in _greetings(notebook):
             self.notify(words, timeout=8, markup=False)
+        if left := await asyncio.to_thread(notebook.left_over):
+            self.offer_unfinished(left)
         if document.text:
             self.action_extract()
 
