@@ -201,7 +201,8 @@ class Notebook:
         matches = [placed.resolution.match for placed in notes if placed.resolution]
         words = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review", Match.ORPHAN: "lost its passage"}
         counted = [f"{matches.count(match)} {said}" for match, said in words.items() if match in matches]
-        return f"Notes: {', '.join(counted)}" if counted else ""
+        open_ones = Match.NEEDS_REVIEW in matches or Match.ORPHAN in matches
+        return f"Notes: {', '.join(counted)}{' (P compares)' * open_ones}" if counted else ""
 
     def close(self) -> None:
         """Close the store."""

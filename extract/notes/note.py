@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ __all__ = [
     "item_from_row",
     "later_anchor_from_row",
     "note_from_row",
+    "standing",
     "tags_of",
 ]
 
@@ -50,6 +51,8 @@ class How(StrEnum):
     """The reader selected the words."""
     ORPHAN = "orphan"
     """The reader said that the passage is gone."""
+    UNDONE = "undone"
+    """The reader took back what they had said of the text with that SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class LaterAnchor:
 
     how: How
     anchor: Anchor | None
-    """None for an orphan."""
+    """None for an orphan, and for what was taken back."""
     text_sha256: str
     """Of that text."""
 
@@ -81,7 +84,7 @@ class Note:
     kind: int | None = None
     """Of a highlight, one of `KINDS`; None for a note that is none."""
     later: tuple[LaterAnchor, ...] = ()
-    """The anchors made since, oldest first."""
+    """The anchors made since that stand, oldest first."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -92,6 +95,17 @@ class Note:
     def decided(self) -> LaterAnchor | None:
         """What the reader said last of its place; None if nothing since the note was made."""
         return next((later for later in reversed(self.later) if later.how is not How.FOUND), None)
+
+
+def standing(later: Iterable[LaterAnchor]) -> tuple[LaterAnchor, ...]:
+    """Of all that was ever said of a note's place, what was not taken back."""
+    kept: list[LaterAnchor] = []
+    for one in later:
+        if one.how is How.UNDONE:
+            kept = [said for said in kept if said.how is How.FOUND or said.text_sha256 != one.text_sha256]
+        else:
+            kept.append(one)
+    return tuple(kept)
 
 
 _TAG = re.compile(r"(?<![\w#&/])#([^\W\d_](?:[\w/-]*\w)?)")
@@ -135,7 +149,7 @@ def note_from_row(row: sqlite3.Row, later: Sequence[LaterAnchor] = ()) -> Note:
         created=created,
         updated=updated,
         kind=kind,
-        later=tuple(later),
+        later=standing(later),
     )
 
 
@@ -156,7 +170,7 @@ def later_anchor_from_row(row: sqlite3.Row) -> LaterAnchor:
         ValueError: the row makes no sense.
     """
     how = How(row["how"])
-    if how is How.ORPHAN:
+    if how in (How.ORPHAN, How.UNDONE):
         return LaterAnchor(how, None, _text(row["text_sha256"]))
     anchor = anchor_from_row(row)
     if anchor is None:

@@ -115,7 +115,7 @@ _HIGHLIGHTS = (
         || 'deleted: when you deleted it (it stays here until you erase it), else NULL.'),
     ('highlight_kind', 'The five kinds of highlight and your names for them.'),
     ('later_anchor', 'Where a note''s passage was found after the text changed, oldest first. how: found (by '
-        || 'Sidelight), accepted or placed (by you), orphan (you said that it is gone).'),
+        || 'Sidelight), accepted or placed (by you), orphan (you said that it is gone), undone (you took that back).'),
     ('unfinished_note', 'Words typed into a note that was neither kept nor thrown away; note_id: the note they '
         || 'change, NULL for a new one; process: the number of the process they were typed in.')""",
 )

@@ -31,6 +31,7 @@ from extract.notes.note import (
     anchor_from_row,
     later_anchor_from_row,
     note_from_row,
+    standing,
 )
 from extract.notes.rows import insert, now_utc, storable
 from extract.notes.schema import is_current, migrate
@@ -163,14 +164,20 @@ class Store:
     def restore_note(self, note: Note) -> None:
         """Make a note what it was: words, kind and place are the old ones again, a deleted note is back.
 
-        Anchors made since stay in the file; the one that held is appended anew.
+        What was said of its place since stays in the file, taken back.
         """
         changes = "body = ?, kind = ?, updated = ?, deleted = NULL"
         self._change_note(note.id, changes, note.body, note.kind, note.updated)
-        decided = self._decided(note.id)
-        if decided != note.decided and note.anchor is not None:
-            first = LaterAnchor(How.PLACED, note.anchor, note.anchor.text_sha256)
-            self.append_anchors([(note.id, note.decided or first)])
+        later = self._later(note.id)
+        decided = next((one for one in reversed(later) if one.how is not How.FOUND), None)
+        if decided == note.decided:
+            return
+        if decided is not None:
+            undone = LaterAnchor(How.UNDONE, None, decided.text_sha256)
+            self.append_anchors([(note.id, undone)])
+            later = standing((*later, undone))
+        if note.decided is not None and note.decided not in later:
+            self.append_anchors([(note.id, note.decided)])
 
     def append_anchors(self, made: Iterable[tuple[str, LaterAnchor]]) -> None:
         """Add anchors to notes, each given by its id; earlier ones stay."""
@@ -246,14 +253,14 @@ class Store:
                 (CACHE_BYTES,),
             )
 
-    def _decided(self, note_id: str) -> LaterAnchor | None:
-        query = "SELECT * FROM later_anchor WHERE note_id = ? AND how != 'found' ORDER BY id DESC LIMIT 1"
+    def _later(self, note_id: str) -> tuple[LaterAnchor, ...]:
         with self.reading() as connection:
-            row = connection.execute(query, (note_id,)).fetchone()
-        try:
-            return row and later_anchor_from_row(row)
-        except ValueError:
-            return None
+            rows = connection.execute("SELECT * FROM later_anchor WHERE note_id = ? ORDER BY id", (note_id,)).fetchall()
+        later = []
+        for row in rows:
+            with suppress(ValueError):
+                later.append(later_anchor_from_row(row))
+        return standing(later)
 
     def _change_note(self, note_id: str, changes: str, *values: str | int | None) -> None:
         with self.writing() as connection:

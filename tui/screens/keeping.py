@@ -16,6 +16,7 @@ from extract.document import Document, Span
 from tui.article.view import ArticleView
 from tui.items import Item
 from tui.panel.item_list import ItemList
+from tui.screens.highlighting import HighlightingScreen
 from tui.screens.noting import NotingScreen, one_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["KeepingScreen"]
 
 
-class KeepingScreen(NotingScreen):
+class KeepingScreen(HighlightingScreen):
     """The commands for copies, exports and help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

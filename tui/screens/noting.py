@@ -1,4 +1,4 @@
-"""Noting: highlights and notes, and how each change of them is undone. The lowest layer of the reading screen.
+"""Noting: writing notes, and how each change of one is undone. The lowest layer of the reading screen.
 
 What only a command needs is imported by that command: the first text must not wait for it.
 """
@@ -34,15 +34,9 @@ __all__ = ["NotingScreen", "one_line"]
 
 
 class NotingScreen(Screen[None]):
-    """The commands for notes and highlights, over the parts that the reading screen composes."""
+    """The commands for notes, over the parts that the reading screen composes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "highlight", "Highlight the selected words or item; again: the next kind", id="highlight.make"),
-        *(
-            Binding(str(n), f"kind({n})", f"Make the highlight of kind {n}", id=f"highlight.kind_{n}")
-            for n in range(1, 6)
-        ),
-        Binding("f2", "name_kinds", "Name the kinds of highlight", id="highlight.names"),
         Binding("a", "note", "Write a note on the selected words or item", id="note.write"),
         Binding("A", "note_on_article", "Write a note on the article as a whole", id="note.article"),
         Binding("d,delete", "remove_note", "Remove the selected note or highlight", id="note.remove"),
@@ -65,7 +59,6 @@ class NotingScreen(Screen[None]):
         self.selection: Selection | None = None
         self.history = History()
         """What can be undone."""
-        self._kind = 1
         self._fresh = ""
         """Id of the highlight made last."""
 
@@ -76,77 +69,6 @@ class NotingScreen(Screen[None]):
     def describe(self, item: Item | None) -> Content:
         """What the panel says about an item."""
         raise NotImplementedError
-
-    # Highlights
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Digits mean kinds only where there is a highlight."""
-        return bool(self._highlight()) if action == "kind" else super().check_action(action, parameters)
-
-    @work(group="notes")
-    async def action_highlight(self) -> None:
-        """Highlight the selected words, else where the selected item stands; what is highlighted gets the next kind."""
-        notebook, span = self.notebook, self._span()
-        if notebook is None:
-            return
-        if (highlight := self._highlight()) is not None:
-            await self._set_kind(highlight, (highlight.kind or 0) % 5 + 1)
-        elif span is not None:
-            kind = self._kind
-            note = await self._try(lambda: notebook.add("", span, None, kind), "", "The highlight is not kept")
-            if note is not None:
-                self._fresh = note.id
-                self.article.clear_text_selection()
-                self._say_kind(kind)
-        else:
-            self.status.left = "Select something first: drag over words, click a marked one, or press *"
-
-    @work(group="notes")
-    async def action_kind(self, kind: int) -> None:
-        """Give the highlight at hand a kind."""
-        if (highlight := self._highlight()) is not None:
-            await self._set_kind(highlight, kind)
-
-    async def _set_kind(self, highlight: Note, kind: int) -> None:
-        notebook = self.notebook
-        if notebook is not None and await self._try(
-            lambda: notebook.set_kind(highlight, kind), highlight.id, "The highlight is not changed"
-        ):
-            self._kind = kind
-            self._say_kind(kind)
-
-    def _say_kind(self, kind: int) -> None:
-        name = self.kinds.get(kind, "")
-        self.status.left = f"Highlight {kind}, {name}: 1-5 another kind, m the next, a words to it, u undoes"
-
-    def _highlight(self) -> Note | None:
-        """The highlight at hand: the selected one, one of just the selected words, else the latest if it is in view."""
-        placed = [placed for placed in self.notes if placed.note.kind]
-        if self.selection is not None and self.selection.item.kind is ItemKind.NOTE and not self.article.selection:
-            return next((one.note for one in placed if one.note.id == self.selection.item.id), None)
-        span = self._span()
-        if span is not None:
-            return next((one.note for one in placed if one.span == span), None)
-        start, end = self.article.visible_span
-        fresh = (one for one in placed if one.note.id == self._fresh and one.span)
-        return next((one.note for one in fresh if one.span and one.span[0] < end and one.span[1] > start), None)
-
-    @work(group="notes")
-    async def action_name_kinds(self) -> None:
-        """Let the reader name the kinds of highlight."""
-        from tui.screens.kinds import KindsScreen
-
-        notebook = self.notebook
-        if notebook is None:
-            return
-        names = await self.app.push_screen_wait(KindsScreen(self.kinds))
-        if names:
-            try:
-                await asyncio.to_thread(notebook.name_kinds, names)
-            except StoreError as error:
-                self.say_problem("The names are not kept", error)
-                return
-            await self.renew_notes("Kinds of highlight: " + ", ".join(self.kinds.values()))
 
     # Notes
 
@@ -326,6 +248,18 @@ class NotingScreen(Screen[None]):
     def _span(self) -> Span | None:
         """What the reader has chosen: the words selected with the mouse, else where the selected item stands."""
         return self.article.selection or (self.selection.span if self.selection else None)
+
+    def _highlight(self) -> Note | None:
+        """The highlight at hand: the selected one, one of just the selected words, else the latest if it is in view."""
+        placed = [placed for placed in self.notes if placed.note.kind]
+        if self.selection is not None and self.selection.item.kind is ItemKind.NOTE and not self.article.selection:
+            return next((one.note for one in placed if one.note.id == self.selection.item.id), None)
+        span = self._span()
+        if span is not None:
+            return next((one.note for one in placed if one.span == span), None)
+        start, end = self.article.visible_span
+        fresh = (one for one in placed if one.note.id == self._fresh and one.span)
+        return next((one.note for one in fresh if one.span and one.span[0] < end and one.span[1] > start), None)
 
     def _item_at_hand(self) -> Item | None:
         """The selected item, without one the row under the panel's cursor; none while words are selected."""

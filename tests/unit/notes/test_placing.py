@@ -68,17 +68,17 @@ def test_the_store_keeps_anchors_in_order_and_the_first_as_it_was(store: Store) 
     assert store.notes(article).notes == [replace(note, later=later)]
 
 
-def test_undoing_a_place_appends_the_one_before(store: Store) -> None:
+def test_what_is_taken_back_counts_no_more_and_stays_in_the_file(store: Store) -> None:
     article = store.article(DOCUMENT)
     note = store.add_note(article, "", anchor=note_on("The mill closed").anchor)
     accepted, gone = at(EDITED, "the mill shut", How.ACCEPTED), gone_from(EDITED)
     store.append_anchors([(note.id, accepted)])
     [once] = store.notes(article).notes
     store.append_anchors([(note.id, gone)])
-    store.restore_note(once)
-    [restored] = store.notes(article).notes
-    assert restored.later == (accepted, gone, accepted)
-    store.restore_note(note)
-    [first] = store.notes(article).notes
-    assert found(first, DOCUMENT) == (Match.EXACT, "The mill closed")
-    assert len(first.later) == 4
+    [twice] = store.notes(article).notes
+    for wanted, later in ((once, (accepted,)), (note, ()), (once, (accepted,)), (twice, (gone,))):
+        store.restore_note(wanted)
+        [restored] = store.notes(article).notes
+        assert restored.later == later
+        assert place_note(restored, EDITED) == place_note(wanted, EDITED)
+    assert store._connection.execute("SELECT count(*) FROM later_anchor").fetchone()[0] > 4
