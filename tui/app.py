@@ -119,7 +119,7 @@ class SidelightApp(App[None]):
         """Quit, but not past a note that isn't kept."""
         from tui.screens.note import NoteScreen
 
-        if all(screen.may_leave("Ctrl-q") for screen in self.screen_stack if isinstance(screen, NoteScreen)):
+        if all(screen.may_quit() for screen in self.screen_stack if isinstance(screen, NoteScreen)):
             self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

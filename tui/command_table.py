@@ -24,7 +24,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Finding": ("find",),
     "Names, quotes, topics": ("item", "quote", "related", "extract"),
     "Corrections": ("entity", "correct"),
-    "Notes, copies, exports": ("note", "highlight", "copy", "export"),
+    "Notes, copies, exports": ("note", "highlight", "edit", "copy", "export"),
     "Selecting text": ("select",),
     "While there is a cursor in the text": ("cursor",),
     "Panel": ("pane", "panel"),

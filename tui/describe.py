@@ -35,9 +35,9 @@ _LABEL_WORDS = {
 }
 _MATCH_WORDS = {
     "exact": "",
-    "moved": "the text moved; found again",
-    "needs review": "the text changed; please check the place",
-    "orphan": "its passage is no longer in the text",
+    "moved": "the text moved; found again (P compares)",
+    "needs review": "the text changed; please check the place (P)",
+    "orphan": "its passage is no longer in the text (P compares)",
 }
 
 
@@ -65,6 +65,8 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
                 lines.append(note.note.body)
                 if note.note.anchor is not None:
                     lines.append((f"on “{_one_line(note.note.anchor.exact)}”", "italic"))
+                if note.note.kind:
+                    lines.append(item.label)
                 if note.resolution is not None:
                     lines.append((_MATCH_WORDS[note.resolution.match], "bold"))
     pieces = [Content.styled(*line) if isinstance(line, tuple) else Content(str(line)) for line in lines]

@@ -43,6 +43,11 @@ _LOOKS = {
     "topic": "italic underline #CC79A7",
     "other": "bold underline #CC79A7",
     "note": "on $secondary 40%",
+    "highlight-1": "on #F0E442 28%",
+    "highlight-2": "on #009E73 38%",
+    "highlight-3": "on #0072B2 50%",
+    "highlight-4": "on #D55E00 38%",
+    "highlight-5": "on #CC79A7 38%",
     # What the reader looks at
     "hit": "underline on $foreground 25%",
     "current-hit": "bold underline $background on $foreground",
@@ -77,6 +82,11 @@ _ON_LIGHT_THEMES = {
 
 _WITHOUT_COLOURS = {
     "note": "italic underline",
+    "highlight-1": "underline",
+    "highlight-2": "bold underline",
+    "highlight-3": "bold italic underline",
+    "highlight-4": "italic underline2",
+    "highlight-5": "underline2",
     "hit": "reverse underline",
     "current-hit": "bold reverse underline",
     "caret": "bold underline",

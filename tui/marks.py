@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tui.article.layers import Mark
+from tui.article.layers import Mark, MarkKind
 from tui.panel.rows import UNMARKED_LABELS, label_kind
 
 if TYPE_CHECKING:
@@ -17,10 +17,18 @@ __all__ = ["marks_of"]
 TOPICS_MARKED = 8
 """Topics that are marked in the text without being selected: more would drown the rest."""
 
+_HIGHLIGHTS: tuple[MarkKind, ...] = ("highlight-1", "highlight-2", "highlight-3", "highlight-4", "highlight-5")
+
 
 def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mark]:
     """All marks, in order of place."""
-    marks = [Mark(*placed.span, "note", placed.note.id) for placed in notes if placed.span]
+    marks: list[Mark] = []
+    for placed in notes:
+        if placed.span is not None:
+            kind = _HIGHLIGHTS[placed.note.kind - 1] if placed.note.kind else "note"
+            marks.append(Mark(*placed.span, kind, placed.note.id))
+            if placed.note.kind and placed.note.body:
+                marks.append(Mark(*placed.span, "words", placed.note.id))
     if analysis is not None:
         marks += [
             Mark(start, end, label_kind(entity.label), entity.id)

@@ -6,16 +6,21 @@ methods may wait for the disk: call them off the screen's thread.
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
-from extract.notes.anchors import Match, make_anchor, resolve
-from extract.notes.note import ItemReference, Note
+from extract.notes.anchors import Anchor, Match, make_anchor
+from extract.notes.note import How, ItemReference, LaterAnchor, Note
+from extract.notes.placing import place_note
 from extract.notes.store import Store
+from extract.notes.unfinished import UnfinishedNote, drop_unfinished, keep_unfinished, left_over
 
 __all__ = ["Notebook"]
 
@@ -66,16 +71,57 @@ class Notebook:
             self.notes_read, self.problem = False, str(error)
             return []
         self.notes_read, self.unreadable = True, found.unreadable
-        return sorted((self._place(note) for note in found.notes), key=_order)
+        return sorted((PlacedNote(note, place_note(note, self.document)) for note in found.notes), key=_order)
 
-    def add(self, body: str, span: Span | None, item: ItemReference | None) -> PlacedNote:
-        """Keep a new note; it is on disk when this returns.
+    def remember_places(self, notes: list[PlacedNote]) -> None:
+        """Keep where moved passages were found, so that the next text is searched from there; a failure costs nothing.
+
+        The note's first anchor, and those of the reader's own making, stay as they are.
+        """
+        made = [
+            (placed.note.id, LaterAnchor(How.FOUND, make_anchor(self.document.text, placed.span), digest))
+            for digest in [self.document.text_sha256]
+            for placed in notes
+            if placed.span and all(later.text_sha256 != digest for later in placed.note.later)
+            if placed.resolution and placed.resolution.match is Match.MOVED
+        ]
+        if made and self._store is not None:
+            with suppress(StoreError):
+                self._store.append_anchors(made)
+
+    def add(self, body: str, span: Span | None, item: ItemReference | None, kind: int | None = None) -> Note:
+        """Keep a new note or highlight; it is on disk when this returns.
 
         Raises:
             StoreError: it could not be kept.
         """
+        return self.add_anchored(body, make_anchor(self.document.text, span) if span else None, item, kind)
+
+    def add_anchored(
+        self, body: str, anchor: Anchor | None, item: ItemReference | None, kind: int | None = None
+    ) -> Note:
+        """The same on a passage that may be of an earlier text."""
+        return self._writable().add_note(self._article, body, anchor=anchor, item=item, kind=kind)
+
+    def kind_names(self) -> dict[int, str]:
+        """The reader's names for the kinds of highlight; numbers where they can't be read."""
+        try:
+            return self._store.kind_names() if self._store else {}
+        except StoreError:
+            return {}
+
+    def name_kinds(self, names: dict[int, str]) -> None:
+        """Give kinds of highlight new names (StoreError as in `add`)."""
+        self._writable().name_kinds(names)
+
+    def set_kind(self, note: Note, kind: int) -> None:
+        """Make a note a highlight of another kind (StoreError as in `add`)."""
+        self._writable().set_kind(note.id, kind)
+
+    def set_place(self, note: Note, how: How, span: Span | None) -> None:
+        """Say where a note's passage is in this text; None: nowhere (StoreError as in `add`)."""
         anchor = make_anchor(self.document.text, span) if span else None
-        return self._place(self._writable().add_note(self._article, body, anchor=anchor, item=item))
+        self._writable().append_anchors([(note.id, LaterAnchor(how, anchor, self.document.text_sha256))])
 
     def change(self, note: Note, body: str) -> None:
         """Replace a note's words (StoreError as in `add`)."""
@@ -86,8 +132,30 @@ class Notebook:
         self._writable().delete_note(note.id)
 
     def restore(self, note: Note) -> None:
-        """Undo a change or a removal: make a note what it was (StoreError as in `add`)."""
+        """Make a note what it was (StoreError as in `add`)."""
         self._writable().restore_note(note)
+
+    def unfinished(self, span: Span | None, item: ItemReference | None, note: Note | None = None) -> UnfinishedNote:
+        """What a note in an editor is about, to be kept on disk while it is typed."""
+        anchor = make_anchor(self.document.text, span) if span else note.anchor if note else None
+        return UnfinishedNote(uuid4().hex, note.id if note else None, anchor, item)
+
+    def keep_unfinished(self, unfinished: UnfinishedNote, body: str) -> None:
+        """Put the words typed so far on disk (StoreError as in `add`)."""
+        keep_unfinished(self._writable(), self._article, replace(unfinished, body=body))
+
+    def drop_unfinished(self, unfinished: UnfinishedNote) -> None:
+        """Forget what was typed: it has been kept or thrown away."""
+        if self._store is not None:
+            with suppress(StoreError):
+                drop_unfinished(self._store, unfinished.id)
+
+    def left_over(self) -> list[UnfinishedNote]:
+        """Notes that were being typed when Sidelight ended, the latest first."""
+        try:
+            return left_over(self._store, self._article) if self._store and self._article else []
+        except StoreError:
+            return []
 
     def place(self) -> int:
         """Where the reader left off, in code points; 0 for a new article."""
@@ -133,7 +201,8 @@ class Notebook:
         matches = [placed.resolution.match for placed in notes if placed.resolution]
         words = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review", Match.ORPHAN: "lost its passage"}
         counted = [f"{matches.count(match)} {said}" for match, said in words.items() if match in matches]
-        return f"Notes: {', '.join(counted)}" if counted else ""
+        open_ones = Match.NEEDS_REVIEW in matches or Match.ORPHAN in matches
+        return f"Notes: {', '.join(counted)}{' (P compares)' * open_ones}" if counted else ""
 
     def close(self) -> None:
         """Close the store."""
@@ -147,9 +216,6 @@ class Notebook:
         if self._store is None or self._store.read_only or not self._article:
             raise StoreError(self.problem)
         return self._store
-
-    def _place(self, note: Note) -> PlacedNote:
-        return PlacedNote(note, resolve(note.anchor, self.document) if note.anchor else None)
 
 
 def _order(placed: PlacedNote) -> tuple[int, int]:

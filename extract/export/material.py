@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from extract.analysis import Analysis, Quote
 from extract.document import Document, Span
-from extract.notes.anchors import Match, Resolution, resolve
+from extract.notes.anchors import Match, Resolution
 from extract.notes.note import Note
+from extract.notes.placing import place_note
 
 __all__ = ["Export", "Exporter", "Material", "PlacedNote", "verified"]
 
@@ -80,10 +81,7 @@ def verified(material: Material) -> tuple[Material, str]:
             replace(topic, spans=spans) for topic in material.analysis.topics if (spans := check.kept(topic.spans))
         ),
     )
-    notes = [
-        PlacedNote(placed.note, resolve(placed.note.anchor, material.document) if placed.note.anchor else None)
-        for placed in material.notes
-    ]
+    notes = [PlacedNote(placed.note, place_note(placed.note, material.document)) for placed in material.notes]
     check.verified += sum(placed.span is not None for placed in notes)
     checked = replace(material, analysis=analysis, notes=tuple(notes))
     return checked, _report(checked, check)

@@ -73,7 +73,54 @@ _FIRST = (
     ('cached_analysis', 'Finished analyses, as zlib-compressed JSON. Can be emptied at any time.')""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_HIGHLIGHTS = (
+    """CREATE TABLE highlight_kind (
+    number INTEGER PRIMARY KEY CHECK (number BETWEEN 1 AND 5),
+    name TEXT NOT NULL
+)""",
+    """INSERT INTO highlight_kind VALUES
+    (1, 'key point'), (2, 'evidence'), (3, 'question'), (4, 'doubt'), (5, 'to use')""",
+    "ALTER TABLE note ADD COLUMN kind INTEGER REFERENCES highlight_kind (number)",
+    f"""CREATE TABLE later_anchor (
+    id INTEGER PRIMARY KEY,
+    note_id TEXT NOT NULL REFERENCES note (id),
+    how TEXT NOT NULL,{_ANCHOR_COLUMNS},
+    made TEXT NOT NULL
+)""",
+    "CREATE INDEX later_anchor_of_note ON later_anchor (note_id)",
+    f"""CREATE TABLE unfinished_note (
+    id TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    note_id TEXT REFERENCES note (id),
+    body TEXT NOT NULL,
+    item_kind TEXT,
+    item_name TEXT,{_ANCHOR_COLUMNS},
+    process INTEGER NOT NULL,
+    updated TEXT NOT NULL
+)""",
+    "ALTER TABLE article_text ADD COLUMN last_seen TEXT",
+    "ALTER TABLE article_text ADD COLUMN zlib_text BLOB",
+    "DROP VIEW notes_readable",
+    """CREATE VIEW notes_readable AS
+    SELECT article.title AS article, article.address, note.passage, note.item_kind AS about_kind,
+        note.item_name AS about, highlight_kind.name AS highlight, note.body AS note, note.created, note.updated
+    FROM note JOIN article ON article.id = note.article_id LEFT JOIN highlight_kind ON highlight_kind.number = note.kind
+    WHERE note.deleted IS NULL
+    ORDER BY article.address, note.passage_start, note.created""",
+    """INSERT OR REPLACE INTO about VALUES
+    ('article_text', 'Every version of an article''s text that was opened: its SHA-256, when it was opened first and '
+        || 'last, and the latest ones'' text as zlib-compressed UTF-8. The texts can be set to NULL at any time.'),
+    ('note', 'Your notes and highlights. passage: the words a note is on, with the words before and after them, as '
+        || 'when it was made; kind: of a highlight, else NULL; #words in the body are tags; '
+        || 'deleted: when you deleted it (it stays here until you erase it), else NULL.'),
+    ('highlight_kind', 'The five kinds of highlight and your names for them.'),
+    ('later_anchor', 'Where a note''s passage was found after the text changed, oldest first. how: found (by '
+        || 'Sidelight), accepted or placed (by you), orphan (you said that it is gone), undone (you took that back).'),
+    ('unfinished_note', 'Words typed into a note that was neither kept nor thrown away; note_id: the note they '
+        || 'change, NULL for a new one; process: the number of the process they were typed in.')""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS)
 """Each the statements that lead from one version to the next."""
 
 

@@ -5,16 +5,13 @@ is on the disk (`synchronous = FULL`) when the method returns. Every method may 
 written is opened to read what is there.
 """
 
-import errno
 import json
 import os
-import shutil
 import sqlite3
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urldefrag
@@ -25,22 +22,27 @@ from extract.errors import StoreError
 from extract.notes.anchors import Anchor, make_anchor, resolve
 from extract.notes.folders import data_folder
 from extract.notes.note import (
+    How,
     ItemReference,
+    LaterAnchor,
     Note,
     NotesFound,
     anchor_columns,
     anchor_from_row,
+    later_anchor_from_row,
     note_from_row,
+    standing,
 )
+from extract.notes.rows import insert, now_utc, storable
 from extract.notes.schema import is_current, migrate
+from extract.notes.trouble import explained, reason
+from extract.notes.versions import remember_text
 
 __all__ = ["CACHE_BYTES", "FILE_NAME", "ItemReference", "Note", "NotesFound", "Store"]
 
 FILE_NAME = "sidelight.db"
 CACHE_BYTES = 64_000_000
 """Most that compressed analyses may take; the oldest go first."""
-SIDE_FILES = 65_536
-"""Bytes that SQLite's side files take at least."""
 PLACE_LENGTH = 64
 """Code points of the text that are kept to find the reader's place again."""
 
@@ -68,9 +70,9 @@ class Store:
         except (OSError, sqlite3.Error, StoreError) as error:
             connection = _open_to_read(path)
             if connection is None:
-                raise _explained(error, path) from error
-            reason = f"The notes in {path} can be read, but not changed: {_reason(error, path)}."
-            return cls(path, connection, reason)
+                raise explained(error, path) from error
+            why = f"The notes in {path} can be read, but not changed: {reason(error, path)}."
+            return cls(path, connection, why)
 
     def close(self) -> None:
         """Close the file; the store can't be used any more."""
@@ -83,69 +85,131 @@ class Store:
         Where nothing can be written, a new article has the number 0, which is no article's.
         """
         address = _address(document)
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute("SELECT id FROM article WHERE address = ?", (address,)).fetchone()
         if row is None and self.read_only:
             return 0
         if row is None:
-            with self._writing() as connection:
+            with self.writing() as connection:
                 connection.execute(
                     "INSERT OR IGNORE INTO article (address, title, added) VALUES (?, ?, ?)",
-                    (address, _storable(document.title), _now()),
+                    (address, storable(document.title), now_utc()),
                 )
                 row = connection.execute("SELECT id FROM article WHERE address = ?", (address,)).fetchone()
         article: int = row["id"]
         with suppress(StoreError):  # a full disk must not hide the notes that are there
-            self._remember_text(article, document.text_sha256)
+            remember_text(self, article, document)
         return article
 
     def notes(self, article: int) -> NotesFound:
         """The article's notes; rows that can't be read are counted and hide none of the others."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(
                 "SELECT * FROM note WHERE article_id = ? AND deleted IS NULL ORDER BY created, rowid", (article,)
             ).fetchall()
+            laters = connection.execute(
+                "SELECT later_anchor.* FROM later_anchor JOIN note ON note.id = note_id "
+                "WHERE article_id = ? AND deleted IS NULL ORDER BY later_anchor.id",
+                (article,),
+            ).fetchall()
+        later: dict[str, list[LaterAnchor]] = {}
+        for row in laters:
+            with suppress(ValueError):  # the note still has its first anchor
+                later.setdefault(row["note_id"], []).append(later_anchor_from_row(row))
         notes = []
         for row in rows:
             with suppress(ValueError):
-                notes.append(note_from_row(row))
+                notes.append(note_from_row(row, later.get(row["id"], ())))
         return NotesFound(notes, unreadable=len(rows) - len(notes))
 
     def add_note(
-        self, article: int, body: str, *, anchor: Anchor | None = None, item: ItemReference | None = None
+        self,
+        article: int,
+        body: str,
+        *,
+        anchor: Anchor | None = None,
+        item: ItemReference | None = None,
+        kind: int | None = None,
     ) -> Note:
-        """Keep a new note."""
-        now = _now()
-        note = Note(uuid4().hex, _storable(body), anchor, item, created=now, updated=now)
+        """Keep a new note, or with a kind a new highlight."""
+        now = now_utc()
+        note = Note(uuid4().hex, storable(body), anchor, item, created=now, updated=now, kind=kind)
         columns = {
             "id": note.id,
             "article_id": article,
             "body": note.body,
             "item_kind": item.kind if item else None,
-            "item_name": _storable(item.name) if item else None,
+            "item_name": storable(item.name) if item else None,
             **anchor_columns(anchor),
             "created": now,
             "updated": now,
+            "kind": kind,
         }
-        with self._writing() as connection:
-            _insert(connection, "note", columns)
+        with self.writing() as connection:
+            insert(connection, "note", columns)
         return note
 
     def update_note(self, note_id: str, body: str) -> None:
         """Replace a note's words. A note deleted meanwhile (by another Sidelight) is back: its words are wanted."""
-        self._change_note(note_id, "body = ?, updated = ?, deleted = NULL", _storable(body), _now())
+        self._change_note(note_id, "body = ?, updated = ?, deleted = NULL", storable(body), now_utc())
+
+    def set_kind(self, note_id: str, kind: int | None) -> None:
+        """Make a note a highlight of a kind, or none."""
+        self._change_note(note_id, "kind = ?, updated = ?", kind, now_utc())
 
     def delete_note(self, note_id: str) -> None:
         """Put a note away; it stays in the file."""
-        self._change_note(note_id, "deleted = ?", _now())
+        self._change_note(note_id, "deleted = ?", now_utc())
 
     def restore_note(self, note: Note) -> None:
-        """Make a note what it was: changed words are the old ones again, a deleted note is back."""
-        self._change_note(note.id, "body = ?, updated = ?, deleted = NULL", note.body, note.updated)
+        """Make a note what it was: words, kind and place are the old ones again, a deleted note is back.
+
+        What was said of its place since stays in the file, taken back.
+        """
+        changes = "body = ?, kind = ?, updated = ?, deleted = NULL"
+        self._change_note(note.id, changes, note.body, note.kind, note.updated)
+        later = self._later(note.id)
+        decided = next((one for one in reversed(later) if one.how is not How.FOUND), None)
+        if decided == note.decided:
+            return
+        if decided is not None:
+            undone = LaterAnchor(How.UNDONE, None, decided.text_sha256)
+            self.append_anchors([(note.id, undone)])
+            later = standing((*later, undone))
+        if note.decided is not None and note.decided not in later:
+            self.append_anchors([(note.id, note.decided)])
+
+    def append_anchors(self, made: Iterable[tuple[str, LaterAnchor]]) -> None:
+        """Add anchors to notes, each given by its id; earlier ones stay."""
+        rows = [
+            {
+                "note_id": note_id,
+                "how": later.how,
+                **anchor_columns(later.anchor),
+                "text_sha256": later.text_sha256,
+                "made": now_utc(),
+            }
+            for note_id, later in made
+        ]
+        with self.writing() as connection:
+            for columns in rows:
+                insert(connection, "later_anchor", columns)
+
+    def kind_names(self) -> dict[int, str]:
+        """The reader's names for the kinds of highlight."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT number, name FROM highlight_kind ORDER BY number").fetchall()
+        return {row["number"]: row["name"] for row in rows}
+
+    def name_kinds(self, names: Mapping[int, str]) -> None:
+        """Give kinds of highlight new names."""
+        with self.writing() as connection:
+            for number, name in names.items():
+                insert(connection, "highlight_kind", {"number": number, "name": storable(name)})
 
     def position(self, article: int, document: Document) -> int | None:
         """Where the reader was, as an offset in the document, found again by the words that stood there."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute("SELECT * FROM position WHERE article_id = ?", (article,)).fetchone()
         try:
             anchor = row and anchor_from_row(row)
@@ -161,16 +225,16 @@ class Store:
         length = len(document.text)
         start = max(0, min(offset, length - 1))
         anchor = make_anchor(document.text, (start, min(length, start + PLACE_LENGTH))) if length else None
-        with self._writing() as connection:
-            _insert(
+        with self.writing() as connection:
+            insert(
                 connection,
                 "position",
-                {"article_id": article, **anchor_columns(anchor), "updated": _now()},
+                {"article_id": article, **anchor_columns(anchor), "updated": now_utc()},
             )
 
     def cached_analysis(self, key: str) -> dict[str, Any] | None:
         """The analysis kept under `key`; None if there is none or it is damaged."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute("SELECT zlib_json FROM cached_analysis WHERE key = ?", (key,)).fetchone()
         try:
             data = row and json.loads(zlib.decompress(row["zlib_json"]))
@@ -181,44 +245,44 @@ class Store:
     def put_analysis(self, key: str, data: dict[str, Any]) -> None:
         """Keep an analysis under `key`; the oldest are dropped where all together take more than `CACHE_BYTES`."""
         compressed = zlib.compress(json.dumps(data, separators=(",", ":")).encode())
-        with self._writing() as connection:
-            _insert(connection, "cached_analysis", {"key": key, "zlib_json": compressed, "stored": _now()})
+        with self.writing() as connection:
+            insert(connection, "cached_analysis", {"key": key, "zlib_json": compressed, "stored": now_utc()})
             connection.execute(
                 "DELETE FROM cached_analysis WHERE key IN (SELECT key FROM (SELECT key, sum(length(zlib_json)) "
                 "OVER (ORDER BY stored DESC, rowid DESC) AS total FROM cached_analysis) WHERE total > ?)",
                 (CACHE_BYTES,),
             )
 
-    def _remember_text(self, article: int, text_sha256: str) -> None:
-        with self._reading() as connection:
-            known = connection.execute(
-                "SELECT 1 FROM article_text WHERE article_id = ? AND text_sha256 = ?", (article, text_sha256)
-            ).fetchone()
-        if not known:
-            with self._writing() as connection:
-                connection.execute(
-                    "INSERT OR IGNORE INTO article_text VALUES (?, ?, ?)", (article, text_sha256, _now())
-                )
+    def _later(self, note_id: str) -> tuple[LaterAnchor, ...]:
+        with self.reading() as connection:
+            rows = connection.execute("SELECT * FROM later_anchor WHERE note_id = ? ORDER BY id", (note_id,)).fetchall()
+        later = []
+        for row in rows:
+            with suppress(ValueError):
+                later.append(later_anchor_from_row(row))
+        return standing(later)
 
-    def _change_note(self, note_id: str, changes: str, *values: str) -> None:
-        with self._writing() as connection:
+    def _change_note(self, note_id: str, changes: str, *values: str | int | None) -> None:
+        with self.writing() as connection:
             changed = connection.execute(f"UPDATE note SET {changes} WHERE id = ?", (*values, note_id)).rowcount  # noqa: S608 - `changes` is written above
             if not changed:
                 raise StoreError(f"There is no note {note_id} in {self.path}.")
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for this thread alone."""
         with self._lock:
             try:
                 yield self._connection
             except sqlite3.Error as error:
-                raise _explained(error, self.path) from error
+                raise explained(error, self.path) from error
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The connection, in a transaction that is on the disk at the end, or leaves nothing behind."""
         if self.read_only:
             raise StoreError(self.read_only)
-        with self._reading() as connection:
+        with self.reading() as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -287,15 +351,6 @@ def _decoded(stored: bytes) -> str:
     return stored.decode("utf-8", "surrogateescape")  # one bad row must not stop the others from being read
 
 
-def _storable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()  # a lone surrogate, as some terminals send, can't be stored
-
-
-def _insert(connection: sqlite3.Connection, table: str, columns: Mapping[str, str | int | bytes | None]) -> None:
-    names, places = ", ".join(columns), ", ".join("?" * len(columns))
-    connection.execute(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({places})", tuple(columns.values()))  # noqa: S608 - names come from this package
-
-
 def _address(document: Document) -> str:
     """What tells one article from another: its web address, its real path, or for piped text the text itself."""
     source = document.source
@@ -304,57 +359,3 @@ def _address(document: Document) -> str:
     if source.lower().startswith(("http://", "https://")):
         return urldefrag(source).url
     return os.path.realpath(source).encode("utf-8", "backslashreplace").decode()
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
-
-
-def _explained(error: Exception, path: Path) -> StoreError:
-    """The error as a sentence that says what to do."""
-    return StoreError(f"The notes in {path} cannot be used: {_reason(error, path)}.")
-
-
-def _reason(error: Exception, path: Path) -> str:
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # missing where Python's module complains, not SQLite
-        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN) and _is_full(path):
-            return _FULL
-        return _REASONS.get(code, str(error).rstrip("."))
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"{path.parent} is not a folder: {_ELSEWHERE}"
-    if isinstance(error, OSError):
-        words = (error.strerror or str(error)).lower()
-        return _SYSTEM_REASONS.get(error.errno or 0, f"{words}: allow writing there, or {_ELSEWHERE}")
-    return str(error)
-
-
-def _is_full(path: Path) -> bool:
-    """Whether there is no room for the side files that SQLite needs; it doesn't say so when it can't make them."""
-    try:
-        return shutil.disk_usage(path.parent).free < SIDE_FILES
-    except OSError:
-        return False
-
-
-_ELSEWHERE = "set SIDELIGHT_HOME to another folder"
-_FULL = "the disk is full: free some space and try again"
-_DAMAGED = "the file is damaged and was left as it is: move it away to begin a new one, or put back a copy of yours"
-_LOCKED = "another program has locked it: try again in a moment"
-_REASONS = {
-    sqlite3.SQLITE_FULL: _FULL,
-    sqlite3.SQLITE_IOERR: "the disk cannot be read or written: see whether it is failing",
-    sqlite3.SQLITE_READONLY: f"the file or its folder is read-only: allow writing, or {_ELSEWHERE}",
-    sqlite3.SQLITE_PERM: f"writing is not allowed: allow it, or {_ELSEWHERE}",
-    sqlite3.SQLITE_CANTOPEN: f"it cannot be opened: allow writing to its folder, or {_ELSEWHERE}",
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_BUSY: _LOCKED,
-    sqlite3.SQLITE_LOCKED: _LOCKED,
-}
-_SYSTEM_REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EROFS: f"its disk is read-only: {_ELSEWHERE}",
-    errno.EISDIR: f"that is a folder where a file should be: move it away, or {_ELSEWHERE}",
-}

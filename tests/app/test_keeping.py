@@ -41,9 +41,13 @@ async def test_changes_and_removals_of_notes_are_undone_one_by_one() -> None:
             seen.append(shown(screen))
         assert seen == [[], ["first then last"], ["first then"], ["first"]]
         assert screen.status.left == "Note has its old words again"
+        for key, left in (("u", []), ("u", []), ("ctrl+r", ["first"]), ("ctrl+r", ["first then"])):
+            await pilot.press(key)
+            await settle(pilot)
+            assert shown(screen) == left
         await pilot.press("u")
         await settle(pilot)
-        assert screen.status.left == "Nothing to undo"
+        assert screen.status.left == "Note has its old words again"
     async with reading() as (screen, _):
         assert [placed.note.body for placed in screen.notes] == ["first"]
 

@@ -67,10 +67,12 @@ def _aligned(layout: Layout, offsets: Sequence[int], cells: Sequence[int], start
 def margin(spans: Sequence[Named]) -> tuple[Piece, Piece]:
     """What stands beside a line of text: a sign, and the bar beside quotes.
 
-    The sign is a filled arrow where the reader stands in the selected item, an open one at its other spans, a pencil
-    at a note.
+    The sign is a filled arrow where the reader stands in the selected item, an open one at its other spans, the number
+    of a highlight's kind, a pencil at a note. Behind the bar there is a pencil where a highlight has words.
     """
     names = {name for _, _, name in spans}
-    sign = "▶" if "current" in names else "▷" if names & _SELECTED else "✎" if "note" in names else " "
+    kind = next((name.removeprefix("highlight-") for name in sorted(names) if name.startswith("highlight-")), "")
+    sign = "▶" if "current" in names else "▷" if names & _SELECTED else kind or ("✎" if "note" in names else " ")
     bar = "┃" if names & _QUOTED else " "
-    return (sign, ("sign",)), (f"{bar} ", ("bar",))
+    pencil = "✎" if "words" in names or (kind and "note" in names) else " "
+    return (sign, ("sign",)), (f"{bar}{pencil}", ("bar",))

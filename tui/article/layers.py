@@ -18,20 +18,33 @@ from tui.article.hits import HitLayer, Hits
 
 __all__ = ["Layer", "Layers", "Mark", "MarkKind", "Named", "markup", "pieces", "rank"]
 
-MarkKind = Literal["person", "organisation", "place", "quote", "topic", "other", "note"]
+MarkKind = Literal[
+    "person",
+    "organisation",
+    "place",
+    "quote",
+    "topic",
+    "other",
+    "note",
+    "highlight-1",
+    "highlight-2",
+    "highlight-3",
+    "highlight-4",
+    "highlight-5",
+]
 
 Named = tuple[int, int, str]
 """Start, end and name."""
 
-_MARK_LAYERS: tuple[frozenset[MarkKind], ...] = (
+_MARK_LAYERS: tuple[frozenset[MarkKind | Literal["words"]], ...] = (
     frozenset({"topic"}),
     frozenset({"quote"}),
     frozenset({"person", "organisation", "place", "other"}),
-    frozenset({"note"}),
+    frozenset({"note", "highlight-1", "highlight-2", "highlight-3", "highlight-4", "highlight-5", "words"}),
 )
 """The layers of marks, low to high."""
 
-_LAYER_OF = {kind: layer for layer, kinds in enumerate(_MARK_LAYERS) for kind in kinds}
+_LAYER_OF: dict[str, int] = {kind: layer for layer, kinds in enumerate(_MARK_LAYERS) for kind in kinds}
 
 _RUN_NAMES = {style: (style.name or "").lower() for style in Style if style}
 
@@ -49,7 +62,8 @@ class Mark:
 
     start: int
     end: int
-    kind: MarkKind
+    kind: MarkKind | Literal["words"]
+    """`words`: of a highlight that the reader wrote words to; shown in the margin only."""
     item: str
     """Id of the item."""
 

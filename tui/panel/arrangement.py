@@ -22,13 +22,14 @@ class Order(StrEnum):
     COUNT = "by count"
     NAME = "by name"
     SPEAKER = "by speaker"
+    NEWEST = "newest first"
 
 
 ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
     ItemKind.ENTITY: (Order.IMPORTANCE, Order.PLACE, Order.COUNT, Order.NAME),
     ItemKind.QUOTE: (Order.PLACE, Order.SPEAKER),
     ItemKind.TOPIC: (Order.IMPORTANCE, Order.PLACE, Order.COUNT, Order.NAME),
-    ItemKind.NOTE: (Order.PLACE, Order.NAME),
+    ItemKind.NOTE: (Order.PLACE, Order.NEWEST, Order.NAME),
 }
 """The orders of each tab; it starts with the first."""
 
@@ -119,12 +120,12 @@ def arrange(rows: Sequence[Row], arrangement: Arrangement, tab: ItemKind, view: 
     kept = [row for row in rows if _is_of(row, arrangement.kind, tab)]
     if arrangement.only_in_view:
         kept = [row for row in kept if in_view(row.item.spans, view)]
-    kept.sort(key=_KEYS[arrangement.order])
+    kept.sort(key=_KEYS[arrangement.order], reverse=arrangement.order is Order.NEWEST)
     if arrangement.in_view_first:
         kept.sort(key=lambda row: not in_view(row.item.spans, view))
     words = folded(arrangement.words).split()
     if words:
-        ranked = [(rank, row) for row in kept if (rank := match_rank(words, folded(row.name)))]
+        ranked = [(rank, row) for row in kept if (rank := match_rank(words, folded(f"{row.name} {row.words}")))]
         ranked.sort(key=lambda pair: -pair[0])
         kept = [row for _, row in ranked]
     return _grouped(kept) if arrangement.order is Order.SPEAKER else list(kept)
@@ -145,6 +146,7 @@ _KEYS: Mapping[Order, Callable[[Row], tuple[object, ...]]] = {
     Order.COUNT: lambda row: (-len(row.item.spans),),
     Order.NAME: lambda row: (folded(row.name),),
     Order.SPEAKER: lambda _: (),
+    Order.NEWEST: lambda row: (row.created,),
 }
 
 

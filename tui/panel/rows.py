@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, chop_cells
@@ -49,9 +50,14 @@ class Row:
     label: str
     count: str
     kind: str
-    """Colour and style, as in the text: person, organisation, place, topic, other; plain for what has none."""
+    """Colour and style, as in the text: person, organisation, place, topic, other, highlight-1 to highlight-5; plain
+    for what has none."""
     speaker: str = ""
     """Of a quote, who speaks; `name` starts with it."""
+    words: str = ""
+    """What a filter finds it by, beside its name: of a note all its words, its kind and its passage."""
+    created: str = ""
+    """When the reader made it: ISO 8601, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +163,47 @@ def topic_rows(analysis: Analysis) -> list[Row]:
     return [Row(topic_item(topic), topic.name, "", str(len(topic.spans)), "topic") for topic in topics]
 
 
-def note_rows(notes: Sequence[PlacedNote], document: Document) -> list[Row]:
-    """The reader's notes in order of place: their first line, and the paragraph they stand at."""
+def note_rows(
+    notes: Sequence[PlacedNote], document: Document, kinds: Mapping[int, str] = MappingProxyType({})
+) -> list[Row]:
+    """The reader's notes and highlights in order of place.
+
+    Each says its first line (a highlight without words the passage), its kind's name, and where it stands: `¶3`, `~¶3`
+    where the text has moved, `?¶3` where only the reader can tell, `✗` where the passage is gone, `-` where there is
+    none.
+    """
     return [
-        Row(item, item.name, "", f"¶{document.paragraph_number(item.spans[0][0])}" if item.spans else "?", "plain")
-        for item in map(note_item, notes)
+        Row(
+            item := note_item(placed, kinds),
+            item.name,
+            item.label if placed.note.kind else "",
+            _where(placed, document),
+            f"highlight-{placed.note.kind}" if placed.note.kind else "plain",
+            words=" ".join((placed.note.body, item.label, placed.note.anchor.exact if placed.note.anchor else "")),
+            created=placed.note.created,
+        )
+        for placed in notes
     ]
 
 
-def note_item(placed: PlacedNote) -> Item:
+def _where(placed: PlacedNote, document: Document) -> str:
+    found = placed.resolution
+    if found is None:
+        return "-"
+    if found.span is None:
+        return "✗"
+    sign = {"exact": "", "moved": "~"}.get(found.match, "?")
+    return f"{sign}¶{document.paragraph_number(found.span[0])}"
+
+
+def note_item(placed: PlacedNote, kinds: Mapping[int, str] = MappingProxyType({})) -> Item:
     """The item of a note; without spans where its passage is not in the text beyond doubt."""
-    first_line = placed.note.body.split("\n", 1)[0]
-    return Item(ItemKind.NOTE, placed.note.id, first_line, "note", (placed.span,) if placed.span else ())
+    note = placed.note
+    words = note.body.split("\n", 1)[0] or (" ".join(note.anchor.exact.split()) if note.anchor else "")
+    if note.item and not note.anchor:
+        words = f"{note.item.name}: {words}"
+    label = kinds.get(note.kind, f"highlight {note.kind}") if note.kind else "note"
+    return Item(ItemKind.NOTE, note.id, words, label, (placed.span,) if placed.span else ())
 
 
 def shorten(text: str, cells: int) -> str:

@@ -48,6 +48,8 @@ class MovingScreen(FollowingScreen):
             return True
         count = self.article.count
         pending = count.digits
+        if not pending and self.takes_kind(key):
+            return False
         if count.type(key):
             if not pending:
                 self._said_before_count = self.status.left

@@ -1,17 +1,28 @@
-"""Writing a note: the words it is about above, the reader's own below."""
+"""Writing a note: the words it is about above, the reader's own below. What is typed is on disk within a second."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
+from textual import on, work
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-__all__ = ["NoteScreen"]
+from extract.errors import StoreError
+
+__all__ = ["AUTOSAVED_AFTER", "NoteScreen"]
+
+AUTOSAVED_AFTER = 0.4
+"""Seconds from a key to the write that puts what was typed on disk."""
+_KEYS = "Ctrl-s keeps it · Ctrl-g your editor · Ctrl-o to a file · Esc leaves"
 
 
 class NoteScreen(ModalScreen[str]):
@@ -19,22 +30,39 @@ class NoteScreen(ModalScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Keep the note", id="note.save", priority=True),
+        Binding("ctrl+g", "editor", "Edit it in $EDITOR", id="note.editor", priority=True),
+        Binding("ctrl+o", "write_file", "Write it to a file", id="note.to_file", priority=True),
         Binding("escape", "cancel", "Close without keeping it", id="note.cancel", priority=True),
     ]
 
-    def __init__(self, about: str, body: str = "", *, unsaved: bool = False) -> None:
+    def __init__(
+        self,
+        about: str,
+        body: str = "",
+        *,
+        unsaved: bool = False,
+        problem: str = "",
+        autosave: Callable[[str], None] | None = None,
+    ) -> None:
         """An editor.
 
         Args:
             about: the words or the item that the note is about.
             body: the note so far.
             unsaved: `body` is not kept anywhere yet.
+            problem: why it could not be kept.
+            autosave: puts the words typed so far on disk; called off the screen's thread, may raise StoreError.
         """
         super().__init__()
         self._about = about
         self._body = body
         self._kept = "" if unsaved else body
+        self._problem = problem
         self._warned = False
+        self._autosave = autosave
+        self._on_disk = self._kept
+        self._timer: Timer | None = None
+        self._writing: asyncio.Task[None] | None = None
 
     def compose(self) -> ComposeResult:
         """What it is about, the editor, the keys."""
@@ -42,39 +70,117 @@ class NoteScreen(ModalScreen[str]):
             box.border_title = "Edit note" if self._kept else "New note"
             yield Static(self._about, id="about", markup=False)
             yield TextArea(self._body, id="body", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-            yield Static("Ctrl-s keeps it · Esc leaves", id="keys", markup=False)
+            yield Static(_KEYS, id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
+        if self._problem:
+            self._say(f"{self._problem} Ctrl-s tries again, Ctrl-o writes it to a file.")
+
+    @property
+    def _text(self) -> str:
+        return self.query_one(TextArea).text.strip()
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self._warned = False
+        self._say_on_disk()
+        if self._autosave is not None and self._timer is None and self._text != self._on_disk:
+            self._timer = self.set_timer(AUTOSAVED_AFTER, self._put_on_disk)
+
+    def _put_on_disk(self) -> None:
+        """Start to write what was typed so far; while a write goes on, the next one waits for its turn."""
+        self._timer = None
+        if self._autosave is None or not self.is_attached:
+            return
+        if self._writing is not None and not self._writing.done():
+            self._timer = self.set_timer(AUTOSAVED_AFTER, self._put_on_disk)
+        else:
+            self._writing = asyncio.create_task(self._write(self._autosave, self._text))
+
+    async def _write(self, autosave: Callable[[str], None], text: str) -> None:
+        try:
+            await asyncio.to_thread(autosave, text)
+        except StoreError as error:
+            self._say(f"What you type is not on disk. {error} Ctrl-o writes it to a file.")
+            self._autosave = None  # said once; keeping it will say it again
+            return
+        self._on_disk = text
+        if self.is_attached:
+            self._say_on_disk()
+
+    def _say_on_disk(self) -> None:
+        text = self._text
+        self.query_one("#note").border_subtitle = "on disk as typed" if text and text == self._on_disk else ""
+
+    async def written(self) -> None:
+        """Wait for a write that is going on."""
+        if self._writing is not None:
+            await self._writing
 
     def action_save(self) -> None:
         """Keep it; a note without a word is not kept."""
-        body = self.query_one(TextArea).text.strip()
-        if not body:
+        if not self._text:
             self._say("An empty note is not kept: write something, or press Esc.")
             return
-        self.dismiss("" if body == self._kept else body)
+        self.dismiss("" if self._text == self._kept else self._text)
 
     def action_cancel(self) -> None:
         """Leave; words that would be lost are thrown away only on the second press."""
-        if self.may_leave("Esc"):
+        if self._may_leave("Esc again throws it away"):
             self.dismiss("")
 
-    def may_leave(self, key: str) -> bool:
-        """Whether nothing would be lost, or the reader has been told that `key` again throws it away; tells it now."""
-        text = self.query_one(TextArea).text.strip()
-        if not text or text == self._kept or self._warned:
+    def may_quit(self) -> bool:
+        """Whether nothing is unkept, or the reader has been told and quits nevertheless; tells it now."""
+        kept = "leaves it for the next time" if self._autosave else "throws it away"
+        return self._may_leave(f"Ctrl-q again {kept}")
+
+    def _may_leave(self, otherwise: str) -> bool:
+        if not self._text or self._text == self._kept or self._warned:
             return True
         self._warned = True
-        self._say(f"Not kept yet: Ctrl-s keeps it, {key} again throws it away.")
+        self._put_on_disk()
+        self._say(f"Not kept yet: Ctrl-s keeps it, {otherwise}.")
         return False
 
+    def action_editor(self) -> None:
+        """Edit it in the reader's own editor."""
+        from tui.editor import EditorError, edited
+
+        area = self.query_one(TextArea)
+        try:
+            with self.app.suspend():
+                text = edited(area.text)
+        except EditorError as error:
+            self._say(str(error))
+            return
+        except SuspendNotSupported:
+            self._say("This terminal can't be handed to an editor.")
+            return
+        area.load_text(text.rstrip("\n"))
+        area.move_cursor(area.document.end)
+
+    @work(thread=True)
+    def action_write_file(self) -> None:
+        """Write it to a file of its own, in the current folder or else the home folder."""
+        text = self._text
+        name = f"sidelight-note-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}.md"
+        said = "It can't be written to a file either."
+        for folder in (Path(), Path.home()):
+            try:
+                path = folder.resolve() / name
+                with path.open("x", encoding="utf-8") as file:
+                    file.write(f"> {self._about}\n\n{text}\n")
+            except OSError as error:
+                said = f"It can't be written to {folder.absolute()}: {error.strerror}."
+                continue
+            said = f"Written to {path}."
+            break
+        self.app.call_from_thread(self._say, said)
+
     def _say(self, words: str) -> None:
-        self.query_one("#keys", Static).update(words)
+        if self.is_attached:
+            self.query_one("#keys", Static).update(words)

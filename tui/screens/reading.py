@@ -41,17 +41,19 @@ _EMPTY = {
     ItemKind.ENTITY: "No names found.",
     ItemKind.QUOTE: "No quotes found.",
     ItemKind.TOPIC: "No topics found.",
-    ItemKind.NOTE: "No notes yet. Select words or an item and press a.",
+    ItemKind.NOTE: "No notes yet. Select words or an item: a writes a note, m highlights.",
 }
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
-def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], int]:
-    """The notebook, its notes and the place last read; called off the screen's thread."""
+def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], dict[int, str], int]:
+    """The notebook, its notes, the names of kinds and the place last read; called off the screen's thread."""
     from tui.notebook import Notebook
 
     notebook = Notebook(document, choice=choice)
-    return notebook, notebook.notes(), notebook.place()
+    notes = notebook.notes()
+    notebook.remember_places(notes)
+    return notebook, notes, notebook.kind_names(), notebook.place()
 
 
 class ReadingScreen(CursorScreen):
@@ -117,7 +119,7 @@ class ReadingScreen(CursorScreen):
             return
         if self.article.document is not document:
             self._show_text(document)
-        notebook, self.notes, place = await asyncio.to_thread(_open_notebook, document, self._choice)
+        notebook, self.notes, self.kinds, place = await asyncio.to_thread(_open_notebook, document, self._choice)
         self.notebook = notebook
         if place and not self._place:
             self.article.show(document, place)
@@ -126,6 +128,8 @@ class ReadingScreen(CursorScreen):
         self.status.left = notebook.moved_words(self.notes) or "? lists the keys"
         for words in _greetings(notebook):
             self.notify(words, timeout=8, markup=False)
+        if left := await asyncio.to_thread(notebook.left_over):
+            self.offer_unfinished(left)
         if document.text:
             self.action_extract()
 
@@ -182,7 +186,7 @@ class ReadingScreen(CursorScreen):
         self._show_items(marks_of(self.analysis, self.notes))
 
     def _show_items(self, marks: list[Mark]) -> None:
-        self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document)
+        self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document, self.kinds)
         self.article.set_marks(marks)
         self.panel.show(self.rows, self._empty() if self.fraction == 1 else _NOT_YET)
 

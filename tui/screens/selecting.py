@@ -12,7 +12,7 @@ from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
 from tui.marks import marks_of
 from tui.panel.item_list import ItemList
-from tui.panel.rows import Row, note_item
+from tui.panel.rows import Row
 from tui.screens.keeping import KeepingScreen
 
 __all__ = ["SelectingScreen"]
@@ -61,7 +61,8 @@ class SelectingScreen(KeepingScreen):
     def choose_at(self, offset: int) -> bool:
         """Select the item that is marked at an offset; False if none is."""
         items = items_at(self.analysis, offset) if self.analysis else []
-        items += [item for item in map(note_item, self.notes) if any(s <= offset < e for s, e in item.spans)]
+        noted = [row.item for row in self.rows.get(ItemKind.NOTE, ())]
+        items += [item for item in noted if any(s <= offset < e for s, e in item.spans)]
         if items:
             self.choose(items[0], at=offset)
         return bool(items)

@@ -228,3 +228,28 @@ def test_without_a_folder_it_is_the_data_folder(monkeypatch: pytest.MonkeyPatch,
     store = Store.open()
     assert store.path == tmp_path / "mine" / FILE_NAME
     store.close()
+
+
+def test_kinds_of_highlight_bear_the_names_the_reader_gives(store: Store, document: Document) -> None:
+    assert store.kind_names() == {1: "key point", 2: "evidence", 3: "question", 4: "doubt", 5: "to use"}
+    article = store.article(document)
+    highlight = store.add_note(article, "", anchor=make_anchor(document.text, (4, 9)), kind=2)
+    store.name_kinds({2: "source \udce9", 5: "cut"})
+    assert store.kind_names() == {1: "key point", 2: "source ?", 3: "question", 4: "doubt", 5: "cut"}
+    assert store.notes(article).notes == [highlight]
+    [row] = store._connection.execute("SELECT highlight FROM notes_readable").fetchall()
+    assert row["highlight"] == "source ?"
+
+
+def test_a_highlight_can_be_of_another_kind_and_become_what_it_was(store: Store, document: Document) -> None:
+    article = store.article(document)
+    highlight = store.add_note(article, "", anchor=make_anchor(document.text, (4, 9)), kind=2)
+    store.set_kind(highlight.id, 5)
+    assert [note.kind for note in store.notes(article).notes] == [5]
+    store.restore_note(highlight)
+    assert store.notes(article).notes == [highlight]
+
+
+def test_there_are_five_kinds(store: Store, document: Document) -> None:
+    with pytest.raises(StoreError, match="FOREIGN KEY"):
+        store.add_note(store.article(document), "", kind=6)

@@ -35,7 +35,7 @@ def test_notes_that_can_only_be_read_are_there_until_they_can_be_changed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = Notebook(DOCUMENT, folder)
-    note = before.add("first", (4, 8), None).note
+    note = before.add("first", (4, 8), None)
     before.close()
     with monkeypatch.context() as patched:
         forbid_writing(patched)

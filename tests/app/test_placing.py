@@ -1,0 +1,121 @@
+"""A note whose text was edited: its state in the list, both sides, and what the reader decides."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.notes.anchors import Match
+from tests.app.ferry import DOCUMENT, FakeEngine, make_app
+from tests.app.test_noting import press, select
+from tests.app.test_reading import reading, said, settle, until
+from tui.screens.reading import ReadingScreen
+
+REWRITTEN = DOCUMENT.text.replace(
+    "Late in the day Holm met the Harbour Board in Skarvik, and the ferry left without her.",
+    "Late in the evening Holm saw the Harbour Board at Skarvik; the last ferry had left without her.",
+)
+CUT = DOCUMENT.text[: DOCUMENT.text.index("Late in the day")].rstrip()
+NOTED = "met the Harbour Board in Skarvik, and the ferry"
+
+
+def edited(text: str) -> Document:
+    builder = DocumentBuilder()
+    for paragraph in text.split("\n\n"):
+        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
+    return builder.build(source=DOCUMENT.source, title=DOCUMENT.title)
+
+
+@asynccontextmanager
+async def reading_edited(
+    text: str, words: str = NOTED, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
+    """A reader of an edited article, with a note made on words of the first."""
+    async with reading() as (screen, pilot):
+        select(screen, words)
+        await press(pilot, "a", *"why", "ctrl+s")
+    async with reading(make_app(edited(text), FakeEngine([])), size) as (screen, pilot):
+        yield screen, pilot
+
+
+def state(screen: ReadingScreen) -> tuple[Match, str]:
+    (placed,) = screen.notes
+    text = screen.notebook.document.text
+    return placed.resolution.match, text[slice(*placed.resolution.span)] if placed.resolution.span else ""
+
+
+def row(screen: ReadingScreen) -> str:
+    return screen.panel.items.render_line(0).text.rstrip()
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_both_sides_are_shown_and_what_is_there_can_be_accepted(size: tuple[int, int]) -> None:
+    async with reading_edited(REWRITTEN, size=size) as (screen, pilot):
+        assert state(screen)[0] is Match.NEEDS_REVIEW
+        assert screen.status.left == "Notes: 1 needs review (P compares)"
+        await press(pilot, "h")
+        assert "?¶" in row(screen)
+        await press(pilot, "P")
+        assert NOTED in said(pilot, "#then")
+        assert "saw the Harbour Board at Skarvik" in said(pilot, "#now")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert state(screen)[0] is Match.EXACT
+        assert "?¶" not in row(screen)
+        await press(pilot, "u")
+        assert state(screen)[0] is Match.NEEDS_REVIEW
+        await press(pilot, "ctrl+r")
+        assert state(screen)[0] is Match.EXACT
+
+
+async def test_the_note_is_placed_on_the_words_the_reader_selects() -> None:
+    async with reading_edited(CUT) as (screen, pilot):
+        assert state(screen) == (Match.ORPHAN, "")
+        await press(pilot, "P")
+        assert said(pilot, "#now") == "Nothing in the text is like it any more."
+        await press(pilot, "enter")  # there is nothing to accept
+        assert pilot.app.screen is not screen
+        await press(pilot, "s")
+        assert screen.status.left == "Select the words the note belongs to, then press P"
+        select(screen, "Ada Holm runs")
+        await press(pilot, "P")
+        assert state(screen) == (Match.EXACT, "Ada Holm runs")
+        assert screen.status.left == "The note is placed: u undoes it"
+    async with reading() as (screen, pilot):
+        assert state(screen) == (Match.EXACT, NOTED)  # the text it was made in is back
+
+
+async def test_a_note_kept_as_an_orphan_stays_in_the_list() -> None:
+    async with reading_edited(REWRITTEN) as (screen, pilot):
+        await press(pilot, "h", "P", "o")
+        await until(pilot, lambda: state(screen) == (Match.ORPHAN, ""))
+        assert row(screen).endswith("✗")
+        await press(pilot, "u")
+        assert state(screen)[0] is Match.NEEDS_REVIEW
+
+
+async def test_a_note_that_moved_says_so_until_it_is_accepted() -> None:
+    text = f"A new lead.\n\n{DOCUMENT.text}"
+    async with reading_edited(text) as (screen, _):
+        assert state(screen) == (Match.MOVED, NOTED)
+    async with reading(make_app(edited(text), FakeEngine([]))) as (screen, pilot):
+        assert state(screen) == (Match.MOVED, NOTED)
+        assert len(screen.notes[0].note.later) == 1
+        await press(pilot, "h")
+        assert "~¶" in row(screen)
+        await press(pilot, "P", "enter")
+        await settle(pilot)
+        assert state(screen) == (Match.EXACT, NOTED)
+
+
+async def test_without_notes_to_check_it_says_so() -> None:
+    async with reading() as (screen, pilot):
+        await press(pilot, "P")
+        assert screen.status.left == "There are no notes"
+        select(screen, "ferry left")
+        await press(pilot, "m", "escape", "G", "g", "P")
+        assert screen.status.left == "Every note is where it was"
