@@ -16,6 +16,7 @@ from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Match, make_anchor, resolve
 from extract.notes.note import ItemReference, Note
 from extract.notes.store import Store
+from tui.correction_log import CorrectionLog
 
 __all__ = ["Notebook"]
 
@@ -35,6 +36,8 @@ class Notebook:
         self._folder = folder
         self._store: Store | None = None
         self._article = 0
+        self.corrections = CorrectionLog(document, self._shelf, lambda: (self._writable(), self._article))
+        """What the reader corrected."""
         self._open()
 
     def _open(self) -> None:
@@ -147,6 +150,9 @@ class Notebook:
         if self._store is None or self._store.read_only or not self._article:
             raise StoreError(self.problem)
         return self._store
+
+    def _shelf(self) -> tuple[Store, int] | None:
+        return (self._store, self._article) if self._store else None
 
     def _place(self, note: Note) -> PlacedNote:
         return PlacedNote(note, resolve(note.anchor, self.document) if note.anchor else None)

@@ -34,6 +34,7 @@ from extract.notes.corrections import (
 )
 from extract.notes.draft import SURE, Draft, Item
 from extract.notes.places import Places, find_entity, find_quote, find_topic, occurrences, overlapping, same_name
+from extract.notes.rules import Rule, apply_rules
 
 __all__ = ["Corrected", "Unapplied", "apply"]
 
@@ -60,18 +61,22 @@ class _NothingToDoError(Exception):
     """An operation has nothing to work on; its message says why."""
 
 
-def apply(analysis: Analysis, log: Iterable[Correction], places: Places | None = None) -> Corrected:
+def apply(
+    analysis: Analysis, log: Iterable[Correction], places: Places | None = None, rules: Sequence[Rule] = ()
+) -> Corrected:
     """Work the corrections that hold into an analysis, in the order in which they were made.
 
     Args:
         analysis: of the machine.
         log: of the article; what is undone in it is passed over.
         places: of the analysis' text, to be kept where many analyses of one text are corrected.
+        rules: for every article; they come before the log.
     """
     active = [correction for correction in log if correction.undone is None]
-    if not active:
+    if not active and not rules:
         return Corrected(analysis)
     work = _Work(Draft(analysis), places or Places(Document(analysis.text)))
+    apply_rules(work.draft, rules)
     unapplied = []
     for correction in active:
         try:

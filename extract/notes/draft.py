@@ -77,7 +77,7 @@ class Draft:
         """Give an entity another name or label."""
         self.entities[entity.id] = replace(entity, why=_with_reason(entity.why, why), **changes)  # type: ignore[arg-type]
 
-    def merge_entities(self, entities: Sequence[Entity], into: Entity) -> None:
+    def merge_entities(self, entities: Sequence[Entity], into: Entity, by: str = "you") -> None:
         """Make entities part of another one; their quotes become its quotes."""
         names = ", ".join(dict.fromkeys(entity.name for entity in entities))
         titles = [entity.title for entity in (into, *entities) if entity.title]
@@ -86,7 +86,7 @@ class Draft:
             mentions=_united(span for entity in (into, *entities) for span in entity.mentions),
             title=titles[0] if titles else None,
             score=max(entity.score for entity in (into, *entities)),
-            why=_with_reason(into.why, f"{names} joined by you"),
+            why=_with_reason(into.why, f"{names} joined by {by}"),
         )
         gone = {entity.id for entity in entities}
         for entity_id in gone:
