@@ -46,25 +46,23 @@ class CorrectionLog:
     @property
     def log(self) -> tuple[Correction, ...]:
         """All corrections, the oldest first, with those that are undone."""
-        if self._log is None:
-            self._read()
+        self.load()
         return self._log or ()
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """What is corrected in every article."""
+        self.load()
+        return self._rules
+
+    def load(self) -> None:
+        """Read log and rules, if that hasn't been done."""
         if self._log is None:
             self._read()
-        return self._rules
 
     def apply(self, analysis: Analysis) -> Corrected:
         """The analysis as the reader corrected it."""
         return apply(analysis, self.log, self._places, self.rules)
-
-    def preview(self, analysis: Analysis, operations: Sequence[Operation]) -> Corrected:
-        """The analysis as it would be with more corrections; nothing is kept."""
-        more = [Correction(0, operation, "") for operation in operations]
-        return apply(analysis, (*self.log, *more), self._places, self.rules)
 
     def add(self, operations: Sequence[Operation]) -> list[Correction]:
         """Keep corrections; they are on disk when this returns.

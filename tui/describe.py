@@ -12,9 +12,9 @@ from tui.items import Item, ItemKind, speaker_name
 if TYPE_CHECKING:
     from extract.export import PlacedNote
 
-__all__ = ["describe"]
+__all__ = ["LABEL_WORDS", "describe"]
 
-_LABEL_WORDS = {
+LABEL_WORDS = {
     "PERSON": "person",
     "ORG": "organisation",
     "GPE": "country, region or city",
@@ -45,7 +45,7 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
             entity = analysis.entity(item.id) if analysis else None
             lines.append((item.name, "bold"))
             if entity is not None:
-                label = _LABEL_WORDS.get(entity.label, entity.label)
+                label = LABEL_WORDS.get(entity.label, entity.label)
                 lines.append(", ".join(part for part in (entity.title, label) if part))
                 if entity.why:
                     lines.append(entity.why)

@@ -32,12 +32,15 @@ class Draft:
         self.hidden_quotes: dict[str, Quote] = {}
         self.hidden_topics: dict[str, Topic] = {}
         self._pinned: list[str] = []
+        """Ids of topics."""
+        ids = [entity.id for entity in analysis.entities] + [topic.id for topic in analysis.topics]
+        self._order = {item_id: number for number, item_id in enumerate(ids)}
 
     def finished(self) -> Analysis:
         """The analysis as it is now, in order, without a reference to what it doesn't have."""
         return replace(
             self.analysis,
-            entities=tuple(sorted(self.entities.values(), key=lambda entity: -entity.score)),
+            entities=tuple(sorted(self.entities.values(), key=self._rank)),
             quotes=tuple(sorted(map(self._linked, self.quotes.values()), key=lambda quote: quote.content[0])),
             topics=tuple(sorted(self.topics.values(), key=self._rank)),
         )
@@ -188,8 +191,10 @@ class Draft:
 
     # Inside
 
-    def _rank(self, topic: Topic) -> tuple[int, float]:
-        return (self._pinned.index(topic.id) if topic.id in self._pinned else len(self._pinned)), -topic.score
+    def _rank(self, item: Entity | Topic) -> tuple[int, float, int]:
+        """Pinned topics first, then by score; where that is the same, as the machine had them."""
+        pinned = self._pinned.index(item.id) if item.id in self._pinned else len(self._pinned)
+        return pinned, -item.score, self._order.get(item.id, len(self._order))
 
     def _linked(self, quote: Quote) -> Quote:
         """The quote without a link to an entity or a quote that isn't there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -33,7 +33,12 @@ class ItemList(ScrollView, can_focus=True):
         Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
         Binding("down,j", "move(1)", "Next row", id="panel.down"),
         Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
-        Binding("pagedown,space,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
+        Binding(
+            "space", "screen.mark_item", "Mark the item, to merge, retype or hide several at once", id="panel.mark"
+        ),
+        Binding("x", "screen.hide_item", "Hide the item: it is no name, quote or topic", id="panel.hide"),
+        Binding("X", "screen.unhide_item", "Bring back something hidden", id="panel.unhide"),
+        Binding("pagedown,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
         Binding("pageup,b,ctrl+u", "page(-1)", "A page up", id="panel.page_up"),
         Binding("home,g", "end(-1)", "First row", id="panel.first"),
         Binding("end,G", "end(1)", "Last row", id="panel.last"),
@@ -71,6 +76,7 @@ class ItemList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._selected: tuple[str, str] | None = None
+        self._marked: set[tuple[str, str]] = set()
         self._empty = ""
         self._looks = Looks(self)
 
@@ -95,6 +101,11 @@ class ItemList(ScrollView, can_focus=True):
     def mark(self, item: Item | None) -> None:
         """Mark the selected item's row."""
         self._selected = (item.kind, item.id) if item else None
+        self.refresh()
+
+    def mark_several(self, items: Iterable[Item]) -> None:
+        """Mark the rows of items that are to be corrected together."""
+        self._marked = {(item.kind, item.id) for item in items}
         self.refresh()
 
     def go_to(self, item: Item) -> None:
@@ -131,6 +142,7 @@ class ItemList(ScrollView, can_focus=True):
             return Strip.blank(width, plain)
         row = self._rows[index]
         selected = (row.item.kind, row.item.id) == self._selected
+        marked = (row.item.kind, row.item.id) in self._marked
         right = f" {row.label} {row.count}" if row.label and width >= _LABEL_FROM else f" {row.count}"
         room = width - 2 - cell_len(right)
         shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
@@ -138,7 +150,7 @@ class ItemList(ScrollView, can_focus=True):
         look = self._looks[over]
         return Strip(
             [
-                Segment("▶ " if selected else "  ", look),
+                Segment(("▶" if selected else " ") + ("✓" if marked else " "), look),
                 Segment(shortened, self._looks[row.kind, *over]),
                 Segment(" " * (room - cell_len(shortened)) + right, look),
             ]

@@ -6,6 +6,7 @@ What only a command needs is imported by that command: the first text must not w
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +22,7 @@ from tui.items import Item, ItemKind, Selection
 from tui.panel.item_list import ItemList
 from tui.panel.panel import Panel
 from tui.status import StatusLine
+from tui.undo import Change, UndoStack
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -37,7 +39,8 @@ class KeepingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "note", "Write a note on the selected words or item", id="note.write"),
         Binding("d,delete", "remove_note", "Remove the selected note", id="note.remove"),
-        Binding("u", "undo", "Undo the last change or removal of a note", id="note.undo"),
+        Binding("u", "undo", "Undo the last change of a note or of an item", id="change.undo"),
+        Binding("ctrl+r", "redo", "Do again what was undone", id="change.redo"),
         Binding("y", "copy", "Copy the selected words, or the selected item's", id="copy.plain"),
         Binding("Y", "copy(True)", "Copy them with their source", id="copy.cited"),
         Binding("ctrl+c", "copy_or_say", "Copy the selected words", id="copy.selected", show=False),
@@ -61,8 +64,8 @@ class KeepingScreen(Screen[None]):
         """How much of the text has been searched for names and quotes, 0 to 1."""
         self.extracting = False
         """That is going on."""
-        self._before: list[Note] = []
-        """What was changed or removed, as it was, the latest last."""
+        self.changes = UndoStack()
+        """What can be undone."""
 
     def notes_changed(self) -> None:
         """Show the notes as they are now."""
@@ -120,7 +123,14 @@ class KeepingScreen(Screen[None]):
             except StoreError as error:
                 self._say_problem("The note is not changed", error)
                 continue
-            self._before.append(note)
+            self.changes.did(
+                Change(
+                    self._noting(notebook.restore, note),
+                    self._noting(notebook.change, note, body),
+                    undone="Note has its old words again",
+                    redone="Note has its new words again",
+                )
+            )
             await self._renew_notes("Note changed: u undoes it")
             return
 
@@ -138,23 +148,44 @@ class KeepingScreen(Screen[None]):
         except StoreError as error:
             self._say_problem("The note is not removed", error)
             return
-        self._before.append(note)
+        self.changes.did(
+            Change(
+                self._noting(self.notebook.restore, note),
+                self._noting(self.notebook.remove, note),
+                undone="Note is back",
+                redone="Note removed again",
+            )
+        )
         await self._renew_notes("Note removed: u brings it back")
 
-    @work(group="notes")
+    @work(group="changes")
     async def action_undo(self) -> None:
-        """Make the note that was changed or removed last what it was."""
-        if self.notebook is None or not self._before:
-            self.status.left = "Nothing to undo"
-            return
-        note = self._before.pop()
+        """Make what was changed or removed last what it was."""
         try:
-            await asyncio.to_thread(self.notebook.restore, note)
+            change = await self.changes.undo()
         except StoreError as error:
-            self._before.append(note)
             self._say_problem("Nothing is undone", error)
             return
-        await self._renew_notes("Note has its old words again" if self._note(note.id) else "Note is back")
+        self.status.left = change.undone if change else "Nothing to undo"
+
+    @work(group="changes")
+    async def action_redo(self) -> None:
+        """Do again what was undone last."""
+        try:
+            change = await self.changes.redo()
+        except StoreError as error:
+            self._say_problem("Nothing is done again", error)
+            return
+        self.status.left = change.redone if change else "Nothing to do again"
+
+    def _noting(self, change: Callable[..., object], *arguments: object) -> Callable[[], Awaitable[None]]:
+        """A change of the notebook that shows its notes afterwards, to be undone or redone when it is called."""
+
+        async def run() -> None:
+            await asyncio.to_thread(change, *arguments)
+            await self._renew_notes("")
+
+        return run
 
     async def _renew_notes(self, said: str) -> None:
         if self.notebook is not None:
