@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,17 +9,11 @@ from textual.pilot import Pilot
 
 from extract.errors import StoreError
 from tests.app.ferry import ANALYSIS, BOARD, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, span
-from tests.app.test_reading import reading, said, shown, until
-from tests.app.test_reading import settle as settle_
+from tests.app.test_reading import reading, said, settle, shown, until
 from tui.engine import Snapshot
 from tui.extraction import findings
 from tui.screens.prompts import ChoicePrompt, SeveralPrompt, TextPrompt
 from tui.screens.reading import ReadingScreen
-
-
-async def settle(pilot):
-    async with asyncio.timeout(4):
-        await settle_(pilot)
 
 
 async def prompted(pilot: Pilot[None], kind: type) -> None:
