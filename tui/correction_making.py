@@ -49,9 +49,10 @@ __all__ = [
 KINDS = ("direct", "indirect", "mixed")
 LABEL_KEYS = dict(zip(LABELS, "poglfndmrewax", strict=True))
 """The letter that chooses each label; mostly its first."""
-_CONTEXT = 24
-"""Code points shown on either side of a mention."""
-_SPEAKERS = ("PERSON", "ORG", "NORP", "GPE")
+_CONTEXT = 28
+"""Code points shown on either side of a mention, at most."""
+_BREAK = "\n\n"
+_SPEAKERS = ("ORG", "NORP", "GPE")
 
 
 class Maker:
@@ -141,14 +142,14 @@ def merge_candidates(items: Sequence[Item], analysis: Analysis) -> list[Item]:
 
 
 def speaker_candidates(quote: Item, analysis: Analysis) -> list[Item]:
-    """Who may say a quote: those that can speak first, each group with those named nearest to it first."""
+    """Who may say a quote: people, then others that can speak, then the rest; those named nearest to it first."""
     start, end = quote.spans[0][0], quote.spans[-1][1]
     said_by = next((found.speaker for found in analysis.quotes if found.id == quote.id), None)
     now = said_by.entity if said_by else None
 
-    def distance(item: Item) -> tuple[bool, int]:
+    def distance(item: Item) -> tuple[int, int]:
         apart = min(max(start - last, first - end, 0) for first, last in item.spans)
-        return item.label not in _SPEAKERS, apart
+        return 0 if item.label == "PERSON" else 1 if item.label in _SPEAKERS else 2, apart
 
     return sorted((entity_item(entity) for entity in analysis.entities if entity.id != now), key=distance)
 
@@ -156,9 +157,12 @@ def speaker_candidates(quote: Item, analysis: Analysis) -> list[Item]:
 def in_context(span: Span, document: Document) -> str:
     """A mention with its paragraph and the words around it: `¶3 … told [Blinken] on Monday …`."""
     text, (start, end) = document.text, span
-    before = one_line(" " + text[max(0, start - _CONTEXT) : start].rsplit("\n", 1)[-1])
-    after = one_line(text[end : end + _CONTEXT].split("\n", 1)[0])
-    words = " ".join(part for part in (before, f"[{one_line(text[start:end])}]", after) if part)
+    before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
+    if start > _CONTEXT:
+        before = "…" + before[before.find(" ") :]  # from a whole word on
+    if end + _CONTEXT < len(text):
+        after = after[: after.rfind(" ") + 1] + "…"
+    words = one_line(f"{before.rsplit(_BREAK, 1)[-1]}[{text[start:end]}]{after.split(_BREAK, 1)[0]}")
     return f"¶{document.paragraph_number(start)} {words}"
 
 

@@ -23,7 +23,7 @@ from extract.notes.corrections import (
     one_line,
 )
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "quoted"]
 
 _NAMES_SAID = 3
 """Of many merged names so many are said, the others are counted."""
@@ -59,10 +59,10 @@ def _quote_words(operation: Reassign | SetKind | SetContent | AddQuote, counts: 
             was = f", not {target.label}" if target.label != label else ""
             return f"{_said(target)} is {label}{was}"
         case SetContent(target, content):
-            return f"{_said(target)} reads {_quoted(' … '.join(anchor.exact for anchor in content))}"
+            return f"{_said(target)} reads {quoted(' … '.join(anchor.exact for anchor in content))}"
         case AddQuote(content, label, speaker):
             by = _said(speaker, counts) if speaker else "nobody known"
-            return f"{_quoted(' … '.join(anchor.exact for anchor in content))} is a quote, {label}, of {by}"
+            return f"{quoted(' … '.join(anchor.exact for anchor in content))} is a quote, {label}, of {by}"
 
 
 def _name_words(operation: Rename | Retype | Merge | Split | Add, counts: Mapping[Target, int]) -> str:
@@ -77,16 +77,16 @@ def _name_words(operation: Rename | Retype | Merge | Split | Add, counts: Mappin
         case Split(target, mentions, name):
             part = f"{len(mentions)} mentions" if len(mentions) > 1 else "1 mention"
             verb = "are" if len(mentions) > 1 else "is"
-            return f"{part} of {_said(target, counts, bare=True)} {verb} {one_line(name)} apart"
+            return f"{part} of {_said(target, counts, bare=True)} {verb} set apart as {one_line(name)}"
         case Add(anchor, name, label):
             as_other = f" is {one_line(name)}," if one_line(anchor.exact) != one_line(name) else " is"
-            return f"{_quoted(anchor.exact)}{as_other} {label}"
+            return f"{quoted(anchor.exact)}{as_other} {label}"
 
 
 def _said(target: Target, counts: Mapping[Target, int] | None = None, *, bare: bool = False) -> str:
     """A target by its name, with its count: `Blinken (3 mentions)`; bare `Blinken (3)`."""
     if target.kind == "quote":
-        return _quoted(target.name)
+        return quoted(target.name)
     count = (counts or {}).get(target)
     if count is None:
         return one_line(target.name)
@@ -102,7 +102,9 @@ def _listed(targets: Sequence[Target], counts: Mapping[Target, int]) -> str:
     return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
 
 
-def _quoted(words: str) -> str:
-    """In quotation marks, once; the middle of what is long left out."""
+def quoted(words: str) -> str:
+    """In quotation marks, once; only the first words of what is long."""
     words = one_line(words).strip('“”„"«»')
-    return f"“{words[:_WORDS_SAID].rstrip()} …”" if len(words) > _WORDS_SAID else f"“{words}”"
+    if len(words) > _WORDS_SAID:
+        words = f"{words[:_WORDS_SAID].rsplit(' ', 1)[0]} …"
+    return f"“{words}”"

@@ -16,6 +16,7 @@ from tui.screens.corrected import CorrectedScreen
 
 if TYPE_CHECKING:
     from extract.notes.corrections import Operation
+    from tui.correction_making import Maker
 
 __all__ = ["CorrectingScreen"]
 
@@ -73,7 +74,7 @@ class CorrectingScreen(CorrectedScreen):
         values = KINDS if are_quotes else tuple(LABEL_KEYS)
         choices = [Choice(kind, kind[0]) for kind in KINDS] if are_quotes else label_choices()
         made = [maker.retype(items, value) for value in values]
-        index = await self.ask_which(f"What is {_named(items)}?", choices, made, maker, filtered=False)
+        index = await self.ask_which(f"What is {_named(items, maker)}?", choices, made, maker, filtered=False)
         if index is not None:
             await self.keep(made[index])
 
@@ -93,7 +94,7 @@ class CorrectingScreen(CorrectedScreen):
             return
         made = [maker.merge(items, into) for into in candidates]
         choices = [Choice(f"{into.name} ({len(into.spans)})") for into in candidates]
-        index = await self.ask_which(f"Merge {_named(items)} into", choices, made, maker)
+        index = await self.ask_which(f"Merge {_named(items, maker)} into", choices, made, maker)
         if index is not None:
             await self.keep(made[index])
 
@@ -211,13 +212,14 @@ class CorrectingScreen(CorrectedScreen):
         candidates = speaker_candidates(items[0], self.analysis)
         made = [maker.reassign(items, who) for who in (*candidates, None)]
         choices = [Choice(f"{who.name} ({who.label})") for who in candidates] + [Choice("nobody known", "0")]
-        index = await self.ask_which(f"Who says {_named(items)}?", choices, made, maker)
+        index = await self.ask_which(f"Who says {_named(items, maker)}?", choices, made, maker)
         if index is not None:
             await self.keep(made[index])
 
     @work(group="corrections")
     async def action_add_quote(self) -> None:
         """Make the selected words the selected quote's, where they share some; else a quote of their own."""
+        from extract.notes.wording import quoted
         from tui.correction_making import speaker_candidates
         from tui.screens.prompts import Choice
 
@@ -235,7 +237,7 @@ class CorrectingScreen(CorrectedScreen):
         candidates = speaker_candidates(new, self.analysis)
         made: list[list[Operation]] = [[maker.add_quote(span, who)] for who in (*candidates, None)]
         choices = [Choice(f"{who.name} ({who.label})") for who in candidates] + [Choice("nobody known", "0")]
-        index = await self.ask_which(f"Who says “{maker.words(span)}”?", choices, made, maker)
+        index = await self.ask_which(f"Who says {quoted(maker.words(span))}?", choices, made, maker)
         if index is not None:
             self.article.clear_text_selection()
             await self.keep(made[index])
@@ -285,5 +287,9 @@ class CorrectingScreen(CorrectedScreen):
         self.status.left = f"Select words first: drag over them or double-click, then press {key}"
 
 
-def _named(items: Sequence[Item]) -> str:
-    return items[0].name if len(items) == 1 else f"these {len(items)}"
+def _named(items: Sequence[Item], maker: Maker) -> str:
+    if len(items) > 1:
+        return f"these {len(items)}"
+    from extract.notes.wording import quoted
+
+    return quoted(maker.target(items[0]).name) if items[0].kind is ItemKind.QUOTE else items[0].name

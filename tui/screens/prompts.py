@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -85,11 +86,29 @@ class TextPrompt(_Prompt):
 
 
 class _Line(Input):
-    """A line to type on that leaves digits to the prompt."""
+    """A line to type on that leaves digits to the prompt, in the order in which all is typed."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key is typed."""
-        return character not in tuple(_DIGITS) and super().check_consume_key(key, character)
+    class Digit(Message):
+        """A digit was pressed."""
+
+        def __init__(self, digit: str) -> None:
+            self.digit = digit
+            super().__init__()
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character and event.character in _DIGITS:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Digit(event.character))
+
+
+class _SeveralList(OptionList):
+    """A list of which several can be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "screen.choose", "Choose, or not", id="prompt.choose"),
+        Binding("enter", "screen.take", "Done", id="prompt.take_chosen"),
+    ]
 
 
 class ChoicePrompt(_Prompt):
@@ -103,7 +122,6 @@ class ChoicePrompt(_Prompt):
         Binding("down", "move('down')", "Next", id="prompt.down", show=False),
         Binding("up", "move('up')", "Previous", id="prompt.up", show=False),
         Binding("enter", "take", "Choose", id="prompt.take", show=False),
-        *(Binding(digit, f"number('{digit}')", show=False, priority=True) for digit in _DIGITS),
     ]
 
     def __init__(
@@ -144,9 +162,9 @@ class ChoicePrompt(_Prompt):
         if self._list.highlighted is not None and self._listed:
             self.dismiss(self._listed[self._list.highlighted])
 
-    def action_number(self, digit: str) -> None:
-        """Choose by number."""
-        self._take_key(digit)
+    @on(_Line.Digit)
+    def _numbered(self, event: _Line.Digit) -> None:
+        self._take_key(event.digit)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter, where nothing is typed."""
@@ -201,7 +219,6 @@ class SeveralPrompt(_Prompt):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave", id="prompt.leave"),
-        Binding("space", "choose", "Choose, or not", id="prompt.toggle", priority=True),
         Binding("enter", "take", "Done", id="prompt.take", priority=True),
         Binding("j", "move('down')", "Next", show=False),
         Binding("k", "move('up')", "Previous", show=False),
@@ -222,7 +239,7 @@ class SeveralPrompt(_Prompt):
         self._choices = choices
         self._chosen = chosen
         self._preview = preview
-        self._list = OptionList(*map(self._option, range(len(choices))), id="choices", markup=False, compact=True)
+        self._list = _SeveralList(*map(self._option, range(len(choices))), id="choices", markup=False, compact=True)
 
     def asked(self) -> Sequence[Widget]:
         """The list."""
