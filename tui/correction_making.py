@@ -77,8 +77,8 @@ class Maker:
         return one_line(self._analysis.text[slice(*span)])
 
     def retype(self, items: Iterable[Item], value: str) -> list[Operation]:
-        """Another label for entities, another kind for quotes."""
-        targets = [self.target(item) for item in items]
+        """Another label for entities, another kind for quotes; nothing for those that have it."""
+        targets = [self.target(item) for item in items if item.label != value]
         return [SetKind(target, value) if target.kind == "quote" else Retype(target, value) for target in targets]
 
     def merge(self, items: Iterable[Item], into: Item) -> list[Operation]:

@@ -251,22 +251,23 @@ class _Work:
 
     def _find(self, target: Target) -> Item | None:
         draft = self.draft
-        return self._among(target, draft.entities, draft.quotes, draft.topics)
+        match target.kind:
+            case "entity":
+                return find_entity(target, draft.entities, self.places, draft.owners)
+            case "quote":
+                return find_quote(target, draft.quotes, self.places)
+            case "topic":
+                return find_topic(target, draft.topics, self.places)
 
     def _hidden(self, target: Target) -> Item | None:
         draft = self.draft
-        return self._among(target, draft.hidden_entities, draft.hidden_quotes, draft.hidden_topics)
-
-    def _among(
-        self, target: Target, entities: dict[str, Entity], quotes: dict[str, Quote], topics: dict[str, Topic]
-    ) -> Item | None:
         match target.kind:
             case "entity":
-                return find_entity(target, entities, self.places)
+                return find_entity(target, draft.hidden_entities, self.places)
             case "quote":
-                return find_quote(target, quotes, self.places)
+                return find_quote(target, draft.hidden_quotes, self.places)
             case "topic":
-                return find_topic(target, topics, self.places)
+                return find_topic(target, draft.hidden_topics, self.places)
 
 
 def _quoted(name: str) -> str:

@@ -25,7 +25,11 @@ class Draft:
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
-        self.entities = {entity.id: entity for entity in analysis.entities}
+        self.entities: dict[str, Entity] = {}
+        self.owners: dict[Span, str] = {}
+        """The id of the entity of each mention."""
+        for entity in analysis.entities:
+            self._put(entity)
         self.quotes = {quote.id: quote for quote in analysis.quotes}
         self.topics = {topic.id: topic for topic in analysis.topics}
         self.hidden_entities: dict[str, Entity] = {}
@@ -53,7 +57,7 @@ class Draft:
         """Leave an item out."""
         match item:
             case Entity():
-                self.hidden_entities[item.id] = self.entities.pop(item.id)
+                self.hidden_entities[item.id] = self._take(item.id)
             case Quote():
                 self.hidden_quotes[item.id] = self.quotes.pop(item.id)
             case Topic():
@@ -65,7 +69,7 @@ class Draft:
             case Entity():
                 mentions = self._free(item.mentions)
                 if mentions:
-                    self.entities[item.id] = replace(item, mentions=mentions)
+                    self._put(replace(item, mentions=mentions))
                     del self.hidden_entities[item.id]
                 return bool(mentions)
             case Quote():
@@ -78,13 +82,13 @@ class Draft:
 
     def change_entity(self, entity: Entity, why: str = "", **changes: str) -> None:
         """Give an entity another name or label."""
-        self.entities[entity.id] = replace(entity, why=_with_reason(entity.why, why), **changes)  # type: ignore[arg-type]
+        self._put(replace(entity, why=_with_reason(entity.why, why), **changes))  # type: ignore[arg-type]
 
     def merge_entities(self, entities: Sequence[Entity], into: Entity, by: str = "you") -> None:
         """Make entities part of another one; their quotes become its quotes."""
         names = ", ".join(dict.fromkeys(entity.name for entity in entities))
         titles = [entity.title for entity in (into, *entities) if entity.title]
-        self.entities[into.id] = replace(
+        merged = replace(
             into,
             mentions=_united(span for entity in (into, *entities) for span in entity.mentions),
             title=titles[0] if titles else None,
@@ -93,14 +97,15 @@ class Draft:
         )
         gone = {entity.id for entity in entities}
         for entity_id in gone:
-            del self.entities[entity_id]
+            self._take(entity_id)
+        self._put(merged)
         self._relink(lambda speaker: into.id if speaker.entity in gone else speaker.entity)
 
     def split_entity(self, entity: Entity, mentions: Sequence[Span], name: str) -> None:
         """Make some, not all, of an entity's mentions one of their own; quotes follow their speakers' words."""
         chosen = tuple(sorted(mentions))
         rest = tuple(span for span in entity.mentions if span not in chosen)
-        self.entities[entity.id] = replace(entity, mentions=rest)
+        self._put(replace(entity, mentions=rest))
         part = Entity(
             self._fresh_id("e", (*self.entities, *self.hidden_entities)),
             name,
@@ -109,7 +114,7 @@ class Draft:
             score=entity.score * len(chosen) / len(entity.mentions),
             why=f"set apart from {entity.name} by you",
         )
-        self.entities[part.id] = part
+        self._put(part)
 
         def follow(speaker: Speaker) -> str | None:
             is_there = bool(overlapping((speaker.start, speaker.end), chosen))
@@ -125,9 +130,9 @@ class Draft:
         for entity in list(self.entities.values()):
             if entity is not known and (lost := set(overlapping(span, entity.mentions))):
                 rest = tuple(kept for kept in entity.mentions if kept not in lost)
-                self.entities[entity.id] = replace(entity, mentions=rest)
-                if not rest:
-                    del self.entities[entity.id]
+                self._take(entity.id)
+                if rest:
+                    self._put(replace(entity, mentions=rest))
         old = tuple(kept for kept in known.mentions if not _overlap(kept, span)) if known else ()
         free = self._free([other for other in others if not _overlap(other, span)])
         mentions = _united((span, *old, *free))
@@ -135,7 +140,7 @@ class Draft:
             entity_id = self._fresh_id("e", (*self.entities, *self.hidden_entities))
             known = Entity(entity_id, name, label, (), score=self._score_of(len(mentions)), why="added by you")
         entity = replace(known, label=label, mentions=mentions)
-        self.entities[entity.id] = entity
+        self._put(entity)
 
         def link(speaker: Speaker) -> str | None:
             unnamed = speaker.entity not in self.entities
@@ -199,15 +204,35 @@ class Draft:
     def _linked(self, quote: Quote) -> Quote:
         """The quote without a link to an entity or a quote that isn't there."""
         speaker = quote.speaker
-        if speaker is not None and speaker.entity not in self.entities:
-            speaker = replace(speaker, entity=None)
-        return replace(quote, speaker=speaker, inside=quote.inside if quote.inside in self.quotes else None)
+        if speaker is not None and speaker.entity is not None and speaker.entity not in self.entities:
+            quote = replace(quote, speaker=replace(speaker, entity=None))
+        is_inside = quote.inside is None or quote.inside in self.quotes
+        return quote if is_inside else replace(quote, inside=None)
+
+    def _put(self, entity: Entity) -> None:
+        """Have an entity instead of the one of that id, if there is one."""
+        if (old := self.entities.get(entity.id)) is not None and old.mentions != entity.mentions:
+            self._disown(old)
+        self.entities[entity.id] = entity
+        self.owners.update(dict.fromkeys(entity.mentions, entity.id))
+
+    def _take(self, entity_id: str) -> Entity:
+        """Have an entity no more."""
+        entity = self.entities.pop(entity_id)
+        self._disown(entity)
+        return entity
+
+    def _disown(self, entity: Entity) -> None:
+        for span in entity.mentions:
+            if self.owners.get(span) == entity.id:
+                del self.owners[span]
 
     def _relink(self, entity_of: EntityOf) -> None:
         for quotes in (self.quotes, self.hidden_quotes):
             for quote in list(quotes.values()):
-                if quote.speaker is not None:
-                    quotes[quote.id] = replace(quote, speaker=replace(quote.speaker, entity=entity_of(quote.speaker)))
+                speaker = quote.speaker
+                if speaker is not None and (entity_id := entity_of(speaker)) != speaker.entity:
+                    quotes[quote.id] = replace(quote, speaker=replace(speaker, entity=entity_id))
 
     def _free(self, spans: Sequence[Span]) -> tuple[Span, ...]:
         """Those spans where no entity stands."""

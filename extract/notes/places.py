@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 from unicodedata import normalize
 
 from extract.analysis import Entity, Quote, Topic
@@ -20,6 +22,8 @@ SAME_WORDS = 0.5
 Blinken`, not `York` in `New York University`."""
 SAME_QUOTE = 0.3
 """Part of all their code points that two quotes must share to be the same."""
+
+_NOBODY: Mapping[Span, str] = MappingProxyType({})
 
 
 class Places:
@@ -46,14 +50,26 @@ def same_name(name: str, other: str) -> bool:
     return _folded(name) == _folded(other)
 
 
-def find_entity(target: Target, among: Mapping[str, Entity], places: Places) -> Entity | None:
-    """The entity that has most of the target's mentions; where none has one, that of its name and perhaps its label."""
-    votes: Counter[str] = Counter()
-    for span in places.spans(target.anchors):
+def find_entity(
+    target: Target, among: Mapping[str, Entity], places: Places, owners: Mapping[Span, str] = _NOBODY
+) -> Entity | None:
+    """The entity that has most of the target's mentions; where none has one, that of its name and perhaps its label.
+
+    Args:
+        target: what is looked for.
+        among: entities by id.
+        places: of the text.
+        owners: ids by mention, where they are known; it makes the search fast.
+    """
+    spans = places.spans(target.anchors)
+    votes: Counter[str] = Counter(owners[span] for span in spans if owners.get(span) in among)
+    if not votes:
         for entity in among.values():
-            votes[entity.id] += max((_alike(span, other) for other in overlapping(span, entity.mentions)), default=0)
-    named = [entity for entity in among.values() if same_name(entity.name, target.name)]
-    candidates = [entity for entity in among.values() if votes[entity.id]] or named
+            votes[entity.id] = sum(
+                max((_alike(span, other) for other in overlapping(span, entity.mentions)), default=0) for span in spans
+            )
+    candidates = [among[entity_id] for entity_id, count in votes.items() if count]
+    candidates = candidates or [entity for entity in among.values() if same_name(entity.name, target.name)]
     return max(
         candidates,
         key=lambda entity: (votes[entity.id], same_name(entity.name, target.name), entity.label == target.label),
@@ -74,7 +90,11 @@ def find_topic(target: Target, among: Mapping[str, Topic], places: Places) -> To
 def find_quote(target: Target, among: Mapping[str, Quote], places: Places) -> Quote | None:
     """The quote that shares most of the target's words."""
     spans = places.spans(target.anchors)
-    best = max(among.values(), key=lambda quote: _shared(spans, quote.content), default=None)
+    if not spans:
+        return None
+    start, end = spans[0][0], spans[-1][1]
+    near = [quote for quote in among.values() if quote.content[0][0] < end and start < quote.content[-1][1]]
+    best = max(near, key=lambda quote: _shared(spans, quote.content), default=None)
     return best if best is not None and _shared(spans, best.content) >= SAME_QUOTE else None
 
 
@@ -99,6 +119,7 @@ def overlapping(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
     return spans[first:last]
 
 
+@lru_cache(16_384)
 def _folded(name: str) -> str:
     return " ".join(normalize("NFC", name).casefold().split())
 

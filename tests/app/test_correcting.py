@@ -109,6 +109,9 @@ async def test_mentions_are_split_off() -> None:
 async def test_a_label_takes_two_keys() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "j", "T")
+        await answer(pilot, ChoicePrompt, "g")
+        assert screen.status.left == "Nothing changes"
+        await pilot.press("T")
         await answer(pilot, ChoicePrompt, "f")
         assert row(screen, "Skarvik")[1] == "FAC"
 

@@ -31,6 +31,8 @@ __all__ = ["CorrectedScreen"]
 
 Given = TypeVar("Given")
 
+_NO_CHANGE = "Nothing changes"
+
 
 class CorrectedScreen(KeepingScreen):
     """Shows findings as they were corrected; keeps, undoes, redoes and lists corrections."""
@@ -186,7 +188,7 @@ class CorrectedScreen(KeepingScreen):
         from tui.screens.prompts import ChoicePrompt
 
         def preview(index: int) -> str:
-            return "; ".join(in_words(operation, maker.counts) for operation in made[index])
+            return "; ".join(in_words(operation, maker.counts) for operation in made[index]) or _NO_CHANGE
 
         return await self.ask(ChoicePrompt(question, choices, preview, **how), int)
 
@@ -195,7 +197,8 @@ class CorrectedScreen(KeepingScreen):
         from extract.notes.rules import rules_of
 
         log = self._log()
-        if log is None:
+        if log is None or not operations:
+            self.status.left = _NO_CHANGE
             return
         try:
             added = await asyncio.to_thread(log.add, operations)

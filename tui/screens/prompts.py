@@ -168,7 +168,7 @@ class ChoicePrompt(_Prompt):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter, where nothing is typed."""
-        if not self._filtered and event.character and self._take_key(event.character):
+        if not self._filtered and self._take_key(event.key):
             event.stop()  # else it would be a command of the screen below as well
 
     def _take_key(self, key: str) -> bool:
