@@ -18,6 +18,7 @@ from extract import __version__
 from extract.errors import source_name, visible
 from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
+from tui.corrections_command import corrections, forget, rules
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -32,6 +33,7 @@ Examples:
   curl -s https://example.org/a | sidelight -   read what comes through a pipe
   sidelight extract *.txt > found.jsonl         names, quotes, topics: a line a file
   sidelight export article.md --to markdown -o notes.md
+  sidelight corrections article.md              what you corrected, and whether it still applies
   sidelight doctor                              is everything in place?
 
 Exit codes: 0 done; 1 an input failed, the others were done; 2 wrong usage; 130 interrupted.
@@ -102,11 +104,15 @@ def extract(
     sources: Sources,
     format: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.JSONL,
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the text that the offsets refer to.")] = False,
+    corrected: Annotated[bool, typer.Option("--corrected", help="As you corrected them in the reader.")] = False,
     model: Model = None,
     fast: Fast = False,
     threads: Threads = 1,
 ) -> None:
     """Print names, quotes and topics of articles as JSON."""
+    from tui.corrections_command import corrected_analysis
+    from tui.notebook import Notebook
+
     failed = False
 
     def objects() -> Iterator[dict[str, object]]:
@@ -117,7 +123,11 @@ def extract(
                 _warn(result)
                 yield {"id": source, "error": result}
             else:
-                yield result[1].to_json(with_text=with_text)
+                document, analysis = result
+                if corrected:
+                    with closing(Notebook(document)) as notebook:
+                        analysis = corrected_analysis(notebook, analysis, _warn)
+                yield analysis.to_json(with_text=with_text)
 
     if format is Format.JSONL:
         for data in objects():
@@ -154,6 +164,7 @@ def export(
     from extract.errors import SidelightError
     from extract.export import EXPORTERS, Material, file_name, write_export
     from extract.export import export as make_export
+    from tui.corrections_command import corrected_analysis
     from tui.notebook import Notebook
 
     if to not in EXPORTERS:
@@ -171,6 +182,7 @@ def export(
                 raise SidelightError(result)  # noqa: TRY301 - one place says what failed
             document, analysis = result
             with closing(Notebook(document, choice=choice)) as notebook:
+                analysis = corrected_analysis(notebook, analysis, _warn)
                 made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
             if not notebook.notes_read:
                 _warn(notebook.problem)
@@ -193,6 +205,10 @@ def export(
             _warn(f"{output} cannot be written: {_write_failure(error)}.")
     if failed:
         raise typer.Exit(1)
+
+
+for _command in (corrections, rules, forget):
+    app.command()(_command)
 
 
 @app.command()

@@ -13,12 +13,12 @@ from tui.items import Item, ItemKind, speaker_name
 if TYPE_CHECKING:
     from extract.export import PlacedNote
 
-__all__ = ["describe", "why"]
+__all__ = ["LABEL_WORDS", "describe", "why"]
 
 _FORMS = 5
 """Names of one entity that are listed; the rest stand among its mentions."""
 
-_LABEL_WORDS = {
+LABEL_WORDS = {
     "PERSON": "person",
     "ORG": "organisation",
     "GPE": "country, region or city",
@@ -49,7 +49,7 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
             entity = analysis.entity(item.id) if analysis else None
             lines.append((item.name, "bold"))
             if entity is not None:
-                label = _LABEL_WORDS.get(entity.label, entity.label)
+                label = LABEL_WORDS.get(entity.label, entity.label)
                 lines.append(", ".join(part for part in (entity.title, label) if part))
                 lines.append(entity.why)
                 lines.append(_forms(entity, analysis.text) if analysis else "")
@@ -107,7 +107,7 @@ def why(item: Item, analysis: Analysis | None) -> str:
     parts: list[str] = []
     match item.kind:
         case ItemKind.ENTITY if entity := analysis.entity(item.id):
-            kind = _LABEL_WORDS.get(entity.label, entity.label)
+            kind = LABEL_WORDS.get(entity.label, entity.label)
             parts = [f"{entity.label} ({kind}) by {analysis.model}", entity.why, _forms(entity, analysis.text)]
             parts.append("names carry no certainty")
         case ItemKind.QUOTE if quote := next((q for q in analysis.quotes if q.id == item.id), None):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Protocol
 
-__all__ = ["History", "Step"]
+__all__ = ["Change", "History", "Step"]
 
 
 class Step(Protocol):
@@ -19,10 +22,33 @@ class Step(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step made of two functions; either may fail, and then has changed nothing."""
+
+    back: Callable[[], Awaitable[object]]
+    again: Callable[[], Awaitable[object]]
+    undone: str
+    """What to say when it was undone."""
+    redone: str
+    """What to say when it was done again."""
+
+    async def undo(self) -> str:
+        """Make it as it was before."""
+        await self.back()
+        return self.undone
+
+    async def redo(self) -> str:
+        """Do it again."""
+        await self.again()
+        return self.redone
+
+
 class History:
-    """Steps in the order they were done; a new one ends what could be done again."""
+    """Steps of every sort in the order they were done; a new one ends what could be done again."""
 
     def __init__(self) -> None:
+        self._one_at_a_time = asyncio.Lock()
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -37,16 +63,22 @@ class History:
         Raises:
             StoreError: it could not be undone now; it still can be later.
         """
-        if not self._done:
-            return None
-        said = await self._done[-1].undo()
-        self._undone.append(self._done.pop())
-        return said
+        async with self._one_at_a_time:
+            if not self._done:
+                return None
+            step = self._done[-1]
+            said = await step.undo()
+            self._done.remove(step)
+            self._undone.append(step)
+            return said
 
     async def redo(self) -> str | None:
         """Do again what was undone last (as `undo`)."""
-        if not self._undone:
-            return None
-        said = await self._undone[-1].redo()
-        self._done.append(self._undone.pop())
-        return said
+        async with self._one_at_a_time:
+            if not self._undone:
+                return None
+            step = self._undone[-1]
+            said = await step.redo()
+            self._undone.remove(step)
+            self._done.append(step)
+            return said

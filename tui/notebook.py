@@ -21,6 +21,7 @@ from extract.notes.note import How, ItemReference, LaterAnchor, Note
 from extract.notes.placing import place_note
 from extract.notes.store import Store
 from extract.notes.unfinished import UnfinishedNote, drop_unfinished, keep_unfinished, left_over
+from tui.correction_log import CorrectionLog
 
 __all__ = ["Notebook"]
 
@@ -40,6 +41,8 @@ class Notebook:
         self._folder = folder
         self._store: Store | None = None
         self._article = 0
+        self.corrections = CorrectionLog(document, self._shelf, lambda: (self._writable(), self._article))
+        """What the reader corrected."""
         self._open()
 
     def _open(self) -> None:
@@ -216,6 +219,9 @@ class Notebook:
         if self._store is None or self._store.read_only or not self._article:
             raise StoreError(self.problem)
         return self._store
+
+    def _shelf(self) -> tuple[Store, int] | None:
+        return (self._store, self._article) if self._store else None
 
 
 def _order(placed: PlacedNote) -> tuple[int, int]:

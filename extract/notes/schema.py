@@ -120,7 +120,31 @@ _HIGHLIGHTS = (
         || 'change, NULL for a new one; process: the number of the process they were typed in.')""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS)
+_CORRECTIONS = (
+    """CREATE TABLE correction (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    operation TEXT NOT NULL,
+    created TEXT NOT NULL,
+    undone TEXT
+)""",
+    "CREATE INDEX correction_of_article ON correction (article_id)",
+    """CREATE TABLE rule (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    created TEXT NOT NULL,
+    removed TEXT
+)""",
+    """INSERT INTO about VALUES
+    ('correction', 'What you corrected of what the machine found, in order, as JSON. undone: when you undid it '
+        || '(it stays here, and can be redone), else NULL.'),
+    ('rule', 'Corrections you keep for all articles. kind: alias (name is another name of value), '
+        || 'type (name has the label value) or hidden (name is left out); removed: when you removed it, else NULL.')""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, _CORRECTIONS)
 """Each the statements that lead from one version to the next."""
 
 

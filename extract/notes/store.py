@@ -20,7 +20,9 @@ from uuid import uuid4
 from extract.document import Document
 from extract.errors import StoreError
 from extract.notes.anchors import Anchor, make_anchor, resolve
+from extract.notes.correction_rows import CorrectionRows
 from extract.notes.folders import data_folder
+from extract.notes.forgetting import Forgetting
 from extract.notes.note import (
     How,
     ItemReference,
@@ -47,7 +49,7 @@ PLACE_LENGTH = 64
 """Code points of the text that are kept to find the reader's place again."""
 
 
-class Store:
+class Store(CorrectionRows, Forgetting):
     """An open store."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str = "") -> None:
@@ -100,6 +102,12 @@ class Store:
         with suppress(StoreError):  # a full disk must not hide the notes that are there
             remember_text(self, article, document)
         return article
+
+    def known_article(self, document: Document) -> int:
+        """The number of a document's article, or 0 where nothing is stored of it; of a file its source is enough."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT id FROM article WHERE address = ?", (_address(document),)).fetchone()
+        return row["id"] if row else 0
 
     def notes(self, article: int) -> NotesFound:
         """The article's notes; rows that can't be read are counted and hide none of the others."""

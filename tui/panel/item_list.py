@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
+from typing import ClassVar
 
 from rich.segment import Segment
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
@@ -27,6 +29,14 @@ _CACHED_BARS = 500
 
 class ItemList(LineList):
     """Rows to choose from: one line each, a cursor, and a mark before the selected item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space", "screen.mark_item", "Mark the item, to merge, retype or hide several at once", id="panel.mark"
+        ),
+        Binding("x", "screen.hide_item", "Hide the item: it is no name, quote or topic", id="panel.hide"),
+        Binding("X", "screen.unhide_item", "Bring back something hidden", id="panel.unhide"),
+    ]
 
     class Chosen(Message):
         """A row was chosen by Enter or by a click."""
@@ -63,6 +73,7 @@ class ItemList(LineList):
         """Whether marks and bars are drawn without block characters."""
         self._rows: Sequence[Row | Group] = ()
         self._selected: tuple[str, str] | None = None
+        self._marked: set[tuple[str, str]] = set()
         self._empty = ""
         self._view: Span = (0, 0)
         self._drawn: dict[int, RowState] = {}
@@ -97,6 +108,11 @@ class ItemList(LineList):
     def follow(self, view: Span) -> None:
         """Mark the rows that have a span in what is in view now."""
         self._view = view
+        self._refresh_changed()
+
+    def mark_several(self, items: Iterable[Item]) -> None:
+        """Mark the rows of items that are to be corrected together."""
+        self._marked = {(item.kind, item.id) for item in items}
         self._refresh_changed()
 
     def go_to(self, item: Item) -> None:
@@ -137,6 +153,7 @@ class ItemList(LineList):
         counted = self.counts_so_far and row.item.kind in _COUNTED
         return RowState(
             selected=_key(row) == self._selected,
+            marked=_key(row) in self._marked,
             in_view=in_view(spans, self._view),
             so_far=count_so_far(spans, self._view[1]) if counted else None,
         )

@@ -74,6 +74,8 @@ class RowState:
     """What changes on a row while the reader moves."""
 
     selected: bool = False
+    marked: bool = False
+    """To be corrected together with others."""
     in_view: bool = False
     """A span of it is on screen."""
     so_far: int | None = None
@@ -85,15 +87,20 @@ def row_pieces(row: Row, state: RowState, bar: str, width: int, *, ascii_only: b
 
     Mark, name, label, count, bar. A long name gives way in its middle, the words of a quote or note at their end.
     """
-    marks = ">* " if ascii_only else "▶• "
-    mark = marks[0] if state.selected else marks[1] if state.in_view else " "
+    arrow, dot, tick = ">*+" if ascii_only else "▶•✓"
+    mark = arrow if state.selected else dot if state.in_view else " "
     count = row.count if state.so_far is None else f"{state.so_far}/{row.count}"
     right = f" {row.label} {count}" if row.label and width >= _LABEL_FROM else f" {count}"
     tail = f" {bar}" if bar else ""
     room = max(0, width - 2 - cell_len(right) - cell_len(tail))
     shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
     gap = " " * (room - cell_len(shortened))
-    pieces = [(f"{mark} ", "sign"), (shortened, row.kind), (gap + right, ""), (tail, "position")]
+    pieces = [
+        (mark + (tick if state.marked else " "), "sign"),
+        (shortened, row.kind),
+        (gap + right, ""),
+        (tail, "position"),
+    ]
     return [piece for piece in pieces if piece[0]]
 
 

@@ -51,6 +51,7 @@ def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, l
     from tui.notebook import Notebook
 
     notebook = Notebook(document, choice=choice)
+    notebook.corrections.load()
     notes = notebook.notes()
     notebook.remember_places(notes)
     return notebook, notes, notebook.kind_names(), notebook.place()
@@ -121,6 +122,7 @@ class ReadingScreen(CursorScreen):
             self._show_text(document)
         notebook, self.notes, self.kinds, place = await asyncio.to_thread(_open_notebook, document, self._choice)
         self.notebook = notebook
+        self.remember_corrections()
         if place and not self._place:
             self.article.show(document, place)
         self.fraction = 0.0 if document.text else 1.0
@@ -168,17 +170,20 @@ class ReadingScreen(CursorScreen):
     def _say_extracting(self, words: str) -> None:
         self.status.right = words
 
-    async def take(self, findings: Findings) -> None:
-        """Show newer findings without moving the reader's place, cursor, tab or selection."""
+    async def show_found(self, findings: Findings) -> None:
+        """Show findings as the reader corrected them."""
+        findings = await asyncio.to_thread(self.corrected, findings)
         analysis, fraction = findings.analysis, findings.fraction
         marks = await asyncio.to_thread(marks_of, analysis, self.notes)
         self.analysis, self.fraction = analysis, fraction
         self.rows.update(findings.rows)
         if self.selection is not None:
             self.selection = self.selection.renewed(analysis) or self.selection.kept()
+        self.renew_marked()
         self._show_items(marks)
         self.show_selection(said=False)
         found = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
+        found = " · ".join(part for part in (found, self.unapplied_words()) if part)
         self._say_extracting(found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}")
 
     def notes_changed(self) -> None:
@@ -253,6 +258,9 @@ def _greetings(notebook: Notebook) -> list[str]:
     said = [*notebook.document.notices, notebook.problem]
     if not notebook.document.text and not notebook.document.notices:
         said.append("There is no text in it.")
+    if notebook.corrections.unreadable:
+        unreadable = notebook.corrections.unreadable
+        said.append(f"{unreadable} corrections could not be read; they are kept in {notebook.path}.")
     if notebook.unreadable:
         said.append(f"{notebook.unreadable} notes could not be read; they are kept in {notebook.path}.")
     return [words for words in said if words]

@@ -13,12 +13,12 @@ from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_r
 from tui.marks import marks_of
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Row
-from tui.screens.keeping import KeepingScreen
+from tui.screens.correcting import CorrectingScreen
 
 __all__ = ["SelectingScreen"]
 
 
-class SelectingScreen(KeepingScreen):
+class SelectingScreen(CorrectingScreen):
     """The commands that select items and step through their spans."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
