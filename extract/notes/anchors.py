@@ -14,7 +14,7 @@ from heapq import nsmallest
 from itertools import islice
 
 from extract.document import Document, Span
-from extract.notes.edit_distance import best_end, edit_distance, prefix_distance
+from extract.notes.edit_distance import best_end, edit_distance, prefix_distance, without_common_start
 from extract.notes.folded import FoldedText, fold
 
 __all__ = ["Anchor", "Match", "Resolution", "make_anchor", "resolve"]
@@ -316,9 +316,14 @@ class _Search:
         return best if all(rival.score < REVIEWED for rival in rivals) else None
 
     def _kept_both_sides(self, place: _Place) -> bool:
-        """What stood on each side of the passage is there or somewhere else: pushed away, not gone with it."""
-        before, after = self.prefix[-LONG_CONTEXT:], self.suffix[:LONG_CONTEXT]
-        return (place.prefix >= KEPT_SIDE or before in self.text) and (place.suffix >= KEPT_SIDE or after in self.text)
+        """What stood on each side of the passage is there or, from some point on, elsewhere: pushed away, not gone."""
+        start, end = self.folded.offset_of(place.span[0]), self.folded.offset_of(place.span[1])
+        before, after = self.text[max(0, start - len(self.prefix)) : start], self.text[end : end + len(self.suffix)]
+        pushed_up = without_common_start(self.prefix[::-1], before[::-1])[0][::-1]
+        pushed_down = without_common_start(self.suffix, after)[0]
+        return (place.prefix >= KEPT_SIDE or pushed_up in self.text) and (
+            place.suffix >= KEPT_SIDE or pushed_down in self.text
+        )
 
     def _left_its_surroundings(self, place: _Place) -> bool:
         """What stood right before or after the passage (words, or an end of the text) is now somewhere else."""
