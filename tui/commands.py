@@ -212,6 +212,26 @@ for _command in (corrections, rules, forget):
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to make, or a folder for it.")],
+) -> None:
+    """Copy all notes and highlights to one file; Sidelight may be open meanwhile."""
+    from datetime import date
+
+    from extract.errors import StoreError
+    from extract.notes.backup import back_up
+    from extract.notes.store import Store
+
+    path = file / f"sidelight-{date.today().isoformat()}.db" if file.is_dir() else file
+    try:
+        with closing(Store.open()) as store:
+            copied = back_up(store, path)
+    except StoreError as error:
+        fail(str(error), 1)
+    _print(f"{copied.notes} notes of {copied.articles} articles: {visible(str(path))}")
+
+
+@app.command()
 def doctor() -> None:
     """Check that everything Sidelight needs is in place, and say what to do where it isn't."""
     from tui.doctor import checks

@@ -7,9 +7,11 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from extract.errors import ModelError, StoreError
+from extract.notes.backup import contents, faults
 from extract.notes.folders import data_folder
 from extract.notes.store import Store
 
@@ -81,7 +83,8 @@ def _folder() -> Iterator[Check]:
     except StoreError as error:
         yield Check("Notes", ok=False, found=str(folder), mend=str(error))
         return
-    store.close()
+    with closing(store):
+        yield _store(store)
     if store.read_only:
         yield Check("Notes", ok=False, found=f"{folder}, read-only", mend=store.read_only)
     else:
@@ -89,3 +92,16 @@ def _folder() -> Iterator[Check]:
     free = shutil.disk_usage(folder).free
     enough = free > 50_000_000
     yield Check("Disk", enough, f"{free // 1_000_000} MB free", f"Free some space on the disk that holds {folder}.")
+
+
+def _store(store: Store) -> Check:
+    """Whether the file is sound, which SQLite looks at page by page."""
+    try:
+        found = faults(store)
+        counted = contents(store)
+    except StoreError as error:
+        return Check("Store", ok=False, found=str(store.path), mend=str(error))
+    if found:
+        mend = "Move the file away and put a backup of yours in its place; `sidelight backup` makes one."
+        return Check("Store", ok=False, found=f"damaged: {found[0]}", mend=mend)
+    return Check("Store", ok=True, found=f"sound, {counted.notes} notes, {counted.articles} articles")

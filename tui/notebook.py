@@ -17,10 +17,12 @@ from extract.errors import StoreError
 from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Anchor, Match, make_anchor
+from extract.notes.changes import Change, changed_paragraphs
 from extract.notes.note import How, ItemReference, LaterAnchor, Note
 from extract.notes.placing import place_note
 from extract.notes.store import Store
 from extract.notes.unfinished import UnfinishedNote, drop_unfinished, keep_unfinished, left_over
+from extract.notes.versions import earlier_text
 from tui.correction_log import CorrectionLog
 
 __all__ = ["Notebook"]
@@ -159,6 +161,14 @@ class Notebook:
             return left_over(self._store, self._article) if self._store and self._article else []
         except StoreError:
             return []
+
+    def changes(self) -> tuple[str, list[Change]] | None:
+        """When the text before this one was opened last, and what changed since; None if none is kept."""
+        try:
+            earlier = self._store and earlier_text(self._store, self._article, self.document.text_sha256)
+        except StoreError:
+            return None
+        return (earlier.last_seen, list(changed_paragraphs(earlier.text, self.document.text))) if earlier else None
 
     def place(self) -> int:
         """Where the reader left off, in code points; 0 for a new article."""

@@ -14,18 +14,32 @@ from heapq import nsmallest
 from itertools import islice
 
 from extract.document import Document, Span
-from extract.notes.edit_distance import best_end, edit_distance, prefix_distance
+from extract.notes.edit_distance import best_end, edit_distance, prefix_distance, without_common_start
 from extract.notes.folded import FoldedText, fold
 
 __all__ = ["Anchor", "Match", "Resolution", "make_anchor", "resolve"]
 
-CONTEXT = 32
-"""Least code points kept before and after a passage, where the text has them."""
-MOST_CONTEXT = 256
+CONTEXT = 96
+"""Least code points kept before and after a passage, where the text has them. In a text of sentences that are like one
+another 32, as is usual, are often as like to another place's as to their own after an edit."""
+MOST_CONTEXT = 384
+LONG_CONTEXT = 64
+"""Code points from which a side says by itself where a passage is."""
+NEAR = 32
+"""Code points nearest to a passage, which are also compared by themselves: farther off more may have been edited."""
+BAND = 32
+"""Code points by which likely places are told apart."""
 ACCEPTED = 0.83
-"""Score from which a place is taken for the passage. With REVIEWED and the weights in `_Place.score` it was found by
-deleting passages from news articles and counting how often something else was taken for them."""
+"""Score from which a place is taken for the passage. With the other bounds, and the weights in `_Place.score`, it was
+found by deleting passages and counting how often something else was taken for them (`make bench-anchors`)."""
 ACCEPTED_CONTEXT = 0.5
+"""Least likeness of what is near, on both sides."""
+LIKE_SIDES, LIKE_SIDE = 0.8, 0.95
+"""Likeness of both sides, or of one, that leaves no doubt: letters lost at random cost less, another place has less."""
+KEPT_SIDE = 0.7
+"""Likeness of a side that was edited; one that is less like belongs to another passage."""
+LIKE_QUOTE = 0.6
+"""Least likeness of the passage itself between two long sides like that: a short one loses much by few letters."""
 REVIEWED = 0.60
 
 
@@ -66,7 +80,7 @@ class Resolution:
 
 
 def make_anchor(text: str, span: Span) -> Anchor:
-    """The anchor of a passage; its context grows (from 32 to at most 256 code points a side) until each side is unique.
+    """The anchor of a passage; its context grows (from 96 to at most 384 code points a side) until each side is unique.
 
     Raises:
         ValueError: the span is empty or not within the text.
@@ -103,6 +117,7 @@ def resolve(anchor: Anchor, document: Document | str) -> Resolution:
 
 
 def _is_repeated(words: str, text: str) -> bool:
+    words, text = fold(words).text, fold(text).text
     return text.find(words) < text.rfind(words)
 
 
@@ -130,6 +145,10 @@ class _Place:
     prefix: float
     suffix: float
     nearness: float
+    near: float = 1.0
+    """Likeness of what is near, of the less like side."""
+    long_sides: tuple[bool, bool] = (False, False)
+    """The prefix, the suffix are long enough to say where the passage is."""
     is_neighbour: bool = False
     """Its words stood beside the passage when the anchor was made, so they aren't the passage."""
 
@@ -139,7 +158,22 @@ class _Place:
 
     @property
     def is_like(self) -> bool:
-        return self.score >= ACCEPTED and min(self.prefix, self.suffix) >= ACCEPTED_CONTEXT
+        between = all(self.long_sides) and min(self.prefix, self.suffix) >= LIKE_SIDES and self.quote >= LIKE_QUOTE
+        return self.near >= ACCEPTED_CONTEXT and (self.score >= ACCEPTED or between)
+
+    @property
+    def is_verbatim(self) -> bool:
+        """The very words, with all that stood on one side of them."""
+        sides = zip((self.prefix, self.suffix), self.long_sides, strict=True)
+        return self.quote == 1 and any(likeness == 1 and is_long for likeness, is_long in sides)
+
+    @property
+    def is_framed(self) -> bool:
+        """What stands around it leaves no doubt."""
+        sides = list(zip((self.prefix, self.suffix), self.long_sides, strict=True))
+        return any(likeness >= LIKE_SIDE and is_long for likeness, is_long in sides) or (
+            any(self.long_sides) and all(likeness >= LIKE_SIDES for likeness, _ in sides)
+        )
 
     def overlaps(self, other: "_Place") -> bool:
         return self.span[0] < other.span[1] and other.span[0] < self.span[1]
@@ -161,7 +195,9 @@ class _Search:
 
     def resolution(self) -> Resolution:
         places = [self._place(span) for span in self._exact_spans()]
-        found = max((place for place in places if place.is_like), key=_score, default=None)
+        found = max(
+            (place for place in places if place.is_verbatim and self._kept_both_sides(place)), key=_score, default=None
+        )
         if found is None:
             places += [self._place(span) for span in self._like_spans()]
             found = self._beyond_doubt(places)
@@ -191,7 +227,7 @@ class _Search:
         """Stretches like the passage, or between stretches like its prefix and suffix, in the likeliest windows."""
         head, tail = self.exact[:64], self.exact[-64:]
         length = len(self.prefix) + len(self.exact) + len(self.suffix)
-        slack = CONTEXT + len(self.exact) // 2
+        slack = BAND + len(self.exact) // 2
         seen: set[Span] = set()
         for expected in self._likely_starts():
             low = max(0, expected - slack)
@@ -207,9 +243,9 @@ class _Search:
                 len(window) - best_end(self.suffix[::-1], window[::-1], len(window) - end),
             }
             if not _is_in_word(self.prefix + self.exact, len(self.prefix)):
-                starts = {edge for start in starts for edge in _word_edges(window, start)}
+                starts |= {edge for start in starts for edge in _word_edges(window, start)}
             if not _is_in_word(self.exact + self.suffix, len(self.exact)):
-                ends = {edge for end in ends for edge in _word_edges(window, end)}
+                ends |= {edge for end in ends for edge in _word_edges(window, end)}
             spans = {self._trimmed((low + start, low + end)) for start in starts for end in ends if start < end}
             yield from (span for span in sorted(spans - seen) if span[0] < span[1])
             seen |= spans
@@ -224,10 +260,10 @@ class _Search:
         for at in pieces:
             hits = list(islice(_occurrences(whole[at : at + 8], self.text), 257))
             if len(hits) <= 256:  # what stands everywhere says nothing of a place
-                votes.update((hit - at) // CONTEXT for hit in hits)
+                votes.update((hit - at) // BAND for hit in hits)
         likely = [band for band, count in votes.items() if count * 20 >= len(pieces)]
-        likely.sort(key=lambda band: (-votes[band], abs(band * CONTEXT - old)))
-        yield from (band * CONTEXT + CONTEXT // 2 for band in likely[:8])
+        likely.sort(key=lambda band: (-votes[band], abs(band * BAND - old)))
+        yield from (band * BAND + BAND // 2 for band in likely[:8])
 
     def _trimmed(self, span: Span) -> Span:
         start, end = span
@@ -238,14 +274,17 @@ class _Search:
         start, end = span
         words = self.text[start:end]
         source = self.folded.source_span(span)
-        before = self.text[max(0, start - len(self.prefix) - CONTEXT) : start]
-        after = self.text[end : end + len(self.suffix) + CONTEXT]
+        before = self.text[max(0, start - len(self.prefix) - BAND) : start]
+        after = self.text[end : end + len(self.suffix) + BAND]
+        near = (_likeness(self.prefix[-NEAR:][::-1], before[::-1]), _likeness(self.suffix[:NEAR], after))
         return _Place(
             source,
             quote=1 - edit_distance(self.exact, words) / max(len(self.exact), len(words)),
             prefix=_likeness(self.prefix[::-1], before[::-1]),
             suffix=_likeness(self.suffix, after),
             nearness=_nearness(source[0], self.anchor, self.source),
+            near=min(near),
+            long_sides=(len(self.prefix) >= LONG_CONTEXT, len(self.suffix) >= LONG_CONTEXT),
             is_neighbour=words != self.exact and self._stood_beside(words),
         )
 
@@ -267,17 +306,36 @@ class _Search:
         best = max((place for place in places if place.is_like), key=_score, default=None)
         if best is None or best.is_neighbour or self._left_its_surroundings(best):
             return None
-        if self.prefix and self.suffix and best.prefix == best.suffix == 1:
+        if (best.is_framed and self._kept_both_sides(best)) or (
+            self.prefix and self.suffix and best.prefix == best.suffix == 1
+        ):
             return best
+        if any(best.long_sides):
+            return None
         rivals = (place for place in places if not place.overlaps(best))
         return best if all(rival.score < REVIEWED for rival in rivals) else None
+
+    def _kept_both_sides(self, place: _Place) -> bool:
+        """What stood on each side of the passage is there or, from some point on, elsewhere: pushed away, not gone."""
+        start, end = self.folded.offset_of(place.span[0]), self.folded.offset_of(place.span[1])
+        before, after = self.text[max(0, start - len(self.prefix)) : start], self.text[end : end + len(self.suffix)]
+        pushed_up = without_common_start(self.prefix[::-1], before[::-1])[0][::-1]
+        pushed_down = without_common_start(self.suffix, after)[0]
+        return (place.prefix >= KEPT_SIDE or pushed_up in self.text) and (
+            place.suffix >= KEPT_SIDE or pushed_down in self.text
+        )
 
     def _left_its_surroundings(self, place: _Place) -> bool:
         """What stood right before or after the passage (words, or an end of the text) is now somewhere else."""
         start, end = place.span
-        left_before = place.prefix < 1 and self.prefix in self.text if self.prefix else start > 0
-        left_after = place.suffix < 1 and self.suffix in self.text if self.suffix else end < len(self.source)
+        left_before = place.prefix < 1 and _stands_in(self.prefix, self.text) if self.prefix else start > 0
+        left_after = place.suffix < 1 and _stands_in(self.suffix, self.text) if self.suffix else end < len(self.source)
         return left_before or left_after
+
+
+def _stands_in(context: str, text: str) -> bool:
+    """Whether a context is there letter by letter, and is more than a word or two that may stand anywhere."""
+    return len(context) >= NEAR // 2 and context in text
 
 
 def _score(place: _Place) -> float:

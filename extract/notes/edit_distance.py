@@ -7,13 +7,13 @@ Journal of the ACM 46 (1999), with Hyyrö's form of the recurrences.
 from collections.abc import Iterator
 from itertools import chain
 
-__all__ = ["best_end", "edit_distance", "prefix_distance"]
+__all__ = ["best_end", "edit_distance", "prefix_distance", "without_common_start"]
 
 
 def edit_distance(a: str, b: str) -> int:
     """How many code points must be inserted, deleted or replaced to make `b` of `a`."""
-    a, b = _without_common_start(a, b)
-    a, b = _without_common_start(a[::-1], b[::-1])
+    a, b = without_common_start(a, b)
+    a, b = without_common_start(a[::-1], b[::-1])
     distance = len(a)
     for distance in _distances(a, b, anchored=True):  # noqa: B007 - the last one counts
         pass
@@ -32,7 +32,8 @@ def best_end(pattern: str, text: str, near: int) -> int:
     return end
 
 
-def _without_common_start(a: str, b: str) -> tuple[str, str]:
+def without_common_start(a: str, b: str) -> tuple[str, str]:
+    """What follows in each where they begin to differ."""
     pairs = enumerate(zip(a, b, strict=False))
     shared = next((index for index, (x, y) in pairs if x != y), min(len(a), len(b)))
     return a[shared:], b[shared:]

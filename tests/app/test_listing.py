@@ -162,7 +162,7 @@ async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_ba
         await pilot.press("j", "enter")
         assert screen.selection.item.name == "Harbour Board"
         assert said(screen).startswith("Appears with Skarvik")
-        await pilot.press("escape", "t", "D")
+        await pilot.press("escape", "t", "Z")
         assert shown(screen) == ["Unknown: the ferry left"]
         await pilot.press("B")
         assert "no name" in screen.status.left
@@ -178,7 +178,7 @@ async def test_related_items_need_something_to_relate_to() -> None:
 
 async def test_a_related_list_grows_with_the_analysis() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
-        await pilot.press("t", "D")
+        await pilot.press("t", "Z")
         assert shown(screen) == []
         await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
         assert shown(screen) == ["Unknown: the ferry left"]

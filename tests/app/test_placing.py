@@ -119,3 +119,19 @@ async def test_without_notes_to_check_it_says_so() -> None:
         select(screen, "ferry left")
         await press(pilot, "m", "escape", "G", "g", "P")
         assert screen.status.left == "Every note is where it was"
+
+
+async def test_what_changed_since_the_earlier_text_is_shown_with_what_became_of_the_notes() -> None:
+    async with reading_edited(REWRITTEN) as (_, pilot):
+        await press(pilot, "D")
+        text = said(pilot, "#changed")
+        assert "1 needs review" in text
+        assert "- Late in the day Holm met" in text
+        assert "+ Late in the evening Holm saw" in text
+        assert "Paragraph 3" not in text
+
+
+async def test_an_article_opened_for_the_first_time_has_no_earlier_text() -> None:
+    async with reading() as (screen, pilot):
+        await press(pilot, "D")
+        assert screen.status.left == "No earlier text of this article is kept"

@@ -33,6 +33,7 @@ class HighlightingScreen(NotingScreen):
         Binding("m", "highlight", "Highlight the selected words or item; again: the next kind", id="highlight.make"),
         *(Binding(n, f"kind({n})", f"Make the highlight of kind {n}", id=f"highlight.kind_{n}") for n in "12345"),
         Binding("f2", "name_kinds", "Name the kinds of highlight", id="highlight.names"),
+        Binding("D", "changes", "What changed since the earlier text was opened", id="article.changes"),
         Binding("P", "place_note", "Check where a note is: accept, select anew, keep as orphan", id="note.place"),
     ]
 
@@ -107,6 +108,19 @@ class HighlightingScreen(NotingScreen):
                 self.say_problem("The names are not kept", error)
                 return
             await self.renew_notes("Kinds of highlight: " + ", ".join(self.kinds.values()))
+
+    @work(group="notes")
+    async def action_changes(self) -> None:
+        """Show what changed since the reader opened the text before this one."""
+        from tui.screens.changes import ChangesScreen
+
+        if (notebook := self.notebook) is None:
+            return
+        found = await asyncio.to_thread(notebook.changes)
+        if found is None or not found[1]:
+            self.status.left = "No earlier text of this article is kept" if found is None else "No words changed"
+        else:
+            self.app.push_screen(ChangesScreen(*found, notebook.moved_words(self.notes)))
 
     # Places
 

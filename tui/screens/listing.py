@@ -25,7 +25,7 @@ class ListingScreen(SelectingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("B", "related('QUOTES_BY')", "Quotes by the person under the cursor, or selected", id="related.by"),
-        Binding("D", "related('QUOTES_ABOUT')", "Quotes about it", id="related.about"),
+        Binding("Z", "related('QUOTES_ABOUT')", "Quotes about it", id="related.about"),
         Binding("W", "related('APPEARS_WITH')", "Who and what it appears with", id="related.with"),
         Binding("w", "why", "Why the item is marked: found by what, joined why, how sure", id="item.why"),
     ]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PlaceAnswer", "PlaceScreen", "passage_now", "passage_then"]
 
-CONTEXT = 160
+CONTEXT = 70
 """Code points of the text that are shown around the place that may be the passage."""
 
 

@@ -3,7 +3,7 @@ from unicodedata import normalize
 import pytest
 
 from extract.document import Document
-from extract.notes.anchors import Anchor, Match, Resolution, make_anchor, resolve
+from extract.notes.anchors import CONTEXT, Anchor, Match, Resolution, make_anchor, resolve
 
 ARTICLE = """The kiln at Ostrava Brickworks was lit in 1894 and has gone out twice. Both times a Kowalczyk was on duty.
 
@@ -29,7 +29,7 @@ def words_of(resolution: Resolution, text: str) -> str:
 def test_an_anchor_keeps_the_words_and_what_stands_around_them() -> None:
     anchor = anchor_of("Halina Kowalczyk")
     assert anchor.exact == "Halina Kowalczyk"
-    assert (len(anchor.prefix), len(anchor.suffix)) == (32, 32)
+    assert (len(anchor.prefix), len(anchor.suffix)) == (CONTEXT, CONTEXT)
     assert anchor.prefix + anchor.exact + anchor.suffix in ARTICLE
     assert anchor.text_sha256 == Document(ARTICLE).text_sha256
 
@@ -135,14 +135,21 @@ def test_a_twin_among_twins_is_not_the_deleted_sentence(kept: list[str], deleted
     assert found.match in (Match.NEEDS_REVIEW, Match.ORPHAN)
 
 
-def test_the_same_words_in_half_strange_surroundings_need_review() -> None:
+def test_the_same_words_in_strange_surroundings_need_review() -> None:
     anchor = anchor_of("the fire goes out")
-    on_one_side = ARTICLE[: anchor.end] + " whenever nobody thinks of wood; so it was, so it is."
-    assert resolve(anchor, on_one_side).match is Match.NEEDS_REVIEW
-    on_both_sides = "Whatever the day. Should they win, the fire goes out for good on a whim, or else whenever."
-    assert resolve(anchor, on_both_sides).match is Match.NEEDS_REVIEW
-    nearly = "They met on a Monday. Could they all, the fire goes out for gold on the lost way of Mars."
-    assert resolve(anchor, nearly).match is Match.MOVED
+    as_before_on_one_side = ARTICLE[: anchor.end] + " whenever nobody thinks of wood; so it was, so it is."
+    assert resolve(anchor, as_before_on_one_side).match is Match.NEEDS_REVIEW
+    strange = "Whatever the day. Should they win, the fire goes out for good on a whim, or else whenever."
+    assert resolve(anchor, strange).match is Match.NEEDS_REVIEW
+    edited = ARTICLE.replace("means to go on", "wants to go on").replace("last day of March", "last night of May")
+    assert resolve(anchor, edited).match is Match.MOVED
+
+
+def test_letters_lost_all_over_leave_a_short_passage_where_it_was() -> None:
+    anchor = anchor_of("the fire goes")
+    edited = ARTICLE.replace("should", "shold").replace("the fire goes", "th fire gos").replace("Monday", "Mnday")
+    found = resolve(anchor, edited)
+    assert (found.match, words_of(found, edited)) == (Match.MOVED, "th fire gos")
 
 
 @pytest.mark.parametrize("deleted", range(7))

@@ -61,12 +61,12 @@ def test_a_note_outlives_the_process_that_is_killed_right_after_it(folder: Path)
     store.close()
 
 
-def test_two_processes_write_at_once(folder: Path) -> None:
-    with writer(folder, 20) as first, writer(folder, 20) as second:
+def test_two_processes_write_a_thousand_notes_each_and_none_is_lost(folder: Path) -> None:
+    with writer(folder, 1000) as first, writer(folder, 1000) as second:
         ids = {line.strip() for process in (first, second) for line in process.communicate()[0].splitlines()}
     store = Store.open(folder)
     assert {note.id for note in store.notes(store.article(ARTICLE)).notes} == ids
-    assert len(ids) == 40
+    assert len(ids) == 2000
     store.close()
 
 

@@ -252,6 +252,15 @@ def test_doctor_says_what_to_do_where_notes_cannot_be_kept(home: Path) -> None:
     assert b"FAIL" in done.stdout
 
 
+def test_a_backup_is_made_and_never_over_something_else(article: Path, tmp_path: Path) -> None:
+    done = run("backup", tmp_path / "copy.db")
+    assert (done.returncode, done.stdout.decode()) == (0, f"0 notes of 0 articles: {tmp_path / 'copy.db'}\n")
+    refused = run("backup", article)
+    assert refused.returncode == 1
+    assert b"is no copy of a store" in refused.stderr
+    assert article.read_text() == WORDS
+
+
 def test_a_mistyped_command_is_not_taken_for_an_article() -> None:
     done = run("extrct", "a.txt")
     assert done.returncode == 2
