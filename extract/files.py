@@ -9,16 +9,17 @@ from uuid import uuid4
 __all__ = ["replace_file"]
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write `text` in UTF-8 to `path`; what was there is kept beside it as `.bak`, in place of an older `.bak`.
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text in UTF-8, to `path`; what was there is kept beside it as `.bak`, in place of an older one.
 
-    A file that already holds `text` is left alone, and its `.bak` with it. A device or a pipe is written to.
+    A file that already holds them is left alone, and its `.bak` with it. A device or a pipe is written to.
 
     Raises:
         OSError: `path` is as it was.
     """
     path = Path(os.path.realpath(path))  # a link stays a link
-    data = text.encode("utf-8", "backslashreplace")  # a path that is no UTF-8 comes with lone surrogates
+    # A path that is no UTF-8 comes with lone surrogates.
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return

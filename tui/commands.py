@@ -183,7 +183,7 @@ def export(
                 title = document.title or Path(source).stem
                 path = output / file_name(title, EXPORTERS[to].suffix, taken)
                 taken.add(path.name)
-            write_export(path, made.text, but_not=sources)
+            write_export(path, made.content, but_not=sources)
             _warn(f"{made.report}: {path}")
         except SidelightError as error:
             failed = True

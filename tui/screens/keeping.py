@@ -216,7 +216,7 @@ class KeepingScreen(Screen[None]):
 
         def write(name: str, path: Path) -> str:
             made = export(material, name)
-            write_export(path, made.text, but_not=[document.source])
+            write_export(path, made.content, but_not=[document.source])
             unfinished = "" if self.fraction == 1 else f"unfinished, {self.fraction:.0%} of the text was searched; "
             return f"{unfinished}{made.report}"
 
