@@ -18,7 +18,21 @@ GROUP = "sidelight_exporters"
 
 _MODULES = {
     "markdown": "markdown",
+    "obsidian": "obsidian",
+    "logseq": "logseq",
+    "org": "org",
+    "html": "html",
+    "csv": "csv",
+    "anki": "anki",
+    "w3c": "w3c",
     "json": "json",
+    "jsonl": "jsonl",
+    "csl-json": "csl_json",
+    "bibtex": "bibtex",
+    "ris": "ris",
+    "brat": "brat",
+    "docbin": "docbin",
+    "prodigy": "prodigy",
 }
 """Sidelight's own formats, in the order they are listed, and their modules."""
 
