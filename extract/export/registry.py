@@ -12,7 +12,7 @@ from importlib.metadata import EntryPoint, entry_points
 from extract.errors import ExportError
 from extract.export.material import Exporter
 
-__all__ = ["EXPORTERS", "GROUP", "Registry"]
+__all__ = ["EXPORTERS", "FORMATS", "GROUP", "Registry"]
 
 GROUP = "sidelight_exporters"
 
@@ -35,6 +35,9 @@ _MODULES = {
     "prodigy": "prodigy",
 }
 """Sidelight's own formats, in the order they are listed, and their modules."""
+
+FORMATS = tuple(_MODULES)
+"""The names of Sidelight's own formats; nothing is looked up or imported for it."""
 
 
 class Registry(Mapping[str, Exporter]):
