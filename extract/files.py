@@ -9,10 +9,11 @@ from uuid import uuid4
 __all__ = ["replace_file"]
 
 
-def replace_file(path: Path, content: str | bytes) -> None:
+def replace_file(path: Path, content: str | bytes, *, backup: bool = True) -> None:
     """Write bytes, or text in UTF-8, to `path`; what was there is kept beside it as `.bak`, in place of an older one.
 
-    A file that already holds them is left alone, and its `.bak` with it. A device or a pipe is written to.
+    A file that already holds them is left alone, and its `.bak` with it. A device or a pipe is written to. Without
+    `backup` what was there is not kept.
 
     Raises:
         OSError: `path` is as it was.
@@ -26,7 +27,7 @@ def replace_file(path: Path, content: str | bytes) -> None:
     old = path.read_bytes() if path.exists() else None
     if old == data:
         return
-    if old is not None:
+    if old is not None and backup:
         _write_and_rename(path.with_name(f"{path.name}.bak"), old, like=path)
     _write_and_rename(path, data, like=path)
 

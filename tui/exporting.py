@@ -53,7 +53,7 @@ class Order:
         several, output = len(self.sources) > 1, self.output
         if several and output is None:
             raise UsageError("Several files need a folder to go to: add -o FOLDER.")
-        if output is None and exporter.kind != "text":
+        if output is None and exporter.kind in ("bytes", "folder"):
             what = "a folder" if exporter.kind == "folder" else "a file"
             raise UsageError(f"The format {self.format} makes {what}: add -o {what.split()[1].upper()}.")
         if output is not None and output.exists() and not output.is_dir() and (several or exporter.kind == "folder"):

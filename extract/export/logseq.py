@@ -135,4 +135,5 @@ EXPORTER = Exporter(
     description="a page for Logseq: properties, an outline, links",
     cannot_hold="the text, and all places but a note's and a quote's paragraph",
     render=render,
+    kind="region",
 )

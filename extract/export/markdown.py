@@ -202,4 +202,5 @@ EXPORTER = Exporter(
     description="notes, quotes by speaker, entities and topics, to read",
     cannot_hold="the text, and all places but a note's and a quote's paragraph",
     render=render,
+    kind="region",
 )

@@ -68,7 +68,8 @@ class Exporter:
     """What of the material is lost in it, in words; empty if nothing is."""
     render: Callable[[Material], Rendered]
     """Called with verified material only."""
-    kind: Literal["text", "bytes", "folder"] = "text"
+    kind: Literal["text", "region", "bytes", "folder"] = "text"
+    """A file's text or bytes, a folder's files, or a part of a file that the reader writes in too."""
     is_slow: bool = False
     """It loads a library for seconds, so nobody asks for it unless a file is to be written."""
 

@@ -159,4 +159,5 @@ EXPORTER = Exporter(
     description="a note for Obsidian: properties, callouts, links",
     cannot_hold="the text, and all places but a note's and a quote's paragraph",
     render=render,
+    kind="region",
 )

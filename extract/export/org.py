@@ -144,4 +144,5 @@ EXPORTER = Exporter(
     description="an outline for Emacs, with org-remark's properties",
     cannot_hold="the text, and the places of what is no note",
     render=render,
+    kind="region",
 )

@@ -46,7 +46,7 @@ def template_exporter(path: Path) -> Exporter:
         body = _MARKER.sub(r"\1\\\2", f"\n{text.strip()}\n\n")
         return Rendered(Region(article_id(material.document).hex, body))
 
-    return Exporter("markdown", ".md", f"as {path.name} shapes it", "", render)
+    return Exporter("markdown", ".md", f"as {path.name} shapes it", "", render, kind="region")
 
 
 _MARKER = re.compile(r"^([ \t>-]*)(<!-- sidelight:)", re.MULTILINE)
