@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
-COMMANDS = ("read", "extract", "text", "export", "doctor")
+COMMANDS = ("read", "extract", "text", "export", "import", "doctor")
 
 
 def main(arguments: list[str] | None = None) -> None:

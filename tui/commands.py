@@ -205,6 +205,23 @@ def export(
         raise typer.Exit(1)
 
 
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="W3C JSON-LD, Sidelight's or Hypothesis' JSON.")],
+    into: Annotated[str, typer.Option("--into", metavar="ARTICLE", help="The article: a path, an address, or -.")],
+) -> None:
+    """Take the notes of another program, and find their passages in an article."""
+    from tui.importing import import_notes, read_file
+
+    incoming = read_file(file)
+    document = _read(into, source_name(into))
+    _say_notices(document)
+    imported = import_notes(incoming, document)
+    for line in imported.lines:
+        _print(visible(line))
+    _warn(imported.report())
+
+
 @app.command()
 def doctor() -> None:
     """Check that everything Sidelight needs is in place, and say what to do where it isn't."""

@@ -220,7 +220,7 @@ def test_wrong_usage_is_exit_code_2() -> None:
 
 
 def test_every_command_is_known_as_one_and_not_as_a_file_to_read() -> None:
-    assert [command.callback.__name__ for command in app.registered_commands] == list(COMMANDS)
+    assert [command.name or command.callback.__name__ for command in app.registered_commands] == list(COMMANDS)
 
 
 def test_help_teaches_by_examples() -> None:
@@ -353,3 +353,26 @@ def test_a_template_shapes_the_markdown(article: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"mine.md, line 2: " in done.stderr
     assert run("export", article, "--to", "json", "--template", template).returncode == 2
+
+
+def test_notes_are_imported_and_exported_again(article: Path, tmp_path: Path) -> None:
+    selector = {"type": "TextQuoteSelector", "exact": "Holm runs it", "prefix": "", "suffix": "."}
+    rows = [
+        {"uri": "x", "text": "since when?", "tags": ["t"], "target": [{"selector": [selector]}]},
+        {"uri": "x", "text": "yes", "references": ["y"], "target": []},
+    ]
+    file = tmp_path / "rows.json"
+    file.write_text(json.dumps({"rows": rows}))
+    done = run("import", file, "--into", article)
+    assert done.returncode == 0
+    assert done.stdout.decode() == "exact         ¶2 “Holm runs it” since when?\n"
+    assert done.stderr == b"sidelight: 1 note imported: 1 exact; left out: 1 reply, 1 tag\n"
+    [note] = json.loads(run("export", article, "--to", "json", "--only", "notes").stdout)["notes"]
+    assert (note["body"], note["anchor"]["exact"], note["match"]) == ("since when?", "Holm runs it", "exact")
+
+
+def test_what_cannot_be_imported_is_a_sentence(article: Path, tmp_path: Path) -> None:
+    for file, words in ((article, b"It is no JSON"), (tmp_path / "missing", b"cannot be read: no such file")):
+        done = run("import", file, "--into", article)
+        assert done.returncode == 1
+        assert words in done.stderr
