@@ -173,7 +173,11 @@ class ExportDesk:
 def _question(path: Path, content: Content) -> str:
     """What the reader must be asked before a file is written; empty if nothing would be lost."""
     if isinstance(content, Region):
-        if not path.is_file() or content.is_in(path.read_bytes().decode(errors="replace")):
+        try:
+            ours = not path.is_file() or content.is_in(path.read_bytes().decode(errors="replace"))
+        except OSError:  # writing says why
+            ours = True
+        if ours:
             return ""
         return f"{path.name} exists: Enter again adds Sidelight's part at its end and leaves the rest as it is."
     if not path.exists() or (

@@ -3,10 +3,11 @@
 `export` checks every place against the text before a format sees it; `write_export` writes files whole or not at all.
 """
 
+from extract.errors import ExportError, SidelightError
 from extract.export.destination import file_name, write_export
 from extract.export.material import Export, Exporter, Material, PlacedNote, Rendered, verified
 from extract.export.region import Region, RegionChangedError
-from extract.export.registry import EXPORTERS
+from extract.export.registry import EXPORTERS, FORMATS
 
 __all__ = [
     "EXPORTERS",
@@ -36,5 +37,13 @@ def export(material: Material, exporter: str | Exporter) -> Export:
     """
     chosen = EXPORTERS[exporter] if isinstance(exporter, str) else exporter
     checked, report = verified(material)
-    rendered = chosen.render(checked)
+    try:
+        rendered = chosen.render(checked)
+    except SidelightError:
+        raise
+    except Exception as error:
+        if chosen.name in FORMATS:
+            raise
+        reason = f"{type(error).__name__}: {error}"
+        raise ExportError(f"The format {chosen.name}, which a package added, failed: {reason}.") from error
     return Export(rendered.content, "; ".join((report, *rendered.left_out)))

@@ -9,7 +9,7 @@ from unicodedata import category, normalize
 from extract.errors import ExportError
 from extract.export.material import Content, Files
 from extract.export.region import Region, RegionChangedError
-from extract.files import replace_file
+from extract.files import replace_file, replace_files
 
 __all__ = ["file_name", "write_export"]
 
@@ -48,8 +48,7 @@ def _write_folder(folder: Path, files: Files, kept: list[Path]) -> None:
     for name in files:
         _require_other(folder / name, kept)
     folder.mkdir(exist_ok=True)
-    for name, text in files.items():
-        replace_file(folder / name, text)
+    replace_files({folder / name: text for name, text in files.items()})
 
 
 def _require_other(path: Path, kept: list[Path]) -> None:

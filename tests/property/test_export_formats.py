@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -16,10 +17,12 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from extract.document import BlockKind, DocumentBuilder, Piece
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.errors import ReadError
 from extract.export import Material, PlacedNote, Region, export
 from extract.export.wording import one_line, printable
-from extract.notes.anchors import make_anchor, resolve
+from extract.notes.anchors import Match, make_anchor, resolve
+from extract.notes.incoming import placed, read_notes
 from extract.notes.note import ItemReference, Note
 
 FORGED = (
@@ -341,3 +344,56 @@ def test_csl_json_is_one_item(material: Material) -> None:
 def test_the_same_material_makes_the_same_file(name: str, material: Material) -> None:
     assert made(material, name) == made(material, name)
     assert "\x1b" not in made(material, name).replace("\\u001b", "")
+
+
+@pytest.mark.parametrize("name", ["w3c", "json"])
+@many
+@given(material=materials())
+def test_notes_come_back_as_they_went(name: str, material: Material) -> None:
+    incoming = read_notes(made(material, name).encode())
+    went = [(p.note.body.strip(), p.span) for p in material.notes if p.note.body.strip() or p.span]
+    came = []
+    for note in incoming.notes:
+        anchor, found = placed(note, material.document)
+        assert (found and found.match) in (None, Match.EXACT)
+        came.append((note.body.strip(), (anchor.start, anchor.end) if anchor else None))
+    assert sorted(came, key=str) == sorted(went, key=str)
+
+
+KEYS = (
+    *(
+        "type",
+        "notes",
+        "text_sha256",
+        "rows",
+        "uri",
+        "target",
+        "selector",
+        "body",
+        "value",
+        "purpose",
+        "exact",
+        "start",
+    ),
+    *("refinedBy", "first", "items", "anchor", "text", "tags", "references", "bodyValue", "item"),
+)
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["Annotation", "TextQuoteSelector", "tagging", "x"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(KEYS),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(json_values)
+def test_no_json_breaks_an_import(value: Any) -> None:
+    with suppress(ReadError):
+        for note in read_notes(json.dumps(value).encode()).notes:
+            placed(note, Document("x and x"))

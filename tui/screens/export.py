@@ -99,6 +99,8 @@ class ExportScreen(ModalScreen[str | None]):
             shown = await asyncio.to_thread(self._desk.preview, choice, format)
         except SidelightError as error:
             shown = str(error)
+        except Exception as error:  # noqa: BLE001 - no fault in a format may end the reading
+            shown = f"No preview: {_fault(error)}"
         if self.is_attached and self._shown == (choice, format):
             self.query_one("#preview", Static).update(shown)
 
@@ -132,6 +134,8 @@ class ExportScreen(ModalScreen[str | None]):
             self.app.call_from_thread(self._say, str(error))
         except SidelightError as error:
             self.app.call_from_thread(self._say, str(error))
+        except Exception as error:  # noqa: BLE001 - the same
+            self.app.call_from_thread(self._say, f"Nothing was written: {_fault(error)}")
         else:
             self.app.call_from_thread(self.dismiss, said)
 
@@ -141,3 +145,7 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _say(self, words: str) -> None:
         self.query_one("#report", Static).update(words)
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of Sidelight's: {type(error).__name__}: {error}"

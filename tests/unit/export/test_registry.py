@@ -1,4 +1,7 @@
+import subprocess
+import sys
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +45,27 @@ def test_a_format_that_nobody_knows_is_a_key_error(monkeypatch: pytest.MonkeyPat
     assert "papyrus" not in formats
     with pytest.raises(KeyError, match="papyrus"):
         formats["papyrus"]
+
+
+def test_a_format_of_a_package_that_fails_is_named(material: Material) -> None:
+    broken = Exporter("odd", ".odd", "odd", "", lambda _: Rendered(str(1 // 0)))
+    with pytest.raises(ExportError, match="format odd, which a package added, failed: ZeroDivisionError"):
+        export(material, broken)
+
+
+def test_an_installed_package_is_found_by_its_entry_point(tmp_path: Path) -> None:
+    (tmp_path / "shouting.py").write_text(
+        "from extract.export import Exporter, Rendered\n"
+        "EXPORTER = Exporter('shout', '.txt', 'loud', '', lambda m: Rendered(m.document.text.upper()))\n"
+    )
+    about = tmp_path / "shouting-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 1\n")
+    (about / "entry_points.txt").write_text(f"[{GROUP}]\nshout = shouting:EXPORTER\n")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from extract.export import EXPORTERS;"
+        "print('shouting' in sys.modules, list(EXPORTERS)[-1], 'shouting' in sys.modules);"
+        "print(EXPORTERS['shout'].description)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "shout", "False", "loud"]
