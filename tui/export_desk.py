@@ -21,15 +21,24 @@ from extract.files import replace_file
 from extract.notes.folders import data_folder
 from tui.items import Item, ItemKind
 
-__all__ = ["ExportDesk", "Habits", "LastExport", "QuestionError", "parts"]
+__all__ = ["ExportDesk", "Habits", "LastExport", "Order", "QuestionError", "parts"]
 
 FILE_NAME = "exports.json"
 PREVIEW = 40
 """Lines that are shown of a file at most."""
 
 
+Order = tuple[Choice, str, Path]
+"""A part, a format's name, and where to."""
+
+
 class QuestionError(ExportError):
-    """Something would be lost or changed that only the reader can decide on; asked again, it is done."""
+    """Something would be lost or changed that only the reader can decide on; told to be sure, it is done."""
+
+    def __init__(self, words: str, order: Order) -> None:
+        super().__init__(words)
+        self.order = order
+        """What was to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +147,12 @@ class ExportDesk:
         """
         made = export(chosen(self.material, choice), format)
         if not sure and (asked := _question(path, made.content)):
-            raise QuestionError(asked)
+            raise QuestionError(asked, (choice, format, path))
         try:
             write_export(path, made.content, but_not=[self.material.document.source], overwrite=sure)
         except RegionChangedError as error:
-            raise QuestionError(
-                f"You have changed Sidelight's part of {path.name}: Enter again replaces it; "
-                f"the file is kept as {path.name}.bak."
-            ) from error
+            words = f"You have changed Sidelight's part of {path.name}: Enter replaces it; the old file stays as .bak."
+            raise QuestionError(words, (choice, format, path)) from error
         whole = path.absolute()
         self.habits.folders[format] = str(whole.parent)
         self.habits.last = LastExport(choice.part.value, format, str(whole), address(self.material.document))

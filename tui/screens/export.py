@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from extract.errors import SidelightError
 from extract.export import EXPORTERS
 from extract.export.choosing import Choice
-from tui.export_desk import ExportDesk, QuestionError
+from tui.export_desk import ExportDesk, Order, QuestionError
 
 __all__ = ["ExportScreen"]
 
@@ -28,19 +28,19 @@ class ExportScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="export.cancel", priority=True)]
 
-    def __init__(self, desk: ExportDesk, problem: str = "") -> None:
+    def __init__(self, desk: ExportDesk, question: QuestionError | None = None) -> None:
         """The sheet.
 
         Args:
             desk: does the work.
-            problem: said at once: why the sheet was opened unasked.
+            question: what the sheet was opened to ask; the first Enter answers it.
         """
         super().__init__()
         self._desk = desk
-        self._problem = problem
+        self._question = question
         self._offered = ""
         self._shown: tuple[Choice, str] | None = None
-        self._asked: tuple[Choice, str, Path] | None = None
+        self._asked: Order | None = question.order if question else None
 
     def compose(self) -> ComposeResult:
         """Parts and formats side by side, the path, the preview, what is to say."""
@@ -53,15 +53,19 @@ class ExportScreen(ModalScreen[str | None]):
             yield Input(id="path", placeholder="file to write", compact=True)
             with VerticalScroll(id="export-preview", can_focus=False):
                 yield Static(id="preview", markup=False)
-            yield Static(self._problem, id="report", markup=False)
+            yield Static(str(self._question or ""), id="report", markup=False)
             yield Static("↑↓ format · Tab file, part · Enter writes · Esc closes", id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Offer the format of last time, else the first, for everything."""
+        """Offer what is asked about, else everything in the format of last time, else in the first."""
         formats = self.query_one("#formats", OptionList)
         last = self._desk.habits.last
-        self.query_one("#parts", OptionList).highlighted = 0
-        formats.highlighted = formats.get_option_index(last.format) if last and last.format in EXPORTERS else 0
+        choices = [choice for _, choice in self._desk.parts]
+        format = self._asked[1] if self._asked else last.format if last else ""
+        self.query_one("#parts", OptionList).highlighted = choices.index(self._asked[0]) if self._asked else 0
+        formats.highlighted = formats.get_option_index(format) if format in EXPORTERS else 0
+        if self._asked:
+            self.query_one("#path", Input).value = str(self._asked[2])
         formats.focus()
 
     @property

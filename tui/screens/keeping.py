@@ -213,7 +213,7 @@ class KeepingScreen(Screen[None]):
         try:
             self._said(await asyncio.to_thread(desk.repeat))
         except QuestionError as question:
-            self._said(await self.app.push_screen_wait(ExportScreen(desk, str(question))))
+            self._said(await self.app.push_screen_wait(ExportScreen(desk, question)))
         except ExportError as error:
             self._said(str(error))
 
