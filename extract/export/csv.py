@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from extract.analysis import certainty_word
@@ -44,9 +45,8 @@ def _rows(material: Material) -> Iterator[tuple[str, ...]]:
 def _defused(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; it looks past white space and quotation marks, and so do we."""
     words = printable(cell)
-    return (
-        f"'{words}" if words.lstrip(" \t\n\u00a0\ufeff\"'")[:1] in tuple("=+-@＝＋－＠") or words[:1] == "\t" else words
-    )
+    begins = re.sub(r"^[\s\ufeff\"']+", "", words)[:1]
+    return f"'{words}" if begins in tuple("=+-@＝＋－＠") or words[:1] == "\t" else words
 
 
 EXPORTER = Exporter(

@@ -120,7 +120,7 @@ def _each(found: Incoming, items: Any, take: Any) -> None:
         except (KeyError, TypeError, ValueError, AttributeError):
             found.left_out["unreadable item"] += 1
             continue
-        if note is not None and (note.body or note.exact):
+        if note is not None and (note.body.strip() or note.exact):
             found.notes.append(note)
         elif note is not None:
             found.left_out["empty note"] += 1
