@@ -120,6 +120,18 @@ class Document:
 
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    @property
+    def address(self) -> str:
+        """What tells one article from another: its web address, its real path, or for piped text the text itself."""
+        import os
+        from urllib.parse import urldefrag
+
+        if self.source in ("", "-"):
+            return f"text:{self.text_sha256}"
+        if self.source.lower().startswith(("http://", "https://")):
+            return urldefrag(self.source).url
+        return os.path.realpath(self.source).encode("utf-8", "backslashreplace").decode()
+
     @cached_property
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]

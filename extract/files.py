@@ -2,35 +2,59 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-__all__ = ["replace_file"]
+__all__ = ["replace_file", "replace_files"]
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write `text` in UTF-8 to `path`; what was there is kept beside it as `.bak`, in place of an older `.bak`.
+def replace_file(path: Path, content: str | bytes, *, backup: bool = True) -> None:
+    """Write bytes, or text in UTF-8, to `path`; what was there is kept beside it as `.bak`, in place of an older one.
 
-    A file that already holds `text` is left alone, and its `.bak` with it. A device or a pipe is written to.
+    A file that already holds them is left alone, and its `.bak` with it. A device or a pipe is written to. Without
+    `backup` what was there is not kept.
 
     Raises:
         OSError: `path` is as it was.
     """
-    path = Path(os.path.realpath(path))  # a link stays a link
-    data = text.encode("utf-8", "backslashreplace")  # a path that is no UTF-8 comes with lone surrogates
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    old = path.read_bytes() if path.exists() else None
-    if old == data:
-        return
-    if old is not None:
-        _write_and_rename(path.with_name(f"{path.name}.bak"), old, like=path)
-    _write_and_rename(path, data, like=path)
+    replace_files({path: content}, backup=backup)
 
 
-def _write_and_rename(path: Path, data: bytes, *, like: Path) -> None:
+def replace_files(contents: Mapping[Path, str | bytes], *, backup: bool = True) -> None:
+    """Write several files, each as `replace_file` does; none is replaced before all are written beside them.
+
+    Raises:
+        OSError: they are as they were (but where a disk fails between one renaming and the next).
+    """
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for given, content in contents.items():
+            path = Path(os.path.realpath(given))  # a link stays a link
+            # A path that is no UTF-8 comes with lone surrogates.
+            data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+            if path.exists() and not path.is_file():
+                path.write_bytes(data)
+                continue
+            old = path.read_bytes() if path.exists() else None
+            if old == data:
+                continue
+            if old is not None and backup:
+                kept = path.with_name(f"{path.name}.bak")
+                ready.append((_written_beside(path, old), kept))
+            ready.append((_written_beside(path, data), path))
+        for new, path in ready:
+            new.replace(path)
+    finally:
+        for new, _ in ready:
+            new.unlink(missing_ok=True)
+    for folder in {path.parent for _, path in ready}:
+        _sync_folder(folder)
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    """A new file in the folder of `path` with its permissions, on the disk."""
     new = path.with_name(f".sidelight-{uuid4().hex}.tmp")
     try:
         with new.open("xb") as file:
@@ -38,11 +62,11 @@ def _write_and_rename(path: Path, data: bytes, *, like: Path) -> None:
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileNotFoundError):
-            new.chmod(stat.S_IMODE(like.stat().st_mode))
-        new.replace(path)
-    finally:
+            new.chmod(stat.S_IMODE(path.stat().st_mode))
+    except BaseException:
         new.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+        raise
+    return new
 
 
 def _sync_folder(folder: Path) -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
-COMMANDS = ("read", "extract", "text", "export", "corrections", "rules", "forget", "backup", "doctor")
+COMMANDS = (
+    "read", "extract", "text", "export", "import", "corrections", "rules", "forget", "backup", "doctor",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -16,6 +16,7 @@ import typer
 
 from extract import __version__
 from extract.errors import source_name, visible
+from extract.export.registry import FORMATS
 from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
 from tui.corrections_command import corrections, forget, rules
@@ -32,7 +33,7 @@ Examples:
   sidelight https://example.org/story           fetch a page and read it
   curl -s https://example.org/a | sidelight -   read what comes through a pipe
   sidelight extract *.txt > found.jsonl         names, quotes, topics: a line a file
-  sidelight export article.md --to markdown -o notes.md
+  sidelight export article.md --to obsidian -o note.md   again: your own lines in it stay
   sidelight corrections article.md              what you corrected, and whether it still applies
   sidelight doctor                              is everything in place?
 
@@ -68,6 +69,13 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     JSON = "json"
+
+
+class Only(StrEnum):
+    """The part that `export` writes, where that is not all."""
+
+    NOTES = "notes"
+    QUOTES = "quotes"
 
 
 def _version(asked: bool) -> None:
@@ -151,52 +159,51 @@ def text(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an 
 @app.command()
 def export(
     sources: Sources,
-    to: Annotated[str, typer.Option("--to", help="The format: markdown or json.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of: {' '.join(FORMATS)}.")],
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="File to write; a folder for several files. Standard output if left out."),
     ] = None,
+    only: Annotated[
+        Only | None, typer.Option("--only", help="The reader's notes alone, or quotes and their speakers.")
+    ] = None,
+    about: Annotated[str, typer.Option("--about", metavar="NAME", help="Everything about one entity.")] = "",
+    template: Annotated[
+        Path | None, typer.Option("--template", help="Shapes markdown: a Jinja2 template of your own.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Renew Sidelight's part of a file even if you have changed it.")
+    ] = False,
     model: Model = None,
     fast: Fast = False,
     threads: Threads = 1,
 ) -> None:
     """Write notes, names, quotes and topics to a file."""
     from extract.errors import SidelightError
-    from extract.export import EXPORTERS, Material, file_name, write_export
-    from extract.export import export as make_export
-    from tui.corrections_command import corrected_analysis
-    from tui.notebook import Notebook
+    from extract.export.choosing import Part
+    from tui.exporting import Order, UsageError, exported, written
 
-    if to not in EXPORTERS:
-        fail(f"There is no format {to!r}. There are: {', '.join(EXPORTERS)}.", 2)
-    if len(sources) > 1 and output is None:
-        fail("Several files need a folder to go to: add -o FOLDER.", 2)
-    if len(sources) > 1 and output is not None and output.exists() and not output.is_dir():
-        fail(f"Several files need a folder to go to, and {output} is a file.", 2)
-    failed = False
-    taken: set[str] = set()
+    if only and about:
+        fail("--only and --about are two different parts: choose one.", 2)
+    part = Part.ABOUT if about else Part(only.value) if only else Part.ALL
     choice = _choice(model, fast, threads)
-    for source, result in _analyses(sources, choice):
+    order = Order(sources, to, output, part, about, template, overwrite, choice)
+    try:
+        exporter = order.exporter()
+    except UsageError as error:
+        fail(str(error), 2)
+    failed = False
+    for _, result in _analyses(sources, choice):
         try:
             if isinstance(result, str):
                 raise SidelightError(result)  # noqa: TRY301 - one place says what failed
-            document, analysis = result
-            with closing(Notebook(document, choice=choice)) as notebook:
-                analysis = corrected_analysis(notebook, analysis, _warn)
-                made = make_export(Material(document, analysis, notebook.notes(), notebook.unreadable), to)
-            if not notebook.notes_read:
-                _warn(notebook.problem)
+            made = exported(order, exporter, *result, _warn)
             if output is None:
                 _print(made.text, end="")
-                continue
-            path = output
-            if len(sources) > 1 or output.is_dir():
-                output.mkdir(parents=True, exist_ok=True)
-                title = document.title or Path(source).stem
-                path = output / file_name(title, EXPORTERS[to].suffix, taken)
-                taken.add(path.name)
-            write_export(path, made.text, but_not=sources)
-            _warn(f"{made.report}: {path}")
+                _warn(made.report)
+            else:
+                path = written(order, exporter, result[0], made)
+                _warn(f"{made.report}: {path}")
         except SidelightError as error:
             failed = True
             _warn(str(error))
@@ -205,6 +212,23 @@ def export(
             _warn(f"{output} cannot be written: {_write_failure(error)}.")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="W3C JSON-LD, Sidelight's or Hypothesis' JSON.")],
+    into: Annotated[str, typer.Option("--into", metavar="ARTICLE", help="The article: a path, an address, or -.")],
+) -> None:
+    """Take the notes of another program, and find their passages in an article."""
+    from tui.importing import import_notes, read_file
+
+    incoming = read_file(file)
+    document = _read(into, source_name(into))
+    _say_notices(document)
+    imported = import_notes(incoming, document)
+    for line in imported.lines:
+        _print(visible(line))
+    _warn(imported.report())
 
 
 for _command in (corrections, rules, forget):

@@ -76,7 +76,11 @@ class Notebook:
             self.notes_read, self.problem = False, str(error)
             return []
         self.notes_read, self.unreadable = True, found.unreadable
-        return sorted((PlacedNote(note, place_note(note, self.document)) for note in found.notes), key=_order)
+        kinds = self.kind_names()
+        placed = (
+            PlacedNote(note, place_note(note, self.document), kinds.get(note.kind or 0, "")) for note in found.notes
+        )
+        return sorted(placed, key=_order)
 
     def remember_places(self, notes: list[PlacedNote]) -> None:
         """Keep where moved passages were found, so that the next text is searched from there; a failure costs nothing.

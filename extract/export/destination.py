@@ -2,12 +2,14 @@
 
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from unicodedata import category, normalize
 
 from extract.errors import ExportError
-from extract.files import replace_file
+from extract.export.material import Content, Files
+from extract.export.region import Region, RegionChangedError
+from extract.files import replace_file, replace_files
 
 __all__ = ["file_name", "write_export"]
 
@@ -15,24 +17,59 @@ MOST_BYTES = 120
 """Of a name without its suffix; file systems take 255, and readers add words of their own."""
 
 
-def write_export(path: Path, text: str, *, but_not: Iterable[str] = ()) -> None:
+def write_export(path: Path, content: Content, *, but_not: Iterable[str] = (), overwrite: bool = False) -> None:
     """Write an export; a file that was there is kept as `.bak`.
 
     Args:
-        path: where to.
-        text: what.
+        path: the file to write, or the folder where there are several.
+        content: what. Of a region only that part of an existing file is renewed.
         but_not: files that must not be written over: the articles themselves.
+        overwrite: renew a region even if the reader has changed it.
 
     Raises:
+        RegionChangedError: the reader has changed it, and `overwrite` didn't say that this is no matter.
         ExportError: it could not be written; what was there is as it was.
     """
+    kept = [Path(article) for article in but_not]
     try:
-        if path.is_file() and any(Path(kept).is_file() and path.samefile(kept) for kept in but_not):
-            raise ExportError(f"{path} is the article itself: choose another place.")
-        replace_file(path, text)
+        if isinstance(content, Mapping):
+            _write_folder(path, content, kept)
+            return
+        _require_other(path, kept)
+        if isinstance(content, Region):
+            content = _with_region(path, content, overwrite)
+        replace_file(path, content)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or f"{error.strerror or error}: choose another place"
         raise ExportError(f"{path} cannot be written: {reason}.") from error
+
+
+def _write_folder(folder: Path, files: Files, kept: list[Path]) -> None:
+    for name in files:
+        _require_other(folder / name, kept)
+    folder.mkdir(exist_ok=True)
+    replace_files({folder / name: text for name, text in files.items()})
+
+
+def _require_other(path: Path, kept: list[Path]) -> None:
+    if path.is_file() and any(article.is_file() and path.samefile(article) for article in kept):
+        raise ExportError(f"{path} is the article itself: choose another place.")
+
+
+def _with_region(path: Path, region: Region, overwrite: bool) -> str:
+    """The text of a file with a region renewed in it."""
+    if not path.is_file():
+        return region.new_file()
+    try:
+        return region.merged(path.read_bytes().decode(), overwrite=overwrite)
+    except UnicodeDecodeError as error:
+        raise ExportError(
+            f"{path} is no text in UTF-8, so nothing can be added to it: choose another place."
+        ) from error
+    except RegionChangedError as error:
+        raise RegionChangedError(f"{path} was left as it is: {error}.") from error
+    except ExportError as error:
+        raise ExportError(f"{path} was left as it is: {error}.") from error
 
 
 _FULL = "the disk is full, free some space or choose another one"

@@ -3,19 +3,24 @@
 import json
 from typing import Any
 
-from extract.export.material import Exporter, Material, PlacedNote
+from extract.export.material import Exporter, Material, PlacedNote, Rendered
 from extract.notes.anchors import make_anchor
 
-__all__ = ["EXPORTER"]
+__all__ = ["EXPORTER", "article_object"]
 
 Json = dict[str, Any]
 
 
-def render(material: Material) -> str:
+def render(material: Material) -> Rendered:
+    """The analysis object with `notes`, indented."""
+    return Rendered(json.dumps(article_object(material), ensure_ascii=False, indent=2) + "\n")
+
+
+def article_object(material: Material) -> Json:
     """The analysis object with `notes`."""
     data = material.analysis.to_json(with_text=True)
     data["notes"] = [_note(placed, material.document.text) for placed in material.notes]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return data
 
 
 def _note(placed: PlacedNote, text: str) -> Json:
@@ -35,6 +40,8 @@ def _note(placed: PlacedNote, text: str) -> Json:
         },
         "match": placed.resolution.match if placed.resolution else None,
         "item": note.item and {"kind": note.item.kind, "name": note.item.name},
+        "kind": placed.kind,
+        "tags": list(note.tags),
         "created": note.created,
         "updated": note.updated,
     }

@@ -5,20 +5,40 @@ HTML. What is written works in CommonMark as in GitHub's dialect.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePath
 
 from extract.analysis import Entity, Quote, Topic, certainty_word
 from extract.document import Document
-from extract.export.material import Exporter, Material, PlacedNote
+from extract.export.identity import article_id
+from extract.export.material import Exporter, Material, PlacedNote, Rendered
+from extract.export.region import Region
+from extract.export.wording import MATCH_WORDS, counted, passage_of, quoted_words, speaker_of
 from extract.notes.anchors import Match
 
-__all__ = ["EXPORTER", "escaped"]
+__all__ = [
+    "EXPORTER",
+    "block_quote",
+    "by_place",
+    "entity_facts",
+    "escaped",
+    "note_facts",
+    "paragraphs",
+    "passage",
+    "quote_facts",
+    "quotes_by_speaker",
+    "source_link",
+    "topic_facts",
+]
 
 
-def render(material: Material) -> str:
-    """The file's text: blocks with an empty line between them."""
+def render(material: Material) -> Rendered:
+    """A region of blocks with an empty line between them."""
+    return Rendered(Region(article_id(material.document).hex, _body(material)))
+
+
+def _body(material: Material) -> str:
     sections = (
         _header(material.document),
         _notes(material),
@@ -26,7 +46,7 @@ def render(material: Material) -> str:
         _entities(material.analysis.entities),
         _topics(material.analysis.topics),
     )
-    return "\n\n".join(block for section in sections for block in section) + "\n"
+    return "\n\n".join(["", *(block for section in sections for block in section)])[1:] + "\n\n"
 
 
 def escaped(text: str) -> str:
@@ -48,100 +68,106 @@ def _header(document: Document) -> Iterator[str]:
     if facts:
         yield " · ".join(facts)
     if (source := document.url or document.source) not in ("", "-"):
-        yield f"Source: {_source(source)}"
+        yield f"Source: {source_link(source)}"
 
 
-def _source(source: str) -> str:
+def source_link(source: str) -> str:
+    """A web address as a link, anything else as words."""
     return f"<{source}>" if re.fullmatch(r"https?://[^\s<>\x00-\x20]+", source) else escaped(source)
 
 
 def _notes(material: Material) -> Iterator[str]:
     if material.notes:
         yield "## Notes"
-    for placed in sorted(material.notes, key=_place):
-        yield from _note(placed, material)
+    for placed in by_place(material.notes):
+        yield block_quote(
+            [*passage(passage_of(placed, material.document), material.document), _note_line(placed, material)]
+        )
+        yield from paragraphs(placed.note.body)
 
 
-def _place(placed: PlacedNote) -> tuple[bool, int]:
-    return placed.span is None, placed.span[0] if placed.span else 0
+def by_place(notes: Iterable[PlacedNote]) -> list[PlacedNote]:
+    """Notes in order of place; those without one come last."""
+    return sorted(notes, key=lambda placed: (placed.span is None, placed.span[0] if placed.span else 0))
 
 
-def _note(placed: PlacedNote, material: Material) -> Iterator[str]:
-    note, document = placed.note, material.document
-    facts = []
+def note_facts(placed: PlacedNote, material: Material) -> Iterator[str]:
+    """What is said of a note beside its words, unescaped: paragraph, item, kind, state, day."""
+    note = placed.note
     if placed.span:
-        facts.append(f"¶{document.paragraph_number(placed.span[0])}")
+        yield f"¶{material.document.paragraph_number(placed.span[0])}"
     if note.item:
-        facts.append(f"on {escaped(note.item.name)}")
+        yield f"on {note.item.name}"
     elif not note.anchor:
-        facts.append("on the whole article")
+        yield "on the whole article"
+    if kind := placed.kind:
+        yield kind
     if placed.resolution and placed.resolution.match is not Match.EXACT:
-        facts.append(_MATCH_WORDS[placed.resolution.match])
-    facts.append(note.created[:10])
-    passage = document.text[slice(*placed.span)] if placed.span else note.anchor.exact if note.anchor else ""
-    yield _block_quote([*_passage(passage, document), " · ".join(facts)])
-    yield from _paragraphs(note.body)
+        yield MATCH_WORDS[placed.resolution.match]
+    yield note.created[:10]
 
 
-_MATCH_WORDS = {
-    Match.MOVED: "moved",
-    Match.NEEDS_REVIEW: "the article has changed here: to review",
-    Match.ORPHAN: "no longer in the article",
-}
+def _note_line(placed: PlacedNote, material: Material) -> str:
+    tags = " ".join(f"\\#{escaped(tag)}" for tag in placed.note.tags)
+    return " · ".join(filter(None, (*map(escaped, note_facts(placed, material)), tags)))
+
+
+def quotes_by_speaker(material: Material) -> Iterator[tuple[str, list[Quote]]]:
+    """By speaker, in order of their first words; quotes of "she" and "an official" may be anyone's and come last."""
+    by_speaker: dict[str, list[Quote]] = {}
+    for quote in material.analysis.quotes:
+        entity = material.analysis.entity(quote.speaker.entity) if quote.speaker else None
+        by_speaker.setdefault(entity.name if entity else "", []).append(quote)
+    unnamed = by_speaker.pop("", [])
+    yield from by_speaker.items()
+    if unnamed:
+        yield "", unnamed
 
 
 def _quotes(material: Material) -> Iterator[str]:
-    """By speaker, in order of their first words; quotes of "she" and "an official" may be anyone's and come last."""
-    analysis = material.analysis
-    if analysis.quotes:
+    if material.analysis.quotes:
         yield "## Quotes"
-    by_id = {quote.id: quote for quote in analysis.quotes}
-    by_speaker: dict[str, list[Quote]] = {}
-    for quote in analysis.quotes:
-        entity = analysis.entity(quote.speaker.entity) if quote.speaker else None
-        by_speaker.setdefault(entity.name if entity else "", []).append(quote)
-    unnamed = by_speaker.pop("", [])
-    for heading, quotes in (*by_speaker.items(), ("Speaker not named", unnamed)):
-        if quotes:
-            yield f"### {escaped(heading)}"
+    for speaker, quotes in quotes_by_speaker(material):
+        yield f"### {escaped(speaker or 'Speaker not named')}"
         for quote in quotes:
-            yield _quote(quote, by_id.get(quote.inside or ""), material)
+            content = passage(quoted_words(quote, material.document), material.document)
+            yield block_quote([*content, " · ".join(map(escaped, quote_facts(quote, material)))])
 
 
-def _speaker(quote: Quote, material: Material) -> str:
-    if quote.speaker is None:
-        return "unknown"
-    entity = material.analysis.entity(quote.speaker.entity)
-    return entity.name if entity else material.document.text[quote.speaker.start : quote.speaker.end]
-
-
-def _quote(quote: Quote, relayed: Quote | None, material: Material) -> str:
+def quote_facts(quote: Quote, material: Material) -> Iterator[str]:
+    """What is said of a quote beside its words, unescaped: paragraph, kind, cue, certainty, who relays it."""
     document = material.document
-    content = " … ".join(document.text[start:end] for start, end in quote.content)
-    facts = [f"¶{document.paragraph_number(quote.content[0][0])}", quote.kind]
+    yield f"¶{document.paragraph_number(quote.content[0][0])}"
+    yield quote.kind
     if quote.speaker is None or material.analysis.entity(quote.speaker.entity) is None:
-        facts.append(f"speaker: {escaped(_speaker(quote, material))}")
+        yield f"speaker: {speaker_of(quote, material)}"
     cue = document.text[slice(*quote.cue)] if quote.cue else ""
     if any(map(str.isalnum, cue)):  # a colon or a dash tells a reader nothing
-        facts.append(f"cue: {escaped(cue)}")
+        yield f"cue: {cue}"
     if word := certainty_word(quote.certainty):
-        facts.append(word)
+        yield word
+    relayed = next((outer for outer in material.analysis.quotes if outer.id == quote.inside), None)
     if relayed:
-        facts.append(f"relayed by {escaped(_speaker(relayed, material))}")
-    return _block_quote([*_passage(content, document), " · ".join(facts)])
+        yield f"relayed by {speaker_of(relayed, material)}"
 
 
 def _entities(entities: Iterable[Entity]) -> Iterator[str]:
-    lines = [
-        _item(entity.name, entity.label, _counted(len(entity.mentions), "mention"), entity.title or "", entity.why)
-        for entity in entities
-    ]
-    yield from _list("## Entities", lines)
+    yield from _list("## Entities", [_item(*entity_facts(entity)) for entity in entities])
+
+
+def entity_facts(entity: Entity) -> tuple[str, ...]:
+    """An entity in words, unescaped: name, label, mentions, title, reason."""
+    return (entity.name, entity.label, counted(len(entity.mentions), "mention"), entity.title or "", entity.why)
 
 
 def _topics(topics: Iterable[Topic]) -> Iterator[str]:
-    lines = [_item(topic.name, _counted(len(topic.spans), "place"), topic.why) for topic in topics if not topic.is_name]
+    lines = [_item(*topic_facts(topic)) for topic in topics if not topic.is_name]
     yield from _list("## Topics", lines)
+
+
+def topic_facts(topic: Topic) -> tuple[str, ...]:
+    """A topic in words, unescaped: name, places, reason."""
+    return (topic.name, counted(len(topic.spans), "place"), topic.why)
 
 
 def _list(heading: str, lines: list[str]) -> Iterator[str]:
@@ -150,26 +176,24 @@ def _list(heading: str, lines: list[str]) -> Iterator[str]:
         yield "\n".join(lines)
 
 
-def _item(name: str, *facts: str) -> str:
-    return f"- {' · '.join(escaped(part) for part in (name, *facts) if part)}"
+def _item(*facts: str) -> str:
+    return f"- {' · '.join(escaped(part) for part in facts if part)}"
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def passage(text: str, document: Document, escape: Callable[[str], str] = escaped) -> list[str]:
+    """The words of an article as paragraphs; the lines of one that is only folded are joined."""
+    return paragraphs(re.sub(r"(?<!\n)\n(?!\n)", " ", text) if document.hard_wrapped else text, escape)
 
 
-def _passage(text: str, document: Document) -> list[str]:
-    return _paragraphs(re.sub(r"(?<!\n)\n(?!\n)", " ", text) if document.hard_wrapped else text)
-
-
-def _paragraphs(text: str) -> list[str]:
+def paragraphs(text: str, escape: Callable[[str], str] = escaped) -> list[str]:
     """The paragraphs of a text as Markdown, with the lines of each kept apart."""
-    lines = [escaped(line) for line in text.splitlines()]
+    lines = [escape(line) for line in text.splitlines()]
     return ["\\\n".join(group) for has_words, group in groupby(lines, key=bool) if has_words]
 
 
-def _block_quote(paragraphs: Iterable[str]) -> str:
-    return "\n>\n".join("> " + paragraph.replace("\n", "\n> ") for paragraph in paragraphs)
+def block_quote(parts: Iterable[str]) -> str:
+    """Paragraphs as a block quote."""
+    return "\n>\n".join("> " + part.replace("\n", "\n> ") for part in parts)
 
 
 EXPORTER = Exporter(
@@ -178,4 +202,5 @@ EXPORTER = Exporter(
     description="notes, quotes by speaker, entities and topics, to read",
     cannot_hold="the text, and all places but a note's and a quote's paragraph",
     render=render,
+    kind="region",
 )

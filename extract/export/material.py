@@ -1,15 +1,24 @@
 """What an export is made of, and the check that every place in it holds in the text."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extract.analysis import Analysis, Quote
 from extract.document import Document, Span
+from extract.export.region import Region
+from extract.export.wording import counted
 from extract.notes.anchors import Match, Resolution
 from extract.notes.note import Note
 from extract.notes.placing import place_note
 
-__all__ = ["Export", "Exporter", "Material", "PlacedNote", "verified"]
+__all__ = ["Content", "Export", "Exporter", "Files", "Material", "PlacedNote", "Rendered", "verified"]
+
+Files = Mapping[str, str]
+"""File names, without folders, and the texts of the files."""
+
+Content = str | bytes | Files | Region
+"""What an export is: a file's text or bytes, a folder's files, or Sidelight's part of a file that others write in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,8 @@ class PlacedNote:
 
     note: Note
     resolution: Resolution | None
+    kind: str = ""
+    """The reader's name for the kind of a highlight; empty for a note that is none."""
 
     @property
     def span(self) -> Span | None:
@@ -35,6 +46,17 @@ class Material:
     notes: Sequence[PlacedNote] = ()
     unreadable_notes: int = 0
     """Notes that the store holds but could not read."""
+    today: str = ""
+    """The day of the export, as `2024-03-01`, for formats that say when a file was made; empty if nobody told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a format made of the material at hand."""
+
+    content: Content
+    left_out: tuple[str, ...] = ()
+    """What it could not hold, counted, each a phrase: `2 notes left out: CSL-JSON holds the citation alone`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +65,39 @@ class Exporter:
 
     name: str
     suffix: str
-    """Of its files, with the dot."""
+    """Of its files, with the dot; empty where it makes a folder."""
     description: str
     cannot_hold: str
     """What of the material is lost in it, in words; empty if nothing is."""
-    render: Callable[[Material], str]
-    """The file's text; called with verified material only."""
+    render: Callable[[Material], Rendered]
+    """Called with verified material only."""
+    kind: Literal["text", "region", "bytes", "folder"] = "text"
+    """A file's text or bytes, a folder's files, or a part of a file that the reader writes in too."""
+    is_slow: bool = False
+    """It loads a library for seconds, so nobody asks for it unless a file is to be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file's text, and a line that says what is in it."""
+    """A rendered export, and a line that says what is in it."""
 
-    text: str
+    content: Content
     report: str
+    """`41 items, 41 anchors verified, 0 dropped`, and what was left out."""
+
+    @property
+    def text(self) -> str:
+        """The text of a new file.
+
+        Raises:
+            TypeError: it is no text, but bytes or a folder.
+        """
+        match self.content:
+            case str() as text:
+                return text
+            case Region() as region:
+                return region.new_file()
+        raise TypeError("only the export of a text format has a text")
 
 
 def verified(material: Material) -> tuple[Material, str]:
@@ -81,7 +122,7 @@ def verified(material: Material) -> tuple[Material, str]:
             replace(topic, spans=spans) for topic in material.analysis.topics if (spans := check.kept(topic.spans))
         ),
     )
-    notes = [PlacedNote(placed.note, place_note(placed.note, material.document)) for placed in material.notes]
+    notes = [replace(placed, resolution=place_note(placed.note, material.document)) for placed in material.notes]
     check.verified += sum(placed.span is not None for placed in notes)
     checked = replace(material, analysis=analysis, notes=tuple(notes))
     return checked, _report(checked, check)
@@ -121,20 +162,14 @@ def _report(material: Material, check: _Check) -> str:
         "quote": len(analysis.quotes),
         "topic": len(analysis.topics),
     }
-    held = ", ".join(_counted(count, word) for word, count in counts.items() if count)
-    said = [_counted(sum(counts.values()), "item") + (f" ({held})" if held else "")]
-    said += [f"{_counted(check.verified, 'anchor')} verified", f"{check.dropped} dropped"]
+    held = ", ".join(counted(count, word) for word, count in counts.items() if count)
+    said = [counted(sum(counts.values()), "item") + (f" ({held})" if held else "")]
+    said += [f"{counted(check.verified, 'anchor')} verified", f"{check.dropped} dropped"]
     matches = [placed.resolution.match for placed in notes if placed.resolution]
     if count := matches.count(Match.NEEDS_REVIEW):
-        said.append(f"{_counted(count, 'note')} to review")
+        said.append(f"{counted(count, 'note')} to review")
     if count := matches.count(Match.ORPHAN):
-        said.append(f"{_counted(count, 'note')} whose passage is gone")
+        said.append(f"{counted(count, 'note')} whose passage is gone")
     if count := material.unreadable_notes:
-        said.append(f"{_counted(count, 'note')} left out: the store could not read {'it' if count == 1 else 'them'}")
+        said.append(f"{counted(count, 'note')} left out: the store could not read {'it' if count == 1 else 'them'}")
     return ", ".join(said)
-
-
-def _counted(count: int, word: str) -> str:
-    if count == 1:
-        return f"1 {word}"
-    return f"{count} {word.removesuffix('y') + 'ies' if word.endswith('y') else word + 's'}"

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urldefrag
 from uuid import uuid4
 
 from extract.document import Document
@@ -86,7 +85,7 @@ class Store(CorrectionRows, Forgetting):
 
         Where nothing can be written, a new article has the number 0, which is no article's.
         """
-        address = _address(document)
+        address = document.address
         with self.reading() as connection:
             row = connection.execute("SELECT id FROM article WHERE address = ?", (address,)).fetchone()
         if row is None and self.read_only:
@@ -106,7 +105,7 @@ class Store(CorrectionRows, Forgetting):
     def known_article(self, document: Document) -> int:
         """The number of a document's article, or 0 where nothing is stored of it; of a file its source is enough."""
         with self._reading() as connection:
-            row = connection.execute("SELECT id FROM article WHERE address = ?", (_address(document),)).fetchone()
+            row = connection.execute("SELECT id FROM article WHERE address = ?", (document.address,)).fetchone()
         return row["id"] if row else 0
 
     def notes(self, article: int) -> NotesFound:
@@ -357,13 +356,3 @@ def _connect(database: Path | str, prepare: Callable[[sqlite3.Connection], None]
 
 def _decoded(stored: bytes) -> str:
     return stored.decode("utf-8", "surrogateescape")  # one bad row must not stop the others from being read
-
-
-def _address(document: Document) -> str:
-    """What tells one article from another: its web address, its real path, or for piped text the text itself."""
-    source = document.source
-    if source in ("", "-"):
-        return f"text:{document.text_sha256}"
-    if source.lower().startswith(("http://", "https://")):
-        return urldefrag(source).url
-    return os.path.realpath(source).encode("utf-8", "backslashreplace").decode()

@@ -71,7 +71,8 @@ def joined(words: list[str]) -> str:
 def test_markdown_has_every_word_and_only_its_own_structure(material: Material) -> None:
     tokens = MARKDOWN.parse(export(material, "markdown").text)
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
-    assert kinds <= {"heading", "paragraph", "inline", "blockquote", "bullet_list", "list_item"}
+    assert kinds <= {"heading", "paragraph", "inline", "blockquote", "bullet_list", "list_item", "html_block"}
+    assert [token.type for token in tokens].count("html_block") == 2  # the comments around it
     leaves = {leaf.type for token in tokens for leaf in token.children or ()}
     assert leaves <= {"text", "text_special", "hardbreak", "softbreak", "link_open", "link_close"}
     headings = [token.tag for token in tokens if token.type == "heading_open"]

@@ -1,22 +1,24 @@
-"""The export sheet: a format, a file, and what was written."""
+"""The export sheet: what, to which format, where; what the file will be, and what was written."""
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from extract.errors import SidelightError
 from extract.export import EXPORTERS
+from extract.export.choosing import Choice
+from tui.export_desk import ExportDesk, Order, QuestionError
 
 __all__ = ["ExportScreen"]
 
@@ -26,70 +28,120 @@ class ExportScreen(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="export.cancel", priority=True)]
 
-    def __init__(self, suggest: Callable[[str], Path], write: Callable[[str, Path], str]) -> None:
+    def __init__(self, desk: ExportDesk, question: QuestionError | None = None) -> None:
         """The sheet.
 
         Args:
-            suggest: the path to offer for a format.
-            write: writes the format to the path and gives its report; called off the screen's thread.
+            desk: does the work.
+            question: what the sheet was opened to ask; the first Enter answers it.
         """
         super().__init__()
-        self._suggest = suggest
-        self._write = write
+        self._desk = desk
+        self._question = question
         self._offered = ""
-        self._warned: Path | None = None
+        self._shown: tuple[Choice, str] | None = None
+        self._asked: Order | None = question.order if question else None
 
     def compose(self) -> ComposeResult:
-        """Formats, path, what the format can't hold."""
+        """Parts and formats side by side, the path, the preview, what is to say."""
         with Vertical(id="export") as box:
             box.border_title = "Export"
-            yield OptionList(
-                *(Option(f"{name:9} {exporter.description}", id=name) for name, exporter in EXPORTERS.items()),
-                id="formats",
-                markup=False,
-            )
-            yield Input(id="path", placeholder="file to write")
-            yield Static("", id="report", markup=False)
-            yield Static("↑↓ format · Tab file · Enter writes · Esc closes", id="keys", markup=False)
+            with Horizontal(id="export-choices"):
+                yield OptionList(*(label for label, _ in self._desk.parts), id="parts", markup=False)
+                yield OptionList(*(Option(name, id=name) for name in EXPORTERS), id="formats", markup=False)
+            yield Static(id="description", markup=False)
+            yield Input(id="path", placeholder="file to write", compact=True)
+            with VerticalScroll(id="export-preview", can_focus=False):
+                yield Static(id="preview", markup=False)
+            yield Static(str(self._question or ""), id="report", markup=False)
+            yield Static("↑↓ format · Tab file, part · Enter writes · Esc closes", id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Offer the first format."""
-        self.query_one(OptionList).focus()
+        """Offer what is asked about, else everything in the format of last time, else in the first."""
+        formats = self.query_one("#formats", OptionList)
+        last = self._desk.habits.last
+        choices = [choice for _, choice in self._desk.parts]
+        format = self._asked[1] if self._asked else last.format if last else ""
+        self.query_one("#parts", OptionList).highlighted = choices.index(self._asked[0]) if self._asked else 0
+        formats.highlighted = formats.get_option_index(format) if format in EXPORTERS else 0
+        if self._asked:
+            self.query_one("#path", Input).value = str(self._asked[2])
+        formats.focus()
+
+    @property
+    def _format(self) -> str:
+        formats = self.query_one("#formats", OptionList)
+        return formats.get_option_at_index(formats.highlighted or 0).id or ""
+
+    @property
+    def _choice(self) -> Choice:
+        return self._desk.parts[self.query_one("#parts", OptionList).highlighted or 0][1]
 
     @on(OptionList.OptionHighlighted)
-    def _offer(self, event: OptionList.OptionHighlighted) -> None:
-        name = event.option_id or ""
+    def _offer(self) -> None:
+        order = (self._choice, self._format)
+        if order == self._shown:
+            return
+        first, self._shown = self._shown is None, order
         path = self.query_one("#path", Input)
-        if path.value == self._offered:
-            self._offered = path.value = str(self._suggest(name))
-        lost = EXPORTERS[name].cannot_hold
-        self._say(f"Left out: {lost}." if lost else "")
+        try:
+            exporter = EXPORTERS[self._format]
+            if path.value == self._offered:
+                self._offered = path.value = str(self._desk.suggest(self._format))
+        except SidelightError as error:
+            self._say(str(error))
+            return
+        lost = f" (not {exporter.cannot_hold})" if exporter.cannot_hold else ""
+        self.query_one("#description", Static).update(f"{exporter.description}{lost}")
+        if not first:
+            self._say("")
+        # The application's worker, not this screen's: one that is no longer wanted ends by itself, uncancelled.
+        self.app.run_worker(self._preview(*order), group="preview", exit_on_error=False)
 
-    @on(OptionList.OptionSelected)
+    async def _preview(self, choice: Choice, format: str) -> None:
+        try:
+            shown = await asyncio.to_thread(self._desk.preview, choice, format)
+        except SidelightError as error:
+            shown = str(error)
+        except Exception as error:  # noqa: BLE001 - no fault in a format may end the reading
+            shown = f"No preview: {_fault(error)}"
+        if self.is_attached and self._shown == (choice, format):
+            self.query_one("#preview", Static).update(shown)
+
+    @on(OptionList.OptionSelected, "#parts")
+    def _part_chosen(self) -> None:
+        self.query_one("#formats").focus()
+
+    @on(OptionList.OptionSelected, "#formats")
     @on(Input.Submitted)
     def _write_it(self) -> None:
-        options = self.query_one(OptionList)
-        name = options.get_option_at_index(options.highlighted or 0).id or ""
         typed = self.query_one("#path", Input).value.strip()
-        path = Path(os.path.expanduser(typed))  # noqa: PTH111 - pathlib raises where there is no such user
-        if path.is_dir():
-            path /= self._suggest(name).name
         if not typed:
             self._say("Type the name of a file to write.")
-        elif path.exists() and path != self._warned:
-            self._warned = path
-            self._say(f"{path.name} exists: Enter again replaces it; the old one is kept as {path.name}.bak.")
-        else:
-            self._run(name, path)
-
-    @work(exclusive=True, thread=True)
-    def _run(self, name: str, path: Path) -> None:
+            return
         try:
-            report = self._write(name, path)
+            path = Path(os.path.expanduser(typed))  # noqa: PTH111 - pathlib raises where there is no such user
+            if path.is_dir() and EXPORTERS[self._format].kind != "folder":
+                path /= self._desk.suggest(self._format).name
+        except SidelightError as error:
+            self._say(str(error))
+            return
+        self._run(self._choice, self._format, path)
+
+    @work(exclusive=True, thread=True, group="write")
+    def _run(self, choice: Choice, format: str, path: Path) -> None:
+        order = (choice, format, path)
+        try:
+            said = self._desk.write(*order, sure=order == self._asked)
+        except QuestionError as error:
+            self._asked = order
+            self.app.call_from_thread(self._say, str(error))
         except SidelightError as error:
             self.app.call_from_thread(self._say, str(error))
+        except Exception as error:  # noqa: BLE001 - the same
+            self.app.call_from_thread(self._say, f"Nothing was written: {_fault(error)}")
         else:
-            self.app.call_from_thread(self.dismiss, f"{report}: {path.name}")
+            self.app.call_from_thread(self.dismiss, said)
 
     def action_cancel(self) -> None:
         """Close without writing."""
@@ -97,3 +149,7 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _say(self, words: str) -> None:
         self.query_one("#report", Static).update(words)
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of Sidelight's: {type(error).__name__}: {error}"

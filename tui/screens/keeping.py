@@ -6,7 +6,6 @@ What only a command needs is imported by that command: the first text must not w
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from extract.document import Document, Span
+from extract.errors import ExportError
 from tui.article.units import characters
 from tui.items import Item
 from tui.screens.highlighting import HighlightingScreen
@@ -21,6 +21,7 @@ from tui.screens.noting import one_line
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
+    from tui.export_desk import ExportDesk
 
 __all__ = ["KeepingScreen"]
 
@@ -33,6 +34,7 @@ class KeepingScreen(HighlightingScreen):
         Binding("Y", "copy(True)", "Copy them with their source", id="copy.cited"),
         Binding("ctrl+c", "copy_or_say", "Copy the selected words", id="copy.selected", show=False),
         Binding("x", "export", "Export notes and items", id="export.open"),
+        Binding("X", "repeat_export", "Export as last time", id="export.repeat"),
         Binding("question_mark", "help", "List the keys", id="help.open"),
     ]
 
@@ -96,34 +98,52 @@ class KeepingScreen(HighlightingScreen):
 
     @work(group="export")
     async def action_export(self) -> None:
-        """Write notes and items to a file."""
-        from extract.analysis import Analysis
-        from extract.export import EXPORTERS, Material, export, file_name, write_export
+        """Choose what to write to which file."""
         from tui.screens.export import ExportScreen
+
+        if (desk := await self._export_desk()) is not None:
+            self._said(await self.app.push_screen_wait(ExportScreen(desk)))
+
+    @work(group="export")
+    async def action_repeat_export(self) -> None:
+        """Export as last time; where something must be decided, the sheet opens and says what."""
+        from tui.export_desk import QuestionError
+        from tui.screens.export import ExportScreen
+
+        if (desk := await self._export_desk()) is None:
+            return
+        try:
+            self._said(await asyncio.to_thread(desk.repeat))
+        except QuestionError as question:
+            self._said(await self.app.push_screen_wait(ExportScreen(desk, question)))
+        except ExportError as error:
+            self._said(str(error))
+
+    async def _export_desk(self) -> ExportDesk | None:
+        """What serves an export; None while there is nothing to export, which is said."""
+        from datetime import UTC, datetime
+
+        from extract.analysis import Analysis
+        from extract.export import Material
+        from tui.export_desk import ExportDesk
 
         notebook = self.notebook
         if notebook is None:
-            return
+            return None
         if self.extracting:
             self.status.left = f"Still looking for names and quotes ({self.fraction:.0%}): export when that is done"
-            return
+            return None
         document = notebook.document
         analysis = self.analysis or Analysis(document.source, document.text, document.text_sha256, model="none")
-        here = Path.cwd() if Path().exists() else Path.home()
-        material = Material(document, analysis, self.notes, notebook.unreadable)
+        today = datetime.now(UTC).astimezone().date().isoformat()
+        material = Material(document, analysis, self.notes, notebook.unreadable, today)
+        unfinished = "" if self.fraction == 1 else f"unfinished, {self.fraction:.0%} of the text was searched; "
+        item = self.selection.item if self.selection else None
+        return await asyncio.to_thread(lambda: ExportDesk(material, item, unfinished=unfinished))
 
-        def suggest(name: str) -> Path:
-            return here / file_name(document.title or Path(document.source).stem, EXPORTERS[name].suffix)
-
-        def write(name: str, path: Path) -> str:
-            made = export(material, name)
-            write_export(path, made.text, but_not=[document.source])
-            unfinished = "" if self.fraction == 1 else f"unfinished, {self.fraction:.0%} of the text was searched; "
-            return f"{unfinished}{made.report}"
-
-        said = await self.app.push_screen_wait(ExportScreen(suggest, write))
-        if said:
-            self.status.left = said
+    def _said(self, words: str | None) -> None:
+        if words:
+            self.status.left = words
 
     def action_help(self) -> None:
         """List the keys."""

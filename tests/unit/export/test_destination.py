@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from extract.errors import ExportError
-from extract.export import file_name, write_export
+from extract.export import Region, file_name, write_export
 
 
 def test_a_new_file_is_all_there_is(tmp_path: Path) -> None:
@@ -58,6 +58,43 @@ def test_what_fails_on_the_way_leaves_the_old_file(
         write_export(path, "new")
     assert path.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["notes.md"]
+
+
+def test_of_a_folder_all_files_are_replaced_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "brat"
+    write_export(folder, {"a.txt": "old", "a.ann": "old"})
+    written = 0
+    real = os.fsync
+
+    def full(descriptor: int) -> None:
+        nonlocal written
+        written += 1
+        if written == 3:  # the first file and its backup are on the disk
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(descriptor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(ExportError, match="the disk is full"):
+            write_export(folder, {"a.txt": "new", "a.ann": "new"})
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {"a.txt": "old", "a.ann": "old"}
+    write_export(folder, {"a.txt": "new", "a.ann": "old"})
+    assert {path.name for path in folder.iterdir()} == {"a.txt", "a.ann", "a.txt.bak"}
+
+
+def test_the_article_is_not_written_over_in_a_folder_either(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("the article")
+    with pytest.raises(ExportError, match="the article itself"):
+        write_export(tmp_path, {"a.ann": "x", "a.txt": "x"}, but_not=[str(tmp_path / "a.txt")])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_file_that_is_no_text_is_not_added_to(tmp_path: Path) -> None:
+    path = tmp_path / "picture"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(ExportError, match="no text in UTF-8"):
+        write_export(path, Region("a", "x\n"))
+    assert path.read_bytes() == b"\xff\xfe"
 
 
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:

@@ -19,11 +19,13 @@ def note_on(words: str, text: str) -> Note:
 
 
 def test_every_exporter_is_found_by_its_name() -> None:
-    assert set(FORMATS) >= {"markdown", "json"}
+    names = "markdown obsidian logseq org w3c json jsonl csv html csl-json bibtex ris docbin prodigy brat anki"
+    assert set(FORMATS) >= set(names.split())
     for name, exporter in EXPORTERS.items():
         assert exporter.name == name
-        assert exporter.suffix.startswith(".")
+        assert exporter.suffix.startswith(".") or exporter.kind == "folder"
         assert exporter.description
+        assert len(exporter.description) <= 60
 
 
 def test_an_unknown_format_is_a_key_error(material: Material) -> None:
@@ -34,14 +36,14 @@ def test_an_unknown_format_is_a_key_error(material: Material) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_report_counts_items_and_anchors(material: Material, name: str) -> None:
     report = export(material, name).report
-    assert report == "11 items (3 notes, 2 entities, 4 quotes, 2 topics), 16 anchors verified, 0 dropped"
+    assert report.split("; ")[0] == "11 items (3 notes, 2 entities, 4 quotes, 2 topics), 16 anchors verified, 0 dropped"
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_empty_article_makes_a_file(name: str) -> None:
     empty = Material(Document(""), Analysis("-", "", Document("").text_sha256, "test 1"))
     made = export(empty, name)
-    assert made.text.endswith("\n")
+    assert made.content or name == "prodigy"  # no paragraph, no example
     assert made.report == "0 items, 0 anchors verified, 0 dropped"
 
 
@@ -79,7 +81,9 @@ def test_a_place_that_was_told_wrongly_is_looked_for_anew(material: Material) ->
     assert "> harbour master" in made.text
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "name", ["markdown", "obsidian", "logseq", "org", "html", "csv", "w3c", "json", "jsonl", "ris"]
+)
 def test_notes_whose_passage_is_gone_or_in_doubt_keep_their_old_words(material: Material, name: str) -> None:
     text = material.document.text
     gone = note_on(

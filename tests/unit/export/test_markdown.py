@@ -71,7 +71,10 @@ def html(markdown: str) -> str:
 
 
 def test_the_whole_file(material: Material) -> None:
-    assert export(material, "markdown").text == EXPECTED
+    made = export(material, "markdown")
+    assert made.content.body == f"\n{EXPECTED}\n"
+    begin, *_, end = made.text.splitlines()
+    assert (begin[:22], end[:20]) == ("<!-- sidelight:begin a", "<!-- sidelight:end a")
 
 
 def test_a_moved_note_says_so(material: Material) -> None:
@@ -89,7 +92,7 @@ def test_a_cue_without_letters_is_not_shown(material: Material) -> None:
 def test_an_article_without_title_author_or_notes(material: Material) -> None:
     bare = Document(material.document.text, material.document.blocks, source="-")
     text = export(Material(bare, material.analysis), "markdown").text
-    assert text.startswith("# Untitled article\n\n## Quotes")
+    assert "\n# Untitled article\n\n## Quotes" in text
 
 
 def test_a_web_address_is_a_link_and_a_path_is_not(material: Material) -> None:

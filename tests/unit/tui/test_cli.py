@@ -220,7 +220,7 @@ def test_wrong_usage_is_exit_code_2() -> None:
 
 
 def test_every_command_is_known_as_one_and_not_as_a_file_to_read() -> None:
-    assert [command.callback.__name__ for command in app.registered_commands] == list(COMMANDS)
+    assert [command.name or command.callback.__name__ for command in app.registered_commands] == list(COMMANDS)
 
 
 def test_help_teaches_by_examples() -> None:
@@ -288,3 +288,100 @@ def test_the_fast_model_finds_the_quote_too(article: Path) -> None:
     found = json.loads(run("extract", article, "--fast").stdout)
     assert found["model"] == "sidelight_tagger_fast 1"
     assert [quote["speaker"]["text"] for quote in found["quotes"]] == ["Ada Holm"]
+
+
+def test_what_a_reader_wrote_around_an_export_stays(article: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    assert run("export", article, "--to", "obsidian", "-o", note).returncode == 0
+    text = note.read_text()
+    note.write_text(text.replace("title:", "rating: 5\ntitle:") + "\n## My own\n\nwords\n")
+    article.write_text(WORDS.replace("It will not", "It may not"))
+    assert run("export", article, "--to", "obsidian", "-o", note).returncode == 0
+    again = note.read_text()
+    assert "It may not" in again
+    assert "It will not" not in again.split("---", 2)[2]
+    assert "rating: 5" in again
+    assert again.endswith("\n## My own\n\nwords\n")
+    assert "It will not" in note.with_name("note.md.bak").read_text()
+
+
+def test_an_export_that_the_reader_has_changed_is_not_written_over_unasked(article: Path, tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    assert run("export", article, "--to", "markdown", "-o", note).returncode == 0
+    mine = note.read_text().replace("Ada Holm", "Ada Holm (check!)")
+    note.write_text(mine)
+    done = run("export", article, "--to", "markdown", "-o", note)
+    assert done.returncode == 1
+    assert b"changed since: --overwrite replaces it" in done.stderr
+    assert note.read_text() == mine
+    assert run("export", article, "--to", "markdown", "-o", note, "--overwrite").returncode == 0
+    assert "check!" not in note.read_text()
+    assert note.with_name("note.md.bak").read_text() == mine
+
+
+@pytest.mark.parametrize(("format", "names"), [("brat", {"txt", "ann", "conf"}), ("docbin", {"spacy"})])
+def test_what_is_no_text_needs_a_place(article: Path, tmp_path: Path, format: str, names: set[str]) -> None:
+    assert run("export", article, "--to", format).returncode == 2
+    folder = tmp_path / "out"
+    folder.mkdir()
+    done = run("export", article, "--to", format, "-o", folder)
+    assert done.returncode == 0
+    assert {path.suffix[1:] for path in folder.iterdir()} == names
+    assert b"anchors verified, 0 dropped" in done.stderr
+
+
+def test_several_articles_for_brat_have_a_folder_each(article: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    assert run("export", article, article, "--to", "brat", "-o", folder).returncode == 0
+    assert [len(list(path.iterdir())) for path in folder.iterdir()] == [3, 3]
+
+
+def test_a_part_is_exported(article: Path) -> None:
+    everything, quotes, about = (
+        json.loads(run("export", article, "--to", "json", *more).stdout)
+        for more in ((), ("--only", "quotes"), ("--about", "holm"))
+    )
+    assert everything["topics"]
+    assert not quotes["topics"] + about["topics"]
+    assert [entity["name"] for entity in about["entities"]] == ["Ada Holm"]
+    nobody = run("export", article, "--to", "json", "--about", "Nobody")
+    assert nobody.returncode == 1
+    assert b"names nobody and nothing called Nobody" in nobody.stderr
+    assert run("export", article, "--to", "json", "--about", "Holm", "--only", "notes").returncode == 2
+
+
+def test_a_template_shapes_the_markdown(article: Path, tmp_path: Path) -> None:
+    template = tmp_path / "mine.md"
+    template.write_text(
+        "# {{ title|md }}\n{% for quote in quotes %}\n* {{ quote.speaker }}: {{ quote.words }}\n{% endfor %}\n"
+    )
+    done = run("export", article, "--to", "markdown", "--template", template)
+    assert b"* Ada Holm: \xe2\x80\x9cIt will not come today,\xe2\x80\x9d\n" in done.stdout
+    template.write_text("fine\n{% for %}\n")
+    done = run("export", article, "--to", "markdown", "--template", template)
+    assert done.returncode == 1
+    assert b"mine.md, line 2: " in done.stderr
+    assert run("export", article, "--to", "json", "--template", template).returncode == 2
+
+
+def test_notes_are_imported_and_exported_again(article: Path, tmp_path: Path) -> None:
+    selector = {"type": "TextQuoteSelector", "exact": "Holm runs it", "prefix": "", "suffix": "."}
+    rows = [
+        {"uri": "x", "text": "since when?", "tags": ["t"], "target": [{"selector": [selector]}]},
+        {"uri": "x", "text": "yes", "references": ["y"], "target": []},
+    ]
+    file = tmp_path / "rows.json"
+    file.write_text(json.dumps({"rows": rows}))
+    done = run("import", file, "--into", article)
+    assert done.returncode == 0
+    assert done.stdout.decode() == "exact         ¶2 “Holm runs it” since when?\n"
+    assert done.stderr == b"sidelight: 1 note imported: 1 exact; left out: 1 reply, 1 tag\n"
+    [note] = json.loads(run("export", article, "--to", "json", "--only", "notes").stdout)["notes"]
+    assert (note["body"], note["anchor"]["exact"], note["match"]) == ("since when?", "Holm runs it", "exact")
+
+
+def test_what_cannot_be_imported_is_a_sentence(article: Path, tmp_path: Path) -> None:
+    for file, words in ((article, b"It is no JSON"), (tmp_path / "missing", b"cannot be read: no such file")):
+        done = run("import", file, "--into", article)
+        assert done.returncode == 1
+        assert words in done.stderr

@@ -1,0 +1,139 @@
+"""Markdown for Logseq: page properties and an outline of blocks, each with an id that lasts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from uuid import UUID
+
+from extract.export.citing import authors, title_of
+from extract.export.identity import Identities, article_id
+from extract.export.markdown import (
+    block_quote,
+    by_place,
+    entity_facts,
+    escaped,
+    note_facts,
+    paragraphs,
+    passage,
+    quote_facts,
+    quotes_by_speaker,
+    topic_facts,
+)
+from extract.export.material import Exporter, Material, Rendered
+from extract.export.obsidian import link, tag
+from extract.export.region import Region
+from extract.export.wording import one_line, passage_of, quoted_words
+
+__all__ = ["EXPORTER", "logseq_escaped"]
+
+
+def render(material: Material) -> Rendered:
+    """Page properties and a region of blocks."""
+    lines = [line for section in (_notes, _quotes, _entities, _topics) for line in section(material)]
+    body = "".join(f"{line}\n" for line in lines)
+    return Rendered(Region(article_id(material.document).hex, body, preamble=_properties(material), bullet="- "))
+
+
+def logseq_escaped(text: str) -> str:
+    """One line that Logseq shows as `text`, without references, macros, formulas, highlights or properties.
+
+    `::` makes a property whatever is escaped, so a zero-width space parts its colons.
+    """
+    line = re.sub(r"==|\(\(|\{\{|[$^]", lambda found: "".join(f"\\{c}" for c in found[0]), escaped(text))
+    return re.sub(r":(?=:)", ":\u200b", line)
+
+
+def _properties(material: Material) -> str:
+    document = material.document
+    source = document.url or document.source
+    tags = dict.fromkeys(filter(None, (tag(words) for placed in material.notes for words in placed.note.tags)))
+    properties = {
+        "title": title_of(document),
+        "source": "" if source == "-" else source,
+        "author": "; ".join(authors(document)),
+        "published": document.published,
+        "tags": ", ".join(tags),
+    }
+    lines = [f"{name}:: {_value(value)}" for name, value in properties.items() if _value(value)]
+    return "".join(f"{line}\n" for line in lines) + "\n"
+
+
+def _value(value: str) -> str:
+    """A property's value: no references or tags in it, which would make pages."""
+    return one_line(re.sub(r"\[\[|\]\]|\(\(|\)\)|\{\{|\}\}|#", " ", value).replace("::", ":"))
+
+
+def _block(depth: int, first: str, more: Iterable[str] = (), *, block_id: UUID | None = None) -> Iterator[str]:
+    """A block of the outline: its lines, indented by tabs."""
+    indent = "\t" * depth
+    yield f"{indent}- {first}"
+    if block_id:
+        yield f"{indent}  id:: {block_id}"
+    for text in more:
+        for line in text.split("\n"):
+            yield f"{indent}  {line}"
+
+
+def _quoted(parts: list[str]) -> Iterator[str]:
+    if parts:
+        yield block_quote(parts)
+
+
+def _notes(material: Material) -> Iterator[str]:
+    ids = Identities(material)
+    if material.notes:
+        yield from _block(0, "## Notes")
+    for placed in by_place(material.notes):
+        note = placed.note
+        facts = [
+            f"on {link(note.item.name)}" if note.item and fact.startswith("on ") else logseq_escaped(fact)
+            for fact in note_facts(placed, material)
+        ]
+        tags = " ".join(f"#{name}" for name in map(tag, note.tags) if name)
+        parts = passage(passage_of(placed, material.document), material.document, logseq_escaped)
+        head = " · ".join(filter(None, (*facts, tags)))
+        yield from _block(1, head, _quoted(parts), block_id=ids.note(note))
+        for paragraph in paragraphs(note.body, logseq_escaped):
+            first, *more = paragraph.split("\n")
+            yield from _block(2, first, more)
+
+
+def _quotes(material: Material) -> Iterator[str]:
+    ids = Identities(material)
+    if material.analysis.quotes:
+        yield from _block(0, "## Quotes")
+    for speaker, quotes in quotes_by_speaker(material):
+        yield from _block(1, link(speaker) if speaker else "Speaker not named")
+        for quote in quotes:
+            head = " · ".join(map(logseq_escaped, quote_facts(quote, material)))
+            parts = passage(quoted_words(quote, material.document), material.document, logseq_escaped)
+            yield from _block(2, head, _quoted(parts), block_id=ids.quote(quote))
+
+
+def _entities(material: Material) -> Iterator[str]:
+    ids = Identities(material)
+    if material.analysis.entities:
+        yield from _block(0, "## Entities")
+    for entity in material.analysis.entities:
+        name, *facts = entity_facts(entity)
+        line = " · ".join([link(name), *(logseq_escaped(fact) for fact in facts if fact)])
+        yield from _block(1, line, block_id=ids.entity(entity))
+
+
+def _topics(material: Material) -> Iterator[str]:
+    ids = Identities(material)
+    topics = [topic for topic in material.analysis.topics if not topic.is_name]
+    if topics:
+        yield from _block(0, "## Topics")
+    for topic in topics:
+        line = " · ".join(logseq_escaped(fact) for fact in topic_facts(topic) if fact)
+        yield from _block(1, line, block_id=ids.topic(topic))
+
+
+EXPORTER = Exporter(
+    name="logseq",
+    suffix=".md",
+    description="a page for Logseq: properties, an outline, links",
+    cannot_hold="the text, and all places but a note's and a quote's paragraph",
+    render=render,
+    kind="region",
+)

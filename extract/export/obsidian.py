@@ -1,0 +1,163 @@
+"""Markdown for Obsidian: properties, callouts with links to the people in them, and block ids that last.
+
+The properties are written once, with a new file, and are the reader's from then on; the rest is a region.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from extract.export.citing import authors, title_of
+from extract.export.destination import file_name
+from extract.export.identity import Identities, article_id
+from extract.export.markdown import (
+    block_quote,
+    by_place,
+    entity_facts,
+    escaped,
+    note_facts,
+    paragraphs,
+    passage,
+    quote_facts,
+    quotes_by_speaker,
+    source_link,
+    topic_facts,
+)
+from extract.export.material import Exporter, Material, Rendered
+from extract.export.region import Region
+from extract.export.wording import one_line, passage_of, quoted_words
+
+__all__ = ["EXPORTER", "link", "obsidian_escaped", "tag"]
+
+DESCRIPTION = 200
+"""Code points of a description, at most."""
+
+
+def render(material: Material) -> Rendered:
+    """Properties and a region."""
+    blocks = [block for section in (_notes, _quotes, _entities, _topics) for block in section(material)]
+    source = material.document.url or material.document.source
+    if source not in ("", "-"):
+        blocks.insert(0, f"Source: {source_link(source)}")
+    body = "\n\n".join(["", *blocks])[1:] + "\n\n"
+    return Rendered(Region(article_id(material.document).hex, body, preamble=_properties(material)))
+
+
+def obsidian_escaped(text: str) -> str:
+    """One line that Obsidian shows as `text`: escaped as Markdown, and highlights, comments, formulas and block ids."""
+    return re.sub(r"==|%%|::|[$^]", lambda found: "".join(f"\\{c}" for c in found[0]), escaped(text))
+
+
+def link(name: str) -> str:
+    """A link to the note of that name; words where nothing is left of it that a link may hold."""
+    target = file_name(re.sub(r"[`%$=~]", " ", name), "").strip()
+    if not any(map(str.isalnum, target)) or not any(map(str.isalnum, name)):
+        return obsidian_escaped(name)
+    return f"[[{target}]]"
+
+
+def tag(words: str) -> str:
+    """A tag as Obsidian takes it: letters, digits, `_`, `-` and `/`, and not digits alone; empty if nothing is left."""
+    kept = re.sub(r"[^\w/-]+", "-", words.strip().lstrip("#")).strip("-/")
+    return f"{kept}_" if kept.isdecimal() else kept
+
+
+def _properties(material: Material) -> str:
+    document = material.document
+    first = min((placed.note.created[:10] for placed in material.notes), default="")
+    people = [link(entity.name) for entity in material.analysis.entities if entity.label == "PERSON"]
+    tags = [tag(words) for placed in material.notes for words in placed.note.tags]
+    source = document.url or document.source
+    properties: dict[str, str | list[str]] = {
+        "title": title_of(document),
+        "source": "" if source == "-" else source,
+        "author": authors(document),
+        "published": document.published,
+        "created": material.today or first,
+        "description": _description(material),
+        "tags": tags,
+        "people": [name for name in people if name.startswith("[[")],
+    }
+    lines = []
+    for name, value in properties.items():
+        if isinstance(value, str):
+            lines.append(f"{name}: {_scalar(value)}" if value else f"{name}:")
+        elif value:
+            lines += [f"{name}:", *(f"  - {_scalar(item)}" for item in dict.fromkeys(value) if item)]
+        else:
+            lines.append(f"{name}: []")
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _scalar(value: str) -> str:
+    """A YAML scalar: JSON's strings are YAML's, once characters are gone that YAML doesn't allow."""
+    return json.dumps(one_line(value).replace("\ufeff", ""), ensure_ascii=False)
+
+
+def _description(material: Material) -> str:
+    """The beginning of the first paragraph that is longer than a headline."""
+    text = next((text for text in material.document.text.split("\n\n") if len(text) > 80), material.document.text)
+    words = one_line(text[: 4 * DESCRIPTION])
+    return words if len(words) <= DESCRIPTION else words[:DESCRIPTION].rpartition(" ")[0] + " …"
+
+
+def _callout(kind: str, title: str, parts: list[str], block_id: str) -> str:
+    """A callout; its block id stands apart behind it, as Obsidian wants it for blocks of several lines."""
+    head = f"> [!{kind}] {title}"
+    quoted = f"{head}\n{block_quote(parts)}" if parts else head
+    return f"{quoted}\n\n^{block_id}"
+
+
+def _notes(material: Material) -> Iterator[str]:
+    ids = Identities(material)
+    if material.notes:
+        yield "## Notes"
+    for placed in by_place(material.notes):
+        note = placed.note
+        facts = [
+            f"on {link(note.item.name)}" if note.item and fact.startswith("on ") else obsidian_escaped(fact)
+            for fact in note_facts(placed, material)
+        ]
+        tags = " ".join(f"#{name}" for name in map(tag, note.tags) if name)
+        parts = passage(passage_of(placed, material.document), material.document, obsidian_escaped)
+        yield _callout("note", " · ".join(filter(None, (*facts, tags))), parts, f"note-{ids.note(note)}")
+        yield from paragraphs(note.body, obsidian_escaped)
+
+
+def _quotes(material: Material) -> Iterator[str]:
+    ids = Identities(material)
+    if material.analysis.quotes:
+        yield "## Quotes"
+    for speaker, quotes in quotes_by_speaker(material):
+        for quote in quotes:
+            place, *facts = map(obsidian_escaped, quote_facts(quote, material))
+            title = " · ".join(filter(None, (link(speaker) if speaker else "", place, *facts)))
+            parts = passage(quoted_words(quote, material.document), material.document, obsidian_escaped)
+            yield _callout("quote", title, parts, f"quote-{ids.quote(quote)}")
+
+
+def _entities(material: Material) -> Iterator[str]:
+    lines = []
+    for entity in material.analysis.entities:
+        name, *facts = entity_facts(entity)
+        lines.append(f"- {' · '.join([link(name), *(obsidian_escaped(fact) for fact in facts if fact)])}")
+    if lines:
+        yield "## Entities"
+        yield "\n".join(lines)
+
+
+def _topics(material: Material) -> Iterator[str]:
+    topics = [topic_facts(topic) for topic in material.analysis.topics if not topic.is_name]
+    if topics:
+        yield "## Topics"
+        yield "\n".join(f"- {' · '.join(obsidian_escaped(fact) for fact in facts if fact)}" for facts in topics)
+
+
+EXPORTER = Exporter(
+    name="obsidian",
+    suffix=".md",
+    description="a note for Obsidian: properties, callouts, links",
+    cannot_hold="the text, and all places but a note's and a quote's paragraph",
+    render=render,
+    kind="region",
+)

@@ -1,0 +1,108 @@
+"""The `import` command: notes out of another program's file into those on an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.document import Document
+from extract.errors import ReadError, StoreError, visible
+from extract.export.wording import counted, one_line
+from extract.notes.anchors import Match, Resolution
+from extract.notes.incoming import Incoming, IncomingNote, placed, read_notes
+from extract.notes.note import tags_of
+from extract.notes.store import Store
+
+__all__ = ["Imported", "import_notes", "read_file"]
+
+WIDTH = 60
+"""Code points of a note that a line shows."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the notes of a file."""
+
+    lines: list[str] = field(default_factory=list)
+    """A line a note: its state, its paragraph, its words."""
+    states: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def report(self) -> str:
+        """In a line: `3 notes imported: 2 exact, 1 needs review; left out: 4 machine items`."""
+        said = f"{counted(self.states.total(), 'note')} imported"
+        if self.states:
+            said += ": " + ", ".join(f"{count} {state}" for state, count in self.states.items())
+        lost = [counted(count, what) for what, count in self.left_out.items() if count]
+        return said + (f"; left out: {', '.join(lost)}" if lost else "")
+
+
+def read_file(path: Path) -> Incoming:
+    """The notes in a file.
+
+    Raises:
+        ReadError: it can't be read, or there are none of a known kind in it.
+    """
+    try:
+        return read_notes(path.read_bytes())
+    except OSError as error:
+        raise ReadError(f"{visible(str(path))} cannot be read: {(error.strerror or str(error)).lower()}.") from error
+    except ReadError as error:
+        raise ReadError(f"{visible(str(path))} cannot be imported. {error}") from error
+
+
+def import_notes(incoming: Incoming, document: Document, folder: Path | None = None) -> Imported:
+    """Keep the notes on an article; those that are there already are left out.
+
+    Args:
+        incoming: the notes.
+        document: the article.
+        folder: of the store, if not the reader's own.
+
+    Raises:
+        StoreError: they could not be kept, or not all: run it again, and no note comes twice.
+    """
+    made = Imported(left_out=incoming.left_out.copy())
+    with closing(Store.open(folder)) as store:
+        if store.read_only:
+            raise StoreError(store.read_only)
+        article = store.article(document)
+        kinds = {name: number for number, name in store.kind_names().items()}
+        there = {(note.body, note.anchor.exact if note.anchor else "") for note in store.notes(article).notes}
+        for note in incoming.notes:
+            anchor, found = placed(note, document)
+            body, kind = _with_tags(note), kinds.get(note.kind)
+            if (body, anchor.exact if anchor else "") in there:
+                made.left_out["note that was there already"] += 1
+                continue
+            kept = store.add_note(article, body, anchor=anchor, item=note.item, kind=kind)
+            there.add((kept.body, anchor.exact if anchor else ""))
+            state = found.match.value if found else "on the whole article"
+            made.states[state] += 1
+            made.lines.append(" ".join(_line(state, note, found, document)))
+            made.left_out["tag"] += len(set(note.tags) - set(kept.tags))
+            made.left_out["kind of highlight"] += bool(note.kind and not kind)
+    return made
+
+
+def _with_tags(note: IncomingNote) -> str:
+    """A note's words, with those of its tags behind them that aren't among them."""
+    missing = [f"#{tag}" for tag in note.tags if tag not in tags_of(note.body)]
+    return "\n\n".join(part for part in (note.body, " ".join(missing)) if part)
+
+
+def _line(state: str, note: IncomingNote, found: Resolution | None, document: Document) -> Iterator[str]:
+    yield f"{state:13}"
+    if found and found.span and found.match is not Match.ORPHAN:
+        yield f"¶{document.paragraph_number(found.span[0])}"
+    for words in (f"“{_short(note.exact)}”" if note.exact else "", _short(note.body)):
+        if words:
+            yield words
+
+
+def _short(text: str) -> str:
+    words = one_line(text)
+    return words if len(words) <= WIDTH else f"{words[: WIDTH - 1]}…"
