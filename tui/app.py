@@ -10,13 +10,18 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from extract.document import Document
+from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
+from tui.config import Settings
 from tui.screens.reading import ReadingScreen
+from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from tui.engine import Engine
@@ -41,6 +46,7 @@ class SidelightApp(App[None]):
         name: str,
         choice: ModelChoice = OWN,
         engine: Engine | None = None,
+        settings: Settings | None = None,
     ) -> None:
         """An application for a document that is being read.
 
@@ -49,9 +55,21 @@ class SidelightApp(App[None]):
             name: what is being read, to be shown while it is.
             choice: of the model.
             engine: the extraction process, if not one of its own.
+            settings: of the reader; the defaults, if there are none.
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.settings = settings or Settings()
+        """What the reader has set."""
+        self.keys: dict[str, str] = {}
+        """Commands whose keys the reader has changed, with those."""
+        if self.settings.config.reduced_motion:
+            self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = self.settings.config.theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+        self._theme_kept = self.theme
         self._reading = ReadingScreen(reading, name, choice, engine)
 
     def get_default_screen(self) -> Screen[None]:
@@ -63,6 +81,45 @@ class SidelightApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def on_mount(self) -> None:
+        """Take over what the first text need not wait for."""
+        self.call_after_refresh(self._take_settings)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    @work
+    async def _take_settings(self) -> None:
+        """Give commands the keys of the settings, and say what is wrong with those."""
+        wrong = [*self.settings.problems]
+        config, origins = self.settings.config, self.settings.origins
+        if config.theme not in self.available_themes:
+            wrong.append(
+                f"{origins['theme']}: there is no theme {visible(config.theme)!r} (Ctrl-p, Theme, lists them)."
+            )
+        if config.keys:
+            from tui import keymap
+
+            known = await asyncio.to_thread(keymap.commands)
+            self.keys, bad = keymap.checked(config.keys, known, origins)
+            self.set_keymap(self.keys)
+            wrong += bad
+        for words in wrong:
+            self.notify(words, severity="warning", markup=False)
+
+    @work(thread=True)
+    def _keep_theme(self, theme: Theme) -> None:
+        """Write down a theme that the reader has chosen."""
+        if theme.name == self._theme_kept:
+            return
+        self._theme_kept = theme.name
+        from tui.config_file import ConfigError, set_in_file
+
+        try:
+            path = set_in_file("theme", theme.name)
+        except ConfigError as error:
+            self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
+        else:
+            self.call_from_thread(setattr, self._reading.status, "left", f"Theme {theme.name}, kept in {path}")
 
     async def on_unmount(self) -> None:
         """Keep the place and end the extraction process."""

@@ -18,6 +18,8 @@ from extract import __version__
 from extract.errors import source_name, visible
 from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
+from tui.config import load
+from tui.config_command import config
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -57,8 +59,10 @@ Model = Annotated[
         "--model", metavar="NAME", help="Names by an installed spaCy pipeline, or one in a folder, instead of our own."
     ),
 ]
-Fast = Annotated[bool, typer.Option("--fast", help="The smaller model: quicker, a little less often right.")]
-Threads = Annotated[int, typer.Option("--threads", min=1, help="How many cores the model may use.")]
+Fast = Annotated[
+    bool | None, typer.Option("--fast/--no-fast", help="The smaller model: quicker, a little less often right.")
+]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="How many cores the model may use.")]
 
 
 class Format(StrEnum):
@@ -90,11 +94,17 @@ def options(
 def read(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")],
     model: Model = None,
-    fast: Fast = False,
-    threads: Threads = 1,
+    fast: Fast = None,
+    threads: Threads = None,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="A setting for this time; `sidelight config` lists them."),
+    ] = None,
 ) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    open_reader(source, _choice(model, fast, threads))
+    settings = load(setting or ())
+    choice = settings.config.model_choice(model, fast, threads)
+    open_reader(source, choice, settings)
 
 
 @app.command()
@@ -103,8 +113,8 @@ def extract(
     format: Annotated[Format, typer.Option("--format", help="One object a line, or one array.")] = Format.JSONL,
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the text that the offsets refer to.")] = False,
     model: Model = None,
-    fast: Fast = False,
-    threads: Threads = 1,
+    fast: Fast = None,
+    threads: Threads = None,
 ) -> None:
     """Print names, quotes and topics of articles as JSON."""
     failed = False
@@ -147,8 +157,8 @@ def export(
         typer.Option("-o", "--output", help="File to write; a folder for several files. Standard output if left out."),
     ] = None,
     model: Model = None,
-    fast: Fast = False,
-    threads: Threads = 1,
+    fast: Fast = None,
+    threads: Threads = None,
 ) -> None:
     """Write notes, names, quotes and topics to a file."""
     from extract.errors import SidelightError
@@ -209,10 +219,15 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _choice(model: str | None, fast: bool, threads: int) -> ModelChoice:
-    """What the options say; a folder by its whole path, since the extraction process stands elsewhere."""
-    folder = Path(model) if model else None
-    return ModelChoice(str(folder.resolve()) if folder and folder.is_dir() else model, fast, threads)
+app.command()(config)
+
+
+def _choice(model: str | None, fast: bool | None, threads: int | None) -> ModelChoice:
+    """What the options say, else the settings."""
+    settings = load()
+    for problem in settings.problems:
+        _warn(problem)
+    return settings.config.model_choice(model, fast, threads)
 
 
 def _analyses(sources: Sequence[str], choice: ModelChoice) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -73,10 +73,11 @@ class HelpScreen(ModalScreen[None]):
 
     def _text(self) -> Content:
         lines: list[Content] = []
+        changed: Mapping[str, str] = getattr(self.app, "keys", {})
         for title, bindings in self._groups:
             lines.append(Content.styled(title, "bold underline"))
             shown = [b for b in bindings if isinstance(b, Binding) and b.description]
-            names = [key_names(binding.key) for binding in shown]
+            names = [key_names(changed.get(binding.id or "", binding.key)) for binding in shown]
             width = min(24, max((cell_len(name) for name in names), default=0))
             for name, binding in zip(names, shown, strict=True):
                 padding = " " * max(1, width - cell_len(name) + 2)
