@@ -20,6 +20,7 @@ from extract.document import Document
 from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
 from tui.config import Settings
+from tui.places import START, Place
 from tui.screens.reading import ReadingScreen
 from tui.themes import DARK, THEMES
 
@@ -46,7 +47,9 @@ class SidelightApp(App[None]):
         name: str,
         choice: ModelChoice = OWN,
         engine: Engine | None = None,
+        *,
         settings: Settings | None = None,
+        asked: Place = START,
     ) -> None:
         """An application for a document that is being read.
 
@@ -56,6 +59,7 @@ class SidelightApp(App[None]):
             choice: of the model.
             engine: the extraction process, if not one of its own.
             settings: of the reader; the defaults, if there are none.
+            asked: where to open the article.
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -70,7 +74,7 @@ class SidelightApp(App[None]):
         chosen = self.settings.config.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
         self._theme_kept = self.theme
-        self._reading = ReadingScreen(reading, name, choice, engine)
+        self._reading = ReadingScreen(reading, name, choice, engine, asked)
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""

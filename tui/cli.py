@@ -18,6 +18,7 @@ from extract.errors import SidelightError, source_name, visible
 if TYPE_CHECKING:
     from extract.model.choice import ModelChoice
     from tui.config import Settings
+    from tui.places import Place
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
@@ -51,13 +52,16 @@ def main(arguments: list[str] | None = None) -> None:
         fail(f"An unexpected error, which is a fault of Sidelight's: {type(error).__name__}: {error} (see --debug)", 1)
 
 
-def open_reader(source: str, choice: ModelChoice | None = None, settings: Settings | None = None) -> None:
+def open_reader(
+    source: str, choice: ModelChoice | None = None, settings: Settings | None = None, asked: Place | None = None
+) -> None:
     """Read an article on the screen, until the reader quits.
 
     Args:
         source: a path, an address, or `-`.
         choice: of the model, if not that of the settings.
         settings: if not those of the file.
+        asked: where to open it, if not where the reader left off.
     """
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
@@ -73,11 +77,13 @@ def open_reader(source: str, choice: ModelChoice | None = None, settings: Settin
     gc.disable()  # until the first text is shown: nothing that is imported becomes garbage
     from tui.app import SidelightApp
     from tui.config import load
+    from tui.places import START
 
     if reading.done() and (error := reading.exception()) is not None:
         raise error
     settings = settings or load()
-    reader = SidelightApp(reading, source_name(source), choice or settings.config.model_choice(), settings=settings)
+    choice = choice or settings.config.model_choice()
+    reader = SidelightApp(reading, source_name(source), choice, settings=settings, asked=asked or START)
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reading.done() and (error := reading.exception()) is not None:

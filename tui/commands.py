@@ -20,6 +20,7 @@ from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
 from tui.config import load
 from tui.config_command import config
+from tui.places import Place
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -32,6 +33,7 @@ Examples:
   sidelight article.md                          read an article beside its panel
   sidelight https://example.org/story           fetch a page and read it
   curl -s https://example.org/a | sidelight -   read what comes through a pipe
+  sidelight article.md --entity "Wang Yi"       open at the first mention; also --at "words", --line 120
   sidelight extract *.txt > found.jsonl         names, quotes, topics: a line a file
   sidelight export article.md --to markdown -o notes.md
   sidelight doctor                              is everything in place?
@@ -100,11 +102,18 @@ def read(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="A setting for this time; `sidelight config` lists them."),
     ] = None,
+    at: Annotated[str, typer.Option("--at", metavar="WORDS", help="Open where these words first stand.")] = "",
+    line: Annotated[int | None, typer.Option("--line", min=1, help="Open at this line of the source.")] = None,
+    entity: Annotated[
+        str, typer.Option("--entity", metavar="NAME", help="Select this entity, once it has been found.")
+    ] = "",
 ) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
     settings = load(setting or ())
     choice = settings.config.model_choice(model, fast, threads)
-    open_reader(source, choice, settings)
+    if at and line is not None:
+        fail("--at and --line both say where to open: leave out one of them.", 2)
+    open_reader(source, choice, settings, Place(at, line, entity))
 
 
 @app.command()

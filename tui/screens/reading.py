@@ -6,6 +6,7 @@ import asyncio
 import gc
 from concurrent.futures import Future
 from contextlib import aclosing
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -17,13 +18,15 @@ from textual.timer import Timer
 
 from extract.document import Document
 from tui.article.view import ArticleView
-from tui.items import ItemKind
+from tui.items import ItemKind, entity_item
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
+from tui.places import START, Place, entity_named, find_place
 from tui.screens.selecting import SelectingScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from extract.analysis import Analysis
     from extract.export import PlacedNote
     from extract.model.choice import ModelChoice
     from tui.article.layers import Mark
@@ -70,7 +73,14 @@ class ReadingScreen(SelectingScreen):
         Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
     ]
 
-    def __init__(self, reading: Future[Document], name: str, choice: ModelChoice, engine: Engine | None = None) -> None:
+    def __init__(
+        self,
+        reading: Future[Document],
+        name: str,
+        choice: ModelChoice,
+        engine: Engine | None = None,
+        asked: Place = START,
+    ) -> None:
         """A screen for a document that is being read.
 
         Args:
@@ -78,11 +88,13 @@ class ReadingScreen(SelectingScreen):
             name: what is being read, to be shown while it is.
             choice: of the model.
             engine: the extraction process, if not one of its own.
+            asked: where to open the article.
         """
         super().__init__()
         self._reading = reading
         self._choice = choice
         self._engine = engine
+        self._asked = asked
         self._shown_name = name
         self._title = StatusLine(id="title")
         self._find: FindBar | None = None
@@ -122,7 +134,7 @@ class ReadingScreen(SelectingScreen):
             self._show_text(document)
         notebook, self.notes, place = await asyncio.to_thread(_open_notebook, document, self._choice)
         self.notebook = notebook
-        if place and not self._place:
+        if place and not self._place and self._asked == START:
             self.article.show(document, place)
         self.fraction = 0.0 if document.text else 1.0
         self.notes_changed()
@@ -135,7 +147,12 @@ class ReadingScreen(SelectingScreen):
     def _show_text(self, document: Document) -> None:
         self._title.left = document.title or self._shown_name
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
-        self.article.show(document)
+        span, problem = find_place(document, self._asked)
+        self.article.show(document, span[0] if span else 0)
+        if span and span[0] < span[1]:
+            self.article.set_hits([span], span)
+        if problem:
+            self.notify(problem, severity="warning", markup=False)
 
     def action_extract(self) -> None:
         """Find names, quotes and topics, unless that is going on or done."""
@@ -176,8 +193,22 @@ class ReadingScreen(SelectingScreen):
             self.selection = self.selection.renewed(analysis) or self.selection.kept()
         self._show_items(marks)
         self.show_selection(said=False)
+        if self._asked.entity:
+            self._go_to_asked(analysis)
         found = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
         self._say_extracting(found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}")
+
+    def _go_to_asked(self, analysis: Analysis) -> None:
+        """Select the entity that the command line names, unless the reader has selected something by now."""
+        entity = entity_named(analysis, self._asked.entity) if self.selection is None else None
+        if entity is not None:
+            item = entity_item(entity)
+            self.choose(item, at=item.spans[0][0])
+            self.go_to(item.spans[0])
+        elif self.fraction == 1 and self.selection is None:
+            self.notify(f"No entity is named “{self._asked.entity}”.", severity="warning", markup=False)
+        if self.selection is not None or self.fraction == 1:
+            self._asked = replace(self._asked, entity="")
 
     def notes_changed(self) -> None:
         """Show the notes as they are now, in the panel and in the text."""
