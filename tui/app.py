@@ -21,7 +21,7 @@ from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
 from tui.config import Settings
 from tui.places import START, Place
-from tui.screens.reading import ReadingScreen
+from tui.screens.live import LiveScreen
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class SidelightApp(App[None]):
         chosen = self.settings.config.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
         self._theme_kept = self.theme
-        self._reading = ReadingScreen(reading, name, choice, engine, asked)
+        self._reading = LiveScreen(reading, name, choice, engine, asked)
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""

@@ -16,12 +16,12 @@ from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, NoReturn
 
-from extract.errors import ReadError
+from extract.errors import ReadError, source_name
 
 if TYPE_CHECKING:
     from extract.document import Document
 
-__all__ = ["start_reading"]
+__all__ = ["read_again", "start_reading"]
 
 
 def start_reading(source: str) -> Future[Document]:
@@ -39,6 +39,44 @@ def start_reading(source: str) -> Future[Document]:
     Thread(target=_receive, args=(receiving, child, reading), daemon=True).start()
     atexit.register(_end, child, reading)
     return reading
+
+
+async def read_again(source: str) -> Document:
+    """Read an article once more, in a process of its own: once there are threads, forking is not safe.
+
+    Raises:
+        ReadError: it can't be read now.
+    """
+    import asyncio
+
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "tui.loading", source),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        data, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    result = await asyncio.to_thread(_unpacked, data)
+    if isinstance(result, Exception):
+        raise (
+            result
+            if isinstance(result, ReadError)
+            else ReadError(f"{source_name(source)} could not be read: {result}.")
+        )
+    return result
+
+
+def _unpacked(data: bytes) -> Document | Exception:
+    try:
+        result: Document | Exception = pickle.loads(data)  # noqa: S301 - from our own process
+    except (EOFError, pickle.UnpicklingError):
+        return ReadError(_ENDED)
+    return result
 
 
 def _read(source: str, sending: int) -> NoReturn:
@@ -61,13 +99,16 @@ def _read(source: str, sending: int) -> NoReturn:
         os._exit(0)
 
 
+_ENDED = "The article could not be read: the reading process ended (was there enough memory?)."
+
+
 def _receive(receiving: int, child: int, reading: Future[Document]) -> None:
     """In the reader's process: wait for the document."""
     try:
         with os.fdopen(receiving, "rb") as pipe:
             result = pickle.load(pipe)  # noqa: S301 - from our own fork
     except (EOFError, pickle.UnpicklingError):
-        result = ReadError("The article could not be read: the reading process ended (was there enough memory?).")
+        result = ReadError(_ENDED)
     os.waitpid(child, 0)
     if isinstance(result, Exception):
         reading.set_exception(result)
@@ -80,3 +121,7 @@ def _end(child: int, reading: Future[Document]) -> None:
     if not reading.done():
         with suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    _read(sys.argv[1], os.dup(1))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tui.find import FindBar
     from tui.notebook import Notebook
 
-__all__ = ["ReadingScreen"]
+__all__ = ["ReadingScreen", "open_notebook"]
 
 PLACE_KEPT_AFTER = 1.0
 """Seconds without scrolling after which the place is written down."""
@@ -49,7 +49,7 @@ _EMPTY = {
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
-def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], int]:
+def open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], int]:
     """The notebook, its notes and the place last read; called off the screen's thread."""
     from tui.notebook import Notebook
 
@@ -132,7 +132,7 @@ class ReadingScreen(SelectingScreen):
             return
         if self.article.document is not document:
             self._show_text(document)
-        notebook, self.notes, place = await asyncio.to_thread(_open_notebook, document, self._choice)
+        notebook, self.notes, place = await asyncio.to_thread(open_notebook, document, self._choice)
         self.notebook = notebook
         if place and not self._place and self._asked == START:
             self.article.show(document, place)
@@ -141,12 +141,20 @@ class ReadingScreen(SelectingScreen):
         self.status.left = notebook.moved_words(self.notes) or "? lists the keys"
         for words in _greetings(notebook):
             self.notify(words, timeout=8, markup=False)
+        await self.opened(document)
         if document.text:
             self.action_extract()
 
-    def _show_text(self, document: Document) -> None:
+    async def opened(self, document: Document) -> None:
+        """The document and its notebook are there."""
+
+    def show_title(self, document: Document) -> None:
+        """Say what is read, and who wrote it when."""
         self._title.left = document.title or self._shown_name
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
+
+    def _show_text(self, document: Document) -> None:
+        self.show_title(document)
         span, problem = find_place(document, self._asked)
         self.article.show(document, span[0] if span else 0)
         if span and span[0] < span[1]:
