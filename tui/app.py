@@ -8,11 +8,13 @@ import signal
 from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import partial
+from time import strftime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -20,6 +22,7 @@ from extract.document import Document
 from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
 from tui.config import Settings
+from tui.messages import Messages, Said, Severity
 from tui.places import START, Place
 from tui.screens.live import LiveScreen
 from tui.themes import DARK, THEMES
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from tui.engine import Engine
 
 __all__ = ["SidelightApp"]
+
+_UNTIL_SEEN = 1e8
+"""Seconds: three years."""
 
 
 class SidelightApp(App[None]):
@@ -65,6 +71,8 @@ class SidelightApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = settings or Settings()
         """What the reader has set."""
+        self.messages = Messages()
+        """What was said so far."""
         self.keys: dict[str, str] = {}
         """Commands whose keys the reader has changed, with those."""
         if self.settings.config.reduced_motion:
@@ -85,6 +93,34 @@ class SidelightApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in a line of its own; a warning or an error stays until it is seen. Thread-safe."""
+        self.messages.add(Said(message, title, severity, strftime("%H:%M")))
+        if severity != "information":
+            message, timeout = f"{message}\n{self.messages.hint()}", _UNTIL_SEEN
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Let a message take the place of the one before; but nothing covers a warning or an error that is not seen."""
+        if event.notification.severity == "information" and self.messages.unseen:
+            event.prevent_default()
+        else:
+            self._notifications.clear()
+
+    def put_away_messages(self) -> bool:
+        """Close what is said; whether there was anything."""
+        shown = self.messages.seen() or bool(self._notifications)
+        self.clear_notifications()
+        return shown
 
     def on_mount(self) -> None:
         """Take over what the first text need not wait for."""

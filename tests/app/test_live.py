@@ -109,9 +109,11 @@ async def test_a_file_that_is_gone_or_no_text_is_said_and_reading_goes_on(articl
         article.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
         screen.file_changed(Change.CHANGED)
         await settle(pilot)
-        said = [notification.message for notification in pilot.app._notifications]
-        assert any("no longer there" in words for words in said)
-        assert any("PNG" in words and "You read on" in words for words in said)
+        assert isinstance(pilot.app, SidelightApp)
+        said = pilot.app.messages.text()
+        assert "no longer there" in said
+        assert "PNG" in said
+        assert "You read on" in said
         assert screen.article.document is before
         await pilot.press("pagedown")
         assert screen.article.top_offset > 0

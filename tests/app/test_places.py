@@ -19,10 +19,6 @@ def app_at(asked: Place, engine: FakeEngine | None = None) -> SidelightApp:
     return SidelightApp(future, DOCUMENT.source, engine=engine or FakeEngine(), asked=asked)
 
 
-def messages(app: object) -> list[str]:
-    return [notification.message for notification in app._notifications]  # type: ignore[attr-defined]
-
-
 async def test_words_are_opened_at_and_lit_even_where_another_place_was_kept() -> None:
     async with reading() as (_, pilot):
         await pilot.press("pagedown")
@@ -32,7 +28,7 @@ async def test_words_are_opened_at_and_lit_even_where_another_place_was_kept() -
 
 async def test_words_that_are_not_there_are_said() -> None:
     async with reading(app_at(Place(words="walrus"))) as (screen, pilot):
-        assert "“walrus” does not stand in this text." in messages(pilot.app)
+        assert "“walrus” does not stand in this text." in pilot.app.messages.text()
         assert screen.article.top_offset == 0
 
 
@@ -49,7 +45,7 @@ async def test_an_entity_is_selected_once_it_is_found() -> None:
 
 async def test_an_entity_that_is_not_found_is_said() -> None:
     async with reading(app_at(Place(entity="Oslo"))) as (_, pilot):
-        assert "No entity is named “Oslo”." in messages(pilot.app)
+        assert "No entity is named “Oslo”." in pilot.app.messages.text()
 
 
 async def test_what_the_reader_has_selected_by_then_stays_selected() -> None:

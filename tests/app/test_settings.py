@@ -33,10 +33,10 @@ async def test_a_command_answers_to_its_new_key_only_and_help_says_so() -> None:
 
 async def test_wrong_names_are_said_and_defaults_hold() -> None:
     async with reading(app_with("theme=papyrus", "keys.item.mrk=f5", "keys.item.mark=hyperspace")) as (screen, pilot):
-        words = [notification.message for notification in pilot.app._notifications]
-        assert any("no theme 'papyrus'" in sentence for sentence in words)
-        assert any("no command 'item.mrk'" in sentence for sentence in words)
-        assert any("'hyperspace' is no key" in sentence for sentence in words)
+        words = pilot.app.messages.text()
+        assert "no theme 'papyrus'" in words
+        assert "no command 'item.mrk'" in words
+        assert "'hyperspace' is no key" in words
         assert pilot.app.theme == "sidelight-dark"
         await pilot.press("asterisk")
         assert screen.selection is not None

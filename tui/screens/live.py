@@ -1,4 +1,7 @@
-"""The reading screen of a file that may change on disk: it is read again, and the reader stays where they are."""
+"""The reading screen of a file that may change on disk: it is read again, and the reader stays where they are.
+
+Here too is what the application has to say.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ from tui.watching import Change, signature, watch
 if TYPE_CHECKING:
     from extract.document import Document
     from extract.export import PlacedNote
+    from tui.app import SidelightApp
     from tui.extraction import Findings
     from tui.notebook import Notebook
     from tui.revision import Revision
@@ -34,10 +38,11 @@ _SAME = "Nothing has changed"
 
 
 class LiveScreen(ReadingScreen):
-    """Follows the file."""
+    """Follows the file, and shows messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "reload", "Read the article again, as it is on disk now", id="article.reload"),
+        Binding("exclamation_mark", "messages", "List all messages so far", id="messages.open"),
     ]
 
     _watching: Event | None = None
@@ -75,6 +80,25 @@ class LiveScreen(ReadingScreen):
         """What lay over the text is closed."""
         if self._waits:
             self._reload_soon()
+
+    @property
+    def _application(self) -> SidelightApp:
+        from tui.app import SidelightApp
+
+        assert isinstance(self.app, SidelightApp)
+        return self.app
+
+    def action_messages(self) -> None:
+        """List what was said."""
+        from tui.screens.messages import MessagesScreen
+
+        self._application.put_away_messages()
+        self.app.push_screen(MessagesScreen(self._application.messages.text()))
+
+    def action_clear(self) -> None:
+        """Put messages away first."""
+        if not self._application.put_away_messages():
+            super().action_clear()
 
     def action_reload(self) -> None:
         """Read the article again."""
