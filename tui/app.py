@@ -21,7 +21,7 @@ from textual.theme import Theme
 from extract.document import Document
 from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
-from tui.config import Settings
+from tui.config import Settings, is_ascii_wanted
 from tui.messages import Messages, Said, Severity
 from tui.places import START, Place
 from tui.screens.live import LiveScreen
@@ -77,6 +77,10 @@ class SidelightApp(App[None]):
         """Commands whose keys the reader has changed, with those."""
         if self.settings.config.reduced_motion:
             self.animation_level = "none"
+        if is_ascii_wanted(self.settings.config.ascii, os.environ):
+            from tui.ascii import AsciiFilter
+
+            self._filters.append(AsciiFilter())
         for theme in THEMES:
             self.register_theme(theme)
         chosen = self.settings.config.theme

@@ -107,10 +107,13 @@ def read(
     entity: Annotated[
         str, typer.Option("--entity", metavar="NAME", help="Select this entity, once it has been found.")
     ] = "",
+    ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only: no lines, no blocks.")] = False,
 ) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
     settings = load(setting or ())
     choice = settings.config.model_choice(model, fast, threads)
+    if ascii:
+        settings = load((*(setting or ()), "ascii=on"))
     if at and line is not None:
         fail("--at and --line both say where to open: leave out one of them.", 2)
     open_reader(source, choice, settings, Place(at, line, entity))

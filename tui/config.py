@@ -17,7 +17,18 @@ from extract.errors import visible
 if TYPE_CHECKING:
     from extract.model.choice import ModelChoice
 
-__all__ = ["Config", "Range", "Settings", "config_path", "documentation", "fault", "load", "parsed", "shown"]
+__all__ = [
+    "Config",
+    "Range",
+    "Settings",
+    "config_path",
+    "documentation",
+    "fault",
+    "is_ascii_wanted",
+    "load",
+    "parsed",
+    "shown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,16 @@ class Settings:
     """Names of the settings that are not left at their defaults, each with the file or option that says so."""
     problems: tuple[str, ...] = ()
     """What was left out, a sentence each."""
+
+
+def is_ascii_wanted(setting: str, environ: Mapping[str, str]) -> bool:
+    """Whether the setting `ascii`, or for `auto` the terminal and the locale, ask for it."""
+    if setting != "auto":
+        return setting == "on"
+    import locale
+
+    encoding = locale.getpreferredencoding(do_setlocale=False)
+    return environ.get("TERM") in ("linux", "dumb", "vt100") or "utf" not in encoding.lower()
 
 
 def config_path() -> Path:
