@@ -107,13 +107,20 @@ def read(
     entity: Annotated[
         str, typer.Option("--entity", metavar="NAME", help="Select this entity, once it has been found.")
     ] = "",
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="No screen: print the text and what was found, for screen readers and pipes."),
+    ] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only: no lines, no blocks.")] = False,
 ) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    settings = load(setting or ())
+    settings = load([*(setting or ()), *(["ascii=on"] if ascii else [])])
     choice = settings.config.model_choice(model, fast, threads)
-    if ascii:
-        settings = load((*(setting or ()), "ascii=on"))
+    if plain:
+        for problem in settings.problems:
+            _warn(problem)
+        _print_plain(source, choice)
+        return
     if at and line is not None:
         fail("--at and --line both say where to open: leave out one of them.", 2)
     open_reader(source, choice, settings, Place(at, line, entity))
@@ -232,6 +239,19 @@ def doctor() -> None:
 
 
 app.command()(config)
+
+
+def _print_plain(source: str, choice: ModelChoice) -> None:
+    from tui.notebook import Notebook
+    from tui.plain import plain_lines
+
+    for _, result in _analyses([source], choice):
+        if isinstance(result, str):
+            fail(result, 1)
+        document, analysis = result
+        with closing(Notebook(document, choice=choice)) as notebook:
+            notes = notebook.notes()
+        _print("\n".join(plain_lines(document, analysis, notes)))
 
 
 def _choice(model: str | None, fast: bool | None, threads: int | None) -> ModelChoice:
