@@ -56,6 +56,7 @@ class SidelightApp(App[None]):
         *,
         settings: Settings | None = None,
         asked: Place = START,
+        screen: type[LiveScreen] = LiveScreen,
     ) -> None:
         """An application for a document that is being read.
 
@@ -66,6 +67,7 @@ class SidelightApp(App[None]):
             engine: the extraction process, if not one of its own.
             settings: of the reader; the defaults, if there are none.
             asked: where to open the article.
+            screen: what to read on; another one has a guide.
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -86,7 +88,7 @@ class SidelightApp(App[None]):
         chosen = self.settings.config.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
         self._theme_kept = self.theme
-        self._reading = LiveScreen(reading, name, choice, engine, asked)
+        self._reading = screen(reading, name, choice, engine, asked)
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""

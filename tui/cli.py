@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
-COMMANDS = ("read", "extract", "text", "export", "doctor", "config")
+COMMANDS = ("read", "extract", "text", "export", "doctor", "config", "tour")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -53,7 +53,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def open_reader(
-    source: str, choice: ModelChoice | None = None, settings: Settings | None = None, asked: Place | None = None
+    source: str,
+    choice: ModelChoice | None = None,
+    settings: Settings | None = None,
+    asked: Place | None = None,
+    *,
+    guided: bool = False,
 ) -> None:
     """Read an article on the screen, until the reader quits.
 
@@ -62,6 +67,7 @@ def open_reader(
         choice: of the model, if not that of the settings.
         settings: if not those of the file.
         asked: where to open it, if not where the reader left off.
+        guided: with the tour.
     """
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
@@ -78,12 +84,18 @@ def open_reader(
     from tui.app import SidelightApp
     from tui.config import load
     from tui.places import START
+    from tui.screens.live import LiveScreen
 
     if reading.done() and (error := reading.exception()) is not None:
         raise error
     settings = settings or load()
     choice = choice or settings.config.model_choice()
-    reader = SidelightApp(reading, source_name(source), choice, settings=settings, asked=asked or START)
+    screen = LiveScreen
+    if guided:
+        from tui.tour import TourScreen
+
+        screen = TourScreen
+    reader = SidelightApp(reading, source_name(source), choice, settings=settings, asked=asked or START, screen=screen)
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reading.done() and (error := reading.exception()) is not None:

@@ -241,6 +241,14 @@ def doctor() -> None:
 app.command()(config)
 
 
+@app.command()
+def tour() -> None:
+    """Learn the keys in two minutes, inside a sample article."""
+    from tui.tour import ARTICLE
+
+    open_reader(str(ARTICLE), guided=True)
+
+
 def _print_plain(source: str, choice: ModelChoice) -> None:
     from tui.notebook import Notebook
     from tui.plain import plain_lines

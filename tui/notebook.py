@@ -14,8 +14,9 @@ from extract.errors import StoreError
 from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Match, make_anchor, resolve
+from extract.notes.folders import data_folder
 from extract.notes.note import ItemReference, Note
-from extract.notes.store import Store
+from extract.notes.store import FILE_NAME, Store
 
 __all__ = ["Notebook"]
 
@@ -32,6 +33,8 @@ class Notebook:
         """The notes that are there could be read, so that no notes means that there are none."""
         self.unreadable = 0
         """Notes in the store that could not be read."""
+        self.is_first = not ((folder or data_folder()) / FILE_NAME).exists()
+        """There was no store before: Sidelight is opened for the first time."""
         self._folder = folder
         self._store: Store | None = None
         self._article = 0

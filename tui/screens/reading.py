@@ -46,6 +46,7 @@ _EMPTY = {
     ItemKind.TOPIC: "No topics found.",
     ItemKind.NOTE: "No notes yet. Select words or an item and press a.",
 }
+_FIRST = "? lists the keys · `sidelight tour` shows them in two minutes"
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
@@ -138,7 +139,7 @@ class ReadingScreen(SelectingScreen):
             self.article.show(document, place)
         self.fraction = 0.0 if document.text else 1.0
         self.notes_changed()
-        self.status.left = notebook.moved_words(self.notes) or "? lists the keys"
+        self.status.left = notebook.moved_words(self.notes) or (_FIRST if notebook.is_first else "? lists the keys")
         for words in _greetings(notebook):
             self.notify(words, timeout=8, markup=False)
         await self.opened(document)
