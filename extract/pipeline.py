@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,12 +32,14 @@ if TYPE_CHECKING:
     from extract.quotes import FoundQuote
     from extract.topics import Phrase
 
-__all__ = ["Pipeline", "Progress", "cache_key", "load", "sections"]
+__all__ = ["Memory", "Pipeline", "Progress", "cache_key", "load", "sections"]
 
 _SECTION = 12_000
 """Code points of a section, before its last paragraph is done: about 2,000 words."""
 _LONGEST = 20_000
 """Code points of a paragraph that is read in one piece."""
+_KEPT = 200
+"""Sections whose findings are kept for when they come again: about 400,000 words, some tens of megabytes."""
 _GROWTH = 1.3
 """By how much the part read must grow before the next snapshot, so that all of them cost in proportion to the text."""
 
@@ -83,6 +86,34 @@ class _Findings:
     quotes: list[FoundQuote] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
 
+    def shifted(self, offset: int) -> _Findings:
+        """The same in a text that has `offset` more code points before it."""
+        return _Findings(
+            [name.shifted(offset) for name in self.names],
+            [quote.shifted(offset) for quote in self.quotes],
+            [phrase.shifted(offset) for phrase in self.phrases],
+        )
+
+
+class Memory:
+    """What was found in the sections that were streamed last, for when the same words come again."""
+
+    def __init__(self) -> None:
+        self._found: dict[bytes, _Findings] = {}
+
+    def findings(self, document: Document, section: Section, read: Callable[[], _Findings]) -> _Findings:
+        """What was found in a section with the same words; else what `read` finds, which is kept."""
+        offset = section.span[0]
+        starts = [start - offset for start, _ in section.paragraphs]
+        key = hashlib.sha256(repr((_words(document, section), starts)).encode()).digest()
+        found = self._found.pop(key, None)
+        if found is None:
+            found = read().shifted(-offset)
+            while len(self._found) >= _KEPT:
+                del self._found[next(iter(self._found))]
+        self._found[key] = found
+        return found.shifted(offset)
+
 
 class Pipeline:
     """A loaded model with Sidelight's ways of reading what it says."""
@@ -105,12 +136,20 @@ class Pipeline:
                 report(part.span[1] / parts[-1].span[1])
         return self._joined(document, findings)
 
-    def stream(self, document: Document, near: int = 0, stop: Callable[[], bool] = lambda: False) -> Iterator[Progress]:
+    def stream(
+        self,
+        document: Document,
+        near: int = 0,
+        stop: Callable[[], bool] = lambda: False,
+        memory: Memory | None = None,
+    ) -> Iterator[Progress]:
         """What is found, in growing parts: first around the offset `near`, then outward from it.
 
         The last equals what `analyze` gives. A snapshot comes when the part that was read has grown by nearly a third.
-        `stop` is asked before each section and each snapshot; once it says yes, nothing more comes.
+        `stop` is asked before each section and each snapshot; once it says yes, nothing more comes. Sections that
+        `memory` holds, of this text or another version of it, are not read again.
         """
+        memory = memory or Memory()
         parts = sections(document)
         lengths = [end - start for start, end in (part.span for part in parts)]
         total, done, shown = sum(lengths), 0, 0.0
@@ -118,7 +157,7 @@ class Pipeline:
         for number in _outward(parts, near):
             if stop():
                 return
-            findings[number] = self._read(document, parts[number])
+            findings[number] = memory.findings(document, parts[number], partial(self._read, document, parts[number]))
             done += lengths[number]
             if done >= shown * _GROWTH or done == total:
                 if stop():
@@ -136,25 +175,16 @@ class Pipeline:
         from extract.quotes import find_quotes
         from extract.topics import find_phrases
 
-        offset = section.span[0]
         with self._nlp.memory_zone():
             doc = self._nlp(self._made(document, section))
-            return _Findings(
-                [name.shifted(offset) for name in find_names(doc, mend=self._mend)],
-                [quote.shifted(offset) for quote in ([] if self.note else find_quotes(doc))],
-                [phrase.shifted(offset) for phrase in find_phrases(doc)],
+            found = _Findings(
+                find_names(doc, mend=self._mend), [] if self.note else find_quotes(doc), find_phrases(doc)
             )
+            return found.shifted(section.span[0])
 
     def _made(self, document: Document, section: Section) -> Doc:
-        """The section as spaCy reads it, of the same length: paragraphs begin sentences, what isn't read is blank."""
-        pieces = []
-        before = section.span[0]
-        for start, end in section.paragraphs:
-            gap, paragraph = document.text[before:start], document.text[start:end]
-            pieces.append(gap if gap.isspace() else "\n" * len(gap))
-            pieces.append(_UNBROKEN.sub(_blank, paragraph.replace("\n", " ").translate(_SPACES)))
-            before = end
-        doc = self._nlp.make_doc("".join(pieces))
+        """The section as spaCy reads it; paragraphs begin sentences."""
+        doc = self._nlp.make_doc(_words(document, section))
         starts = {start - section.span[0] for start, _ in section.paragraphs}
         for token in doc:
             if token.idx in starts:
@@ -189,6 +219,18 @@ class Pipeline:
             topics=rank_topics(phrases, entities, len(text), document.paragraph_number),
             note=self.note,
         )
+
+
+def _words(document: Document, section: Section) -> str:
+    """The text of a section, of the same length; what isn't read is blank."""
+    pieces = []
+    before = section.span[0]
+    for start, end in section.paragraphs:
+        gap, paragraph = document.text[before:start], document.text[start:end]
+        pieces.append(gap if gap.isspace() else "\n" * len(gap))
+        pieces.append(_UNBROKEN.sub(_blank, paragraph.replace("\n", " ").translate(_SPACES)))
+        before = end
+    return "".join(pieces)
 
 
 def load(choice: ModelChoice = OWN) -> Pipeline:

@@ -35,17 +35,18 @@ def main() -> None:
     requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
-        from extract.pipeline import load  # heavy: only this process may pay for it
+        from extract.pipeline import Memory, load  # heavy: only this process may pay for it
 
         pipeline = load(ModelChoice(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else OWN)
     except SidelightError as error:
         _send(output, {"request": 0, "error": str(error)})
         return
     _send(output, {"request": 0, "ready": pipeline.model})
+    memory = Memory()
     while True:
         request = requests.get()
         if "document" in request:
-            _serve(request, pipeline, requests, output)
+            _serve(request, pipeline, memory, requests, output)
 
 
 def _receive(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
@@ -54,14 +55,15 @@ def _receive(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
     os._exit(0)  # the reader is gone; the main thread may be deep in the model
 
 
-def _serve(request: Json, pipeline: Any, requests: queue.SimpleQueue[Json], output: BinaryIO) -> None:
+def _serve(request: Json, pipeline: Any, memory: Any, requests: queue.SimpleQueue[Json], output: BinaryIO) -> None:
     number = request["request"]
 
     def stop() -> bool:
         return not requests.empty()
 
     try:
-        for progress in pipeline.stream(document_from_json(request["document"]), near=request["near"], stop=stop):
+        document = document_from_json(request["document"])
+        for progress in pipeline.stream(document, near=request["near"], stop=stop, memory=memory):
             data = progress.analysis.to_json()
             for frame in item_frames(data):
                 _send(output, {"request": number, **frame})

@@ -8,21 +8,33 @@ import signal
 from collections.abc import Iterable
 from concurrent.futures import Future
 from functools import partial
+from time import strftime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import Screen
+from textual.theme import Theme
 
 from extract.document import Document
+from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
+from tui.config import Settings, is_ascii_wanted
+from tui.messages import Messages, Said, Severity
+from tui.places import START, Place
+from tui.screens.live import LiveScreen
 from tui.screens.reading import ReadingScreen
+from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from tui.engine import Engine
 
 __all__ = ["SidelightApp"]
+
+_UNTIL_SEEN = 1e8
+"""Seconds: three years."""
 
 
 class SidelightApp(App[None]):
@@ -42,6 +54,10 @@ class SidelightApp(App[None]):
         name: str,
         choice: ModelChoice = OWN,
         engine: Engine | None = None,
+        *,
+        settings: Settings | None = None,
+        asked: Place = START,
+        screen: type[LiveScreen] = LiveScreen,
     ) -> None:
         """An application for a document that is being read.
 
@@ -50,11 +66,31 @@ class SidelightApp(App[None]):
             name: what is being read, to be shown while it is.
             choice: of the model.
             engine: the extraction process, if not one of its own.
+            settings: of the reader; the defaults, if there are none.
+            asked: where to open the article.
+            screen: what to read on; another one has a guide.
         """
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._choice = choice
-        self._reading = ReadingScreen(reading, name, choice, engine)
+        self.settings = settings or Settings()
+        """What the reader has set."""
+        self.messages = Messages()
+        """What was said so far."""
+        self.keys: dict[str, str] = {}
+        """Commands whose keys the reader has changed, with those."""
+        if self.settings.config.reduced_motion:
+            self.animation_level = "none"
+        if is_ascii_wanted(self.settings.config.ascii, os.environ):
+            from tui.ascii import AsciiFilter
+
+            self._filters.append(AsciiFilter())
+        for theme in THEMES:
+            self.register_theme(theme)
+        chosen = self.settings.config.theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+        self._theme_kept = self.theme
+        self._reading = screen(reading, name, choice, engine, asked)
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""
@@ -70,6 +106,73 @@ class SidelightApp(App[None]):
         """A key may mean something else to the article for a while: then it is not looked up."""
         if self.screen is self._reading and await self._reading.takes_key(event.key):
             event.prevent_default()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Severity = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in a line of its own; a warning or an error stays until it is seen. Thread-safe."""
+        self.messages.add(Said(message, title, severity, strftime("%H:%M")))
+        if severity != "information":
+            message, timeout = f"{message}\n{self.messages.hint()}", _UNTIL_SEEN
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _on_notify(self, event: Notify) -> None:
+        """Let a message take the place of the one before; but nothing covers a warning or an error that is not seen."""
+        if event.notification.severity == "information" and self.messages.unseen:
+            event.prevent_default()
+        else:
+            self._notifications.clear()
+
+    def put_away_messages(self) -> bool:
+        """Close what is said; whether there was anything."""
+        shown = self.messages.seen() or bool(self._notifications)
+        self.clear_notifications()
+        return shown
+
+    def on_mount(self) -> None:
+        """Take over what the first text need not wait for."""
+        self.call_after_refresh(self._take_settings)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    @work
+    async def _take_settings(self) -> None:
+        """Give commands the keys of the settings, and say what is wrong with those."""
+        wrong = [*self.settings.problems]
+        config, origins = self.settings.config, self.settings.origins
+        if config.theme not in self.available_themes:
+            wrong.append(
+                f"{origins['theme']}: there is no theme {visible(config.theme)!r} (Ctrl-p, Theme, lists them)."
+            )
+        if config.keys:
+            from tui import keymap
+
+            known = await asyncio.to_thread(keymap.commands)
+            self.keys, bad = keymap.checked(config.keys, known, origins)
+            self.set_keymap(self.keys)
+            wrong += bad
+        for words in wrong:
+            self.notify(words, severity="warning", markup=False)
+
+    @work(thread=True)
+    def _keep_theme(self, theme: Theme) -> None:
+        """Write down a theme that the reader has chosen."""
+        if theme.name == self._theme_kept:
+            return
+        self._theme_kept = theme.name
+        from tui.config_file import ConfigError, set_in_file
+
+        try:
+            path = set_in_file("theme", theme.name)
+        except ConfigError as error:
+            self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
+        else:
+            self.call_from_thread(setattr, self._reading.status, "left", f"Theme {theme.name}, kept in {path}")
 
     async def on_unmount(self) -> None:
         """Keep the places and end the extraction process."""
@@ -87,7 +190,7 @@ class SidelightApp(App[None]):
         from tui.loading import read_elsewhere
 
         engine = await self._articles[-1].lend_engine()
-        await self.push_screen(ReadingScreen(read_elsewhere(source), source_name(source), self._choice, engine))
+        await self.push_screen(LiveScreen(read_elsewhere(source), source_name(source), self._choice, engine))
 
     async def close_article(self, said: str = "") -> bool:
         """Go back to the article before, which says `said`; False if there is none."""

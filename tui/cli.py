@@ -17,12 +17,15 @@ from extract.errors import SidelightError, source_name, visible
 
 if TYPE_CHECKING:
     from extract.model.choice import ModelChoice
+    from tui.config import Settings
+    from tui.places import Place
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
 COMMANDS = (
-    "read", "extract", "text", "export", "import", "corrections", "rules", "forget", "backup", "doctor",
-)  # fmt: skip
+    *("read", "tour", "extract", "text", "export", "import"),
+    *("corrections", "rules", "forget", "backup", "doctor", "config"),
+)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -52,8 +55,23 @@ def main(arguments: list[str] | None = None) -> None:
         fail(f"An unexpected error, which is a fault of Sidelight's: {type(error).__name__}: {error} (see --debug)", 1)
 
 
-def open_reader(source: str, choice: ModelChoice | None = None) -> None:
-    """Read an article on the screen, until the reader quits; found by Sidelight's own model unless told."""
+def open_reader(
+    source: str,
+    choice: ModelChoice | None = None,
+    settings: Settings | None = None,
+    asked: Place | None = None,
+    *,
+    guided: bool = False,
+) -> None:
+    """Read an article on the screen, until the reader quits.
+
+    Args:
+        source: a path, an address, or `-`.
+        choice: of the model, if not that of the settings.
+        settings: if not those of the file.
+        asked: where to open it, if not where the reader left off.
+        guided: with the tour.
+    """
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
@@ -67,12 +85,20 @@ def open_reader(source: str, choice: ModelChoice | None = None) -> None:
         _terminal_to(2)  # where Textual draws
     gc.disable()  # until the first text is shown: nothing that is imported becomes garbage
     from tui.app import SidelightApp
+    from tui.config import load
+    from tui.places import START
+    from tui.screens.live import LiveScreen
 
     if reading.done() and (error := reading.exception()) is not None:
         raise error
-    from extract.model.choice import OWN
+    settings = settings or load()
+    choice = choice or settings.config.model_choice()
+    screen = LiveScreen
+    if guided:
+        from tui.tour import TourScreen
 
-    reader = SidelightApp(reading, source_name(source), choice or OWN)
+        screen = TourScreen
+    reader = SidelightApp(reading, source_name(source), choice, settings=settings, asked=asked or START, screen=screen)
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reading.done() and (error := reading.exception()) is not None:

@@ -19,7 +19,10 @@ from extract.errors import source_name, visible
 from extract.export.registry import FORMATS
 from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
+from tui.config import load
+from tui.config_command import config
 from tui.corrections_command import corrections, forget, rules
+from tui.places import Place
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -32,6 +35,7 @@ Examples:
   sidelight article.md                          read an article beside its panel
   sidelight https://example.org/story           fetch a page and read it
   curl -s https://example.org/a | sidelight -   read what comes through a pipe
+  sidelight article.md --entity "Wang Yi"       open at the first mention; also --at "words", --line 120
   sidelight extract *.txt > found.jsonl         names, quotes, topics: a line a file
   sidelight export article.md --to obsidian -o note.md   again: your own lines in it stay
   sidelight corrections article.md              what you corrected, and whether it still applies
@@ -60,8 +64,10 @@ Model = Annotated[
         "--model", metavar="NAME", help="Names by an installed spaCy pipeline, or one in a folder, instead of our own."
     ),
 ]
-Fast = Annotated[bool, typer.Option("--fast", help="The smaller model: quicker, a little less often right.")]
-Threads = Annotated[int, typer.Option("--threads", min=1, help="How many cores the model may use.")]
+Fast = Annotated[
+    bool | None, typer.Option("--fast/--no-fast", help="The smaller model: quicker, a little less often right.")
+]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="How many cores the model may use.")]
 
 
 class Format(StrEnum):
@@ -100,11 +106,34 @@ def options(
 def read(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an address, or - for a pipe.")],
     model: Model = None,
-    fast: Fast = False,
-    threads: Threads = 1,
+    fast: Fast = None,
+    threads: Threads = None,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="KEY=VALUE", help="A setting for this time; `sidelight config` lists them."),
+    ] = None,
+    at: Annotated[str, typer.Option("--at", metavar="WORDS", help="Open where these words first stand.")] = "",
+    line: Annotated[int | None, typer.Option("--line", min=1, help="Open at this line of the source.")] = None,
+    entity: Annotated[
+        str, typer.Option("--entity", metavar="NAME", help="Select this entity, once it has been found.")
+    ] = "",
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="No screen: print the text and what was found, for screen readers and pipes."),
+    ] = False,
+    ascii: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only: no lines, no blocks.")] = False,
 ) -> None:
     """Open an article in the reader (also: sidelight FILE)."""
-    open_reader(source, _choice(model, fast, threads))
+    settings = load([*(setting or ()), *(["ascii=on"] if ascii else [])])
+    choice = settings.config.model_choice(model, fast, threads)
+    if plain:
+        for problem in settings.problems:
+            _warn(problem)
+        _print_plain(source, choice)
+        return
+    if at and line is not None:
+        fail("--at and --line both say where to open: leave out one of them.", 2)
+    open_reader(source, choice, settings, Place(at, line, entity))
 
 
 @app.command()
@@ -114,8 +143,8 @@ def extract(
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the text that the offsets refer to.")] = False,
     corrected: Annotated[bool, typer.Option("--corrected", help="As you corrected them in the reader.")] = False,
     model: Model = None,
-    fast: Fast = False,
-    threads: Threads = 1,
+    fast: Fast = None,
+    threads: Threads = None,
 ) -> None:
     """Print names, quotes and topics of articles as JSON."""
     from tui.corrections_command import corrected_analysis
@@ -175,8 +204,8 @@ def export(
         bool, typer.Option("--overwrite", help="Renew Sidelight's part of a file even if you have changed it.")
     ] = False,
     model: Model = None,
-    fast: Fast = False,
-    threads: Threads = 1,
+    fast: Fast = None,
+    threads: Threads = None,
 ) -> None:
     """Write notes, names, quotes and topics to a file."""
     from extract.errors import SidelightError
@@ -269,10 +298,36 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _choice(model: str | None, fast: bool, threads: int) -> ModelChoice:
-    """What the options say; a folder by its whole path, since the extraction process stands elsewhere."""
-    folder = Path(model) if model else None
-    return ModelChoice(str(folder.resolve()) if folder and folder.is_dir() else model, fast, threads)
+app.command()(config)
+
+
+@app.command()
+def tour() -> None:
+    """Learn the keys in two minutes, inside a sample article."""
+    from tui.tour import ARTICLE
+
+    open_reader(str(ARTICLE), guided=True)
+
+
+def _print_plain(source: str, choice: ModelChoice) -> None:
+    from tui.notebook import Notebook
+    from tui.plain import plain_lines
+
+    for _, result in _analyses([source], choice):
+        if isinstance(result, str):
+            fail(result, 1)
+        document, analysis = result
+        with closing(Notebook(document, choice=choice)) as notebook:
+            notes = notebook.notes()
+        _print("\n".join(plain_lines(document, analysis, notes)))
+
+
+def _choice(model: str | None, fast: bool | None, threads: int | None) -> ModelChoice:
+    """What the options say, else the settings."""
+    settings = load()
+    for problem in settings.problems:
+        _warn(problem)
+    return settings.config.model_choice(model, fast, threads)
 
 
 def _analyses(sources: Sequence[str], choice: ModelChoice) -> Iterator[tuple[str, tuple[Document, Analysis] | str]]:

@@ -82,13 +82,16 @@ def _read(source: str, sending: int) -> NoReturn:
         os._exit(0)
 
 
+_ENDED = "The article could not be read: the reading process ended (was there enough memory?)."
+
+
 def _receive(receiving: int, child: int, reading: Future[Document]) -> None:
     """In the reader's process: wait for the document."""
     try:
         with os.fdopen(receiving, "rb") as pipe:
             result = pickle.load(pipe)  # noqa: S301 - from our own fork
     except (EOFError, pickle.UnpicklingError):
-        result = ReadError("The article could not be read: the reading process ended (was there enough memory?).")
+        result = ReadError(_ENDED)
     os.waitpid(child, 0)
     if not reading.set_running_or_notify_cancel():
         return

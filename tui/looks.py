@@ -14,7 +14,16 @@ from rich.style import Style as RichStyle
 from textual.style import Style
 from textual.widget import Widget
 
-__all__ = ["Looks"]
+__all__ = ["MARK_COLOURS", "Looks"]
+
+MARK_COLOURS = {
+    "person": "#E69F00",
+    "organisation": "#56B4E9",
+    "place": "#009E73",
+    "quote": "#F0E442",
+    "topic": "#CC79A7",
+}
+"""The five kinds that are coloured, in the colours of Okabe and Ito."""
 
 _LOOKS = {
     "prefix": "$foreground 60%",

@@ -18,9 +18,10 @@ from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Anchor, Match, make_anchor
 from extract.notes.changes import Change, changed_paragraphs
+from extract.notes.folders import data_folder
 from extract.notes.note import How, ItemReference, LaterAnchor, Note
 from extract.notes.placing import place_note
-from extract.notes.store import Store
+from extract.notes.store import FILE_NAME, Store
 from extract.notes.unfinished import UnfinishedNote, drop_unfinished, keep_unfinished, left_over
 from extract.notes.versions import earlier_text
 from tui.correction_log import CorrectionLog
@@ -40,6 +41,8 @@ class Notebook:
         """The notes that are there could be read, so that no notes means that there are none."""
         self.unreadable = 0
         """Notes in the store that could not be read."""
+        self.is_first = not ((folder or data_folder()) / FILE_NAME).exists()
+        """There was no store before: Sidelight is opened for the first time."""
         self._folder = folder
         self._store: Store | None = None
         self._article = 0

@@ -82,7 +82,7 @@ async def test_a_read_only_store_shows_its_notes_and_says_so(monkeypatch: pytest
             await pilot.press("h")
             assert shown(screen) == ["first"]
             await pilot.press("e", "enter", "a", *"second", "ctrl+s")
-            await until(pilot, lambda: len(pilot.app._notifications) == 2)
+            await until(pilot, lambda: "The note is not kept" in pilot.app.messages.text())
             assert pilot.app.screen.query_one(TextArea).text == "second"
             patched.undo()
             await pilot.press("ctrl+s")

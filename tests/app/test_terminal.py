@@ -96,3 +96,15 @@ def test_a_signal_ends_the_reader_in_good_order(tmp_path: Path, number: signal.S
     os.kill(terminal.pid, number)
     assert terminal.close(keys="") == 128 + number
     assert terminal.raw.rindex(b"\x1b[?1049l") > terminal.raw.rindex(b"\x1b[?1049h")
+
+
+def test_a_file_that_an_editor_replaces_is_read_again(tmp_path: Path) -> None:
+    path, other = tmp_path / "plain.txt", tmp_path / "plain.txt~"
+    path.write_text("Quiet words\n\nand more of them.\n")
+    terminal = Terminal([*READER, str(path)])
+    terminal.until("lists the keys")
+    other.write_text("Quiet words\n\nand louder ones.\n")
+    other.replace(path)
+    terminal.until("1 paragraph changed")
+    assert "and louder ones" in terminal.text()
+    assert terminal.close() == 0

@@ -12,7 +12,7 @@ from extract.document import Block, BlockKind, Document, DocumentBuilder, Piece
 from extract.errors import ModelError
 from extract.model.choice import ModelChoice
 from extract.model.files import model_id
-from extract.pipeline import Pipeline, cache_key, load, sections
+from extract.pipeline import Memory, Pipeline, cache_key, load, sections
 
 STORY = """Harbour board backs Lund over the tidal gate
 
@@ -326,3 +326,17 @@ def test_the_three_components_work_in_anyones_pipeline():
     assert {(ent.start_char, ent.end_char) for ent in doc.ents} == {
         span for entity in doc._.entities for span in entity.mentions
     }
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_sections_that_did_not_change_are_not_read_again(model, monkeypatch):
+    memory = Memory()
+    first = long_document(12)
+    list(model.stream(first, memory=memory))
+    read = []
+    really = model._read
+    monkeypatch.setattr(model, "_read", lambda doc, section: read.append(section) or really(doc, section))
+    changed = document("At last Mia Krog came.\n\n" * 30 + first.text + "\n\nKrog came to Oslo.", source="boats.txt")
+    *_, after = model.stream(changed, memory=memory)
+    assert 0 < len(read) < len(after.sections)
+    assert after.analysis == model.analyze(changed)

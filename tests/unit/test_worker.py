@@ -11,7 +11,7 @@ import pytest
 from extract import pipeline, worker
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.frames import document_to_json, read_frame
-from extract.pipeline import Pipeline
+from extract.pipeline import Memory, Pipeline
 
 
 def document(paragraphs: int) -> Document:
@@ -45,7 +45,7 @@ def served(request_during: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, l
     requests: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     counting = CountingPipeline(requests, request_during)
     output = io.BytesIO()
-    worker._serve({"request": 7, "near": 0, "document": document_to_json(doc)}, counting, requests, output)
+    worker._serve({"request": 7, "near": 0, "document": document_to_json(doc)}, counting, Memory(), requests, output)
     output.seek(0)
     return counting.read, list(iter(lambda: read_frame(output), None))
 

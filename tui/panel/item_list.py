@@ -121,6 +121,12 @@ class ItemList(LineList):
         if index is not None:
             self.cursor = index
 
+    def go_to_name(self, item: Item) -> None:
+        """Bring the cursor to the row of an item of that kind and name, if there is one."""
+        rows = ((index, row.item) for index, row in enumerate(self._rows) if isinstance(row, Row))
+        same = (index for index, other in rows if (other.kind, other.name) == (item.kind, item.name))
+        self.cursor = next(same, self.cursor)
+
     def index_of(self, item: Item) -> int | None:
         """The row of an item, or None."""
         same = (i for i, row in enumerate(self._rows) if isinstance(row, Row) and _key(row) == (item.kind, item.id))

@@ -6,6 +6,7 @@ import asyncio
 import gc
 from concurrent.futures import Future
 from contextlib import aclosing, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,13 +19,15 @@ from textual.worker import WorkerError
 
 from extract.document import Document
 from tui.article.view import ArticleView
-from tui.items import ItemKind
+from tui.items import ItemKind, entity_item
 from tui.marks import marks_of
 from tui.panel.rows import note_rows
+from tui.places import START, Place, entity_named, find_place
 from tui.screens.cursor import CursorScreen
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from extract.analysis import Analysis
     from extract.export import PlacedNote
     from extract.model.choice import ModelChoice
     from tui.article.layers import Mark
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from tui.extraction import Findings
     from tui.notebook import Notebook
 
-__all__ = ["ReadingScreen"]
+__all__ = ["ReadingScreen", "open_notebook"]
 
 PLACE_KEPT_AFTER = 1.0
 """Seconds without scrolling after which the place is written down."""
@@ -43,10 +46,11 @@ _EMPTY = {
     ItemKind.TOPIC: "No topics found.",
     ItemKind.NOTE: "No notes yet. Select words or an item: a writes a note, m highlights.",
 }
+_FIRST = "? lists the keys · `sidelight tour` shows them in two minutes"
 _NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
-def _open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], dict[int, str], int]:
+def open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], dict[int, str], int]:
     """The notebook, its notes, the names of kinds and the place last read; called off the screen's thread."""
     from tui.notebook import Notebook
 
@@ -72,7 +76,14 @@ class ReadingScreen(CursorScreen):
             super().__init__()
             self.error = error
 
-    def __init__(self, reading: Future[Document], name: str, choice: ModelChoice, engine: Engine | None = None) -> None:
+    def __init__(
+        self,
+        reading: Future[Document],
+        name: str,
+        choice: ModelChoice,
+        engine: Engine | None = None,
+        asked: Place = START,
+    ) -> None:
         """A screen for a document that is being read.
 
         Args:
@@ -80,11 +91,13 @@ class ReadingScreen(CursorScreen):
             name: what is being read, to be shown while it is.
             choice: of the model.
             engine: the extraction process, if not one of its own.
+            asked: where to open the article.
         """
         super().__init__()
         self._reading = reading
         self._choice = choice
         self._engine = engine
+        self._asked = asked
         self._shown_name = name
         self._title = StatusLine(id="title")
         self._place = 0
@@ -120,26 +133,39 @@ class ReadingScreen(CursorScreen):
             return
         if self.article.document is not document:
             self._show_text(document)
-        notebook, self.notes, self.kinds, place = await asyncio.to_thread(_open_notebook, document, self._choice)
+        notebook, self.notes, self.kinds, place = await asyncio.to_thread(open_notebook, document, self._choice)
         self.notebook = notebook
         self.remember_corrections()
-        if place and not self._place:
+        if place and not self._place and self._asked == START:
             self.article.show(document, place)
         self.fraction = 0.0 if document.text else 1.0
         self.notes_changed()
-        self.status.left = notebook.moved_words(self.notes) or "? lists the keys"
+        self.status.left = notebook.moved_words(self.notes) or (_FIRST if notebook.is_first else "? lists the keys")
         for words in _greetings(notebook):
             self.notify(words, timeout=8, markup=False)
         if left := await asyncio.to_thread(notebook.left_over):
             self.offer_unfinished(left)
+        await self.opened(document)
         if document.text:
             self.action_extract()
 
-    def _show_text(self, document: Document) -> None:
+    async def opened(self, document: Document) -> None:
+        """The document and its notebook are there."""
+
+    def show_title(self, document: Document) -> None:
+        """Say what is read, and who wrote it when."""
         self._title.left = document.title or self._shown_name
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
-        self.article.show(document)
+
+    def _show_text(self, document: Document) -> None:
+        self.show_title(document)
+        span, problem = find_place(document, self._asked)
+        self.article.show(document, span[0] if span else 0)
         self.show_outline()
+        if span and span[0] < span[1]:
+            self.article.set_hits([span], span)
+        if problem:
+            self.notify(problem, severity="warning", markup=False)
 
     def action_extract(self) -> None:
         """Find names, quotes and topics, unless that is going on or done."""
@@ -182,9 +208,23 @@ class ReadingScreen(CursorScreen):
         self.renew_marked()
         self._show_items(marks)
         self.show_selection(said=False)
+        if self._asked.entity:
+            self._go_to_asked(analysis)
         found = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
         found = " · ".join(part for part in (found, self.unapplied_words()) if part)
         self._say_extracting(found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}")
+
+    def _go_to_asked(self, analysis: Analysis) -> None:
+        """Select the entity that the command line names, unless the reader has selected something by now."""
+        entity = entity_named(analysis, self._asked.entity) if self.selection is None else None
+        if entity is not None:
+            item = entity_item(entity)
+            self.choose(item, at=item.spans[0][0])
+            self.go_to(item.spans[0])
+        elif self.fraction == 1 and self.selection is None:
+            self.notify(f"No entity is named “{self._asked.entity}”.", severity="warning", markup=False)
+        if self.selection is not None or self.fraction == 1:
+            self._asked = replace(self._asked, entity="")
 
     def notes_changed(self) -> None:
         """Show the notes as they are now, in the panel and in the text."""

@@ -1,0 +1,152 @@
+"""The file changes while it is read."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from extract.document import Document
+from extract.readers import read
+from tests.app.ferry import PARAGRAPHS, FakeEngine
+from tests.app.test_reading import reading, settle, until
+from tui.app import SidelightApp
+from tui.engine import Snapshot
+from tui.extraction import findings
+from tui.revision import carried, compare
+from tui.screens.live import LiveScreen
+from tui.watching import Change
+
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+@pytest.fixture(autouse=True)
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.watching.PERIOD", 3600)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
+    path.write_text("# " + TEXT)
+    return path
+
+
+def open_article(path: Path) -> SidelightApp:
+    from tests.app.ferry import ANALYSIS, DOCUMENT
+
+    document = read(str(path))
+    analysis = carried(ANALYSIS, compare(DOCUMENT, document), document)
+    future: Future[Document] = Future()
+    future.set_result(document)
+    return SidelightApp(future, document.source, engine=FakeEngine([Snapshot(analysis, (), 1.0)]))
+
+
+async def change(screen: object, pilot: Pilot[None], path: Path, text: str) -> LiveScreen:
+    assert isinstance(screen, LiveScreen)
+    path.write_text(text)
+    screen.file_changed(Change.CHANGED)
+    await settle(pilot)
+    return screen
+
+
+async def test_place_selection_tab_and_selected_words_stay_where_they_are(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("tab", "enter", "right_square_bracket", "tab", "pagedown", "q")
+        old = screen.article.document.text
+        top, selected = old[screen.article.top_offset :][:40], screen.selection
+        start = old.index("wind, and")
+        screen.article._select_text((start, start + 4))
+        engine = screen._engine
+        assert isinstance(engine, FakeEngine)
+        engine.snapshots = []
+        await change(screen, pilot, article, "# " + TEXT.replace("Paragraph 0", "News.\n\nParagraph 0", 1))
+        new = screen.article.document.text
+        assert "News." in new
+        assert new[screen.article.top_offset :].startswith(top)
+        assert screen.selection.item.name == selected.item.name
+        assert screen.selection.index == selected.index
+        assert new[slice(*screen.selection.span)] == "Holm"
+        assert new[slice(*screen.article.selection)] == "wind"
+        assert screen.panel.active == "quote"
+        assert screen.status.left == "Reloaded: 1 paragraph new"
+
+
+async def test_notes_are_placed_in_the_new_text_and_what_became_of_them_is_said(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"check", "ctrl+s")
+        await settle(pilot)
+        await change(screen, pilot, article, "News.\n\n# " + TEXT)
+        assert screen.status.left == "Reloaded: 1 paragraph new · notes: 1 moved"
+        (placed,) = screen.notes
+        assert screen.article.document.text[slice(*placed.span)] == "Ada Holm"
+
+
+async def test_what_still_stands_is_listed_until_all_is_searched_again(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        engine = screen._engine
+        assert isinstance(engine, FakeEngine)
+        whole = engine.snapshots[0]
+        engine.snapshots = []
+        await change(screen, pilot, article, "# " + TEXT + "\n\nMore.")
+        names = ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert [row.name for row in screen.panel.items.rows] == names
+        document = screen.article.document
+        await screen.take(findings(whole.analysis, 0.3, document))
+        assert screen.status.right == "searching what changed: 30%"
+        assert screen.fraction == 0
+        await screen.take(findings(whole.analysis, 1, document))
+        assert screen.fraction == 1
+
+
+async def test_a_file_that_is_gone_or_no_text_is_said_and_reading_goes_on(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        assert isinstance(screen, LiveScreen)
+        before = screen.article.document
+        screen.file_changed(Change.GONE)
+        article.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+        screen.file_changed(Change.CHANGED)
+        await settle(pilot)
+        assert isinstance(pilot.app, SidelightApp)
+        said = pilot.app.messages.text()
+        assert "no longer there" in said
+        assert "PNG" in said
+        assert "You read on" in said
+        assert screen.article.document is before
+        await pilot.press("pagedown")
+        assert screen.article.top_offset > 0
+
+
+async def test_a_change_waits_until_a_note_is_written(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("tab", "enter", "a", *"wor")
+        article.write_text("# News\n\n" + TEXT)
+        assert isinstance(screen, LiveScreen)
+        screen.file_changed(Change.CHANGED)
+        await pilot.press(*"ds", "ctrl+s")
+        await until(pilot, lambda: screen.article.document.text.startswith("News"))
+        await settle(pilot)
+        (placed,) = screen.notes
+        assert placed.note.body == "words"
+        assert screen.article.document.text[slice(*placed.span)] == "Ada Holm"
+
+
+async def test_the_watched_file_is_the_one_that_was_opened(article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.watching.PERIOD", 0.01)
+    async with reading(open_article(article)) as (screen, pilot):
+        other = article.with_suffix(".new")
+        other.write_text("# Other words\n")
+        other.replace(article)
+        await until(pilot, lambda: screen.article.document.text == "Other words")
+
+
+async def test_a_file_that_was_only_touched_changes_nothing(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        before = screen.article.document
+        await change(screen, pilot, article, "# " + TEXT)
+        assert screen.article.document is before
+        await pilot.press("f5")
+        await settle(pilot)
+        assert screen.status.left == "Nothing has changed"

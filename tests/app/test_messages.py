@@ -1,0 +1,64 @@
+"""Messages: one place, errors until they are seen, all to be read again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widgets._toast import Toast
+
+from tests.app.ferry import make_app
+from tests.app.test_reading import said, until
+from tui.screens.reading import ReadingScreen
+
+
+@asynccontextmanager
+async def telling() -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
+    async with make_app().run_test(size=(80, 24), notifications=True) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(pilot, lambda: screen.fraction == 1)
+        yield screen, pilot
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    return [str(toast.render()) for toast in pilot.app.screen.query(Toast) if toast.region]
+
+
+async def test_of_several_messages_one_is_shown_and_escape_puts_them_away_before_it_clears() -> None:
+    async with telling() as (screen, pilot):
+        await pilot.press("asterisk")
+        pilot.app.notify("The first thing.", severity="error")
+        pilot.app.notify("The second thing.", severity="error")
+        pilot.app.notify("A third one, which is no error.")
+        await until(pilot, lambda: len(shown(pilot)) == 1)
+        (message,) = shown(pilot)
+        assert message == "The second thing.\nEsc closes this, and 1 more · ! lists all messages"
+        await pilot.press("escape")
+        await until(pilot, lambda: shown(pilot) == [])
+        assert screen.selection is not None
+        await pilot.press("escape")
+        assert screen.selection is None
+
+
+async def test_messages_are_as_wide_as_the_screen_and_leave_the_status_line_free() -> None:
+    async with telling() as (_, pilot):
+        pilot.app.notify("Something [odd] happened.", severity="warning")
+        await until(pilot, lambda: len(shown(pilot)) == 1)
+        (toast,) = pilot.app.screen.query(Toast)
+        assert toast.region.width >= 78
+        assert toast.region.bottom == 23
+
+
+async def test_the_list_has_them_all_and_counts_as_seeing_them() -> None:
+    async with telling() as (screen, pilot):
+        await pilot.press("exclamation_mark")
+        assert said(pilot, "#messages Static") == "No messages so far."
+        await pilot.press("escape")
+        pilot.app.notify("Something happened.", severity="error", title="Not kept")
+        await pilot.press("exclamation_mark")
+        assert "Error: Not kept. Something happened." in said(pilot, "#messages Static")
+        await pilot.press("escape")
+        assert pilot.app.screen is screen
+        assert shown(pilot) == []

@@ -1,0 +1,52 @@
+"""What the settings change on the screen."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+
+from extract.document import Document
+from tests.app.ferry import DOCUMENT, FakeEngine
+from tests.app.test_reading import reading, said, settle
+from tui.app import SidelightApp
+from tui.config import load
+
+
+def app_with(*given: str) -> SidelightApp:
+    future: Future[Document] = Future()
+    future.set_result(DOCUMENT)
+    return SidelightApp(future, DOCUMENT.source, engine=FakeEngine(), settings=load(given))
+
+
+async def test_a_command_answers_to_its_new_key_only_and_help_says_so() -> None:
+    async with reading(app_with("keys.item.mark=f5,%")) as (screen, pilot):
+        await pilot.press("asterisk")
+        assert screen.selection is None
+        await pilot.press("f5")
+        first = screen.selection
+        await pilot.press("percent_sign")
+        assert None not in (first, screen.selection)
+        assert screen.selection != first
+        await pilot.press("question_mark")
+        assert "f5 %" in said(pilot, "#help Static")
+
+
+async def test_wrong_names_are_said_and_defaults_hold() -> None:
+    async with reading(app_with("theme=papyrus", "keys.item.mrk=f5", "keys.item.mark=hyperspace")) as (screen, pilot):
+        words = pilot.app.messages.text()
+        assert "no theme 'papyrus'" in words
+        assert "no command 'item.mrk'" in words
+        assert "'hyperspace' is no key" in words
+        assert pilot.app.theme == "sidelight-dark"
+        await pilot.press("asterisk")
+        assert screen.selection is not None
+
+
+async def test_a_theme_once_chosen_is_kept(home: Path) -> None:
+    async with reading(app_with()) as (screen, pilot):
+        assert not (home / "config.toml").exists()
+        pilot.app.theme = "nord"
+        await pilot.pause()
+        await settle(pilot)
+        assert "Theme nord, kept in" in screen.status.left
+    assert load().config.theme == "nord"

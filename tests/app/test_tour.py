@@ -1,0 +1,59 @@
+"""The tour, step by step."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from extract.document import Document
+from tests.app.ferry import DOCUMENT, FakeEngine
+from tests.app.test_reading import reading, said, settle
+from tui.app import SidelightApp
+from tui.tour import ARTICLE, STEPS, TourScreen
+
+
+def guided() -> SidelightApp:
+    future: Future[Document] = Future()
+    future.set_result(DOCUMENT)
+    return SidelightApp(future, DOCUMENT.source, engine=FakeEngine(), screen=TourScreen)
+
+
+async def test_doing_what_a_step_says_leads_to_the_next() -> None:
+    async with reading(guided(), size=(80, 24)) as (screen, pilot):
+        assert isinstance(screen, TourScreen)
+        doing: list[list[str]] = [
+            ["space"],
+            ["g", "asterisk"],
+            ["right_square_bracket"],
+            ["right_curly_bracket"],
+            ["enter"],
+            ["a", *"hm", "ctrl+s"],
+            ["h"],
+        ]
+        for number, keys in enumerate(doing, 1):
+            assert said(pilot, "#tour").startswith(f"{number}/{len(STEPS)} {STEPS[number - 1].words}")
+            await pilot.press(*keys)
+            await settle(pilot)
+            screen.look()
+        assert "That was the tour" in said(pilot, "#tour")
+        await pilot.press("greater_than_sign")
+        assert not screen.query_one("#tour").display
+
+
+async def test_a_step_can_be_skipped_and_the_tour_ended() -> None:
+    async with reading(guided()) as (screen, pilot):
+        await pilot.press("greater_than_sign")
+        assert said(pilot, "#tour").startswith("2/")
+        assert screen.query_one("#tour").region.bottom == screen.status.region.y
+        await pilot.press("less_than_sign")
+        assert not screen.query_one("#tour").display
+
+
+def test_the_article_is_there() -> None:
+    assert ARTICLE.is_file()
+
+
+async def test_who_opens_sidelight_for_the_first_time_is_told_of_the_tour() -> None:
+    async with reading() as (screen, _):
+        assert "sidelight tour" in screen.status.left
+    async with reading() as (screen, _):
+        assert screen.status.left == "? lists the keys"

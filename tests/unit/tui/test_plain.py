@@ -1,0 +1,46 @@
+import subprocess
+import sys
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.app.ferry import ANALYSIS, DOCUMENT
+from tui.plain import bracketed, plain_lines
+
+
+def test_paragraphs_are_numbered_names_bracketed_and_all_items_listed() -> None:
+    lines = list(plain_lines(DOCUMENT, ANALYSIS, []))
+    assert lines[0] == "¶1 The ferry at [Skarvik]"
+    assert lines[2].startswith("¶2 [Ada Holm] runs the ferry at [Skarvik]. “The ramp is late,” [Holm] said.")
+    for words in (
+        "Quotes: 1",
+        "Ada Holm, direct, ¶2: “The ramp is late,” … “It was late last year.”",
+        "Ada Holm, 3: ¶2 ¶33",
+        "Harbour Board, 1: ¶33",
+        "ferry, 3: ¶1 ¶2 ¶33",
+    ):
+        assert words in lines
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)).filter(lambda span: span[0] < span[1])).map(sorted)
+
+
+@given(st.text(alphabet="ab ", min_size=20, max_size=20), st.tuples(st.integers(0, 9), st.integers(10, 20)), SPANS)
+def test_without_the_brackets_it_is_the_text(text: str, span: tuple[int, int], marks: list[tuple[int, int]]) -> None:
+    words = bracketed(text, span, marks)
+    assert words.replace("[", "").replace("]", "") == text[slice(*span)]
+    assert words.count("[") == words.count("]")
+    assert "[[" not in words
+
+
+def test_the_command_prints_and_opens_no_screen(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
+    path = tmp_path / "ferry.txt"
+    path.write_text("The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n")
+    command = [sys.executable, "-m", "tui.cli", "read", "--plain", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    assert "¶2 “It will not come today,” said [Ada Holm]. [Holm] runs it." in done.stdout
+    assert "Ada Holm, direct, sure, ¶2: “It will not come today,”" in done.stdout

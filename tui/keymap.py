@@ -1,0 +1,72 @@
+"""The commands that have keys, and the `[keys]` table of the settings checked against them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import walk_packages
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.keys import Keys, key_to_character
+
+from extract.errors import visible
+
+__all__ = ["checked", "commands"]
+
+_MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
+_NAMED = frozenset(key.value for key in Keys)
+
+
+def commands() -> dict[str, Binding]:
+    """All bindings that have a name, by their name.
+
+    Imports every module that may hold one: not before there is text.
+    """
+    import tui
+
+    for module in walk_packages(tui.__path__, "tui."):
+        if module.name not in ("tui.cli", "tui.commands", "tui.config_command"):  # they import Typer, and hold none
+            import_module(module.name)
+    found = [binding for kind in _kinds(DOMNode) for binding in kind.__dict__.get("BINDINGS", ())]
+    named = {binding.id: binding for binding in found if isinstance(binding, Binding) and binding.id}
+    return dict(sorted(named.items()))
+
+
+def checked(
+    keys: Mapping[str, str], known: Mapping[str, Binding], origins: Mapping[str, str]
+) -> tuple[dict[str, str], list[str]]:
+    """The part of a `[keys]` table that is right, and what is wrong with the rest, a sentence each.
+
+    Args:
+        keys: names of commands, and their keys with commas between them.
+        known: the commands there are.
+        origins: where `keys.NAME` comes from.
+    """
+    right: dict[str, str] = {}
+    wrong = []
+    for name, listed in keys.items():
+        origin = origins.get(f"keys.{name}", "keys")
+        bad = [key.strip() for key in listed.split(",") if not _is_key(key.strip())]
+        if name not in known:
+            wrong.append(f"{origin}: there is no command {visible(name)!r}; `sidelight config --keys` lists them.")
+        elif bad:
+            kept = f"{name} stays at {known[name].key}"
+            wrong.append(f"{origin}: {visible(bad[0])!r} is no key (write x, ctrl+x, f5 or question_mark); {kept}.")
+        else:
+            right[name] = listed
+    return right, wrong
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, last = key.split("+") if len(key) > 1 else [key]
+    known = last in _NAMED or len(last) == 1 or (bool(last) and key_to_character(last) is not None)
+    return known and last.isprintable() and _MODIFIERS.issuperset(modifiers)
+
+
+def _kinds(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
+    """The widgets, screens and applications of our own."""
+    for derived in kind.__subclasses__():
+        if derived.__module__.partition(".")[0] == "tui":
+            yield derived
+        yield from _kinds(derived)

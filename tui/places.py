@@ -1,0 +1,76 @@
+"""Places asked for on the command line: words, a line of the source, an entity. Pure functions, but for the search."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.document import Document, Span
+
+if TYPE_CHECKING:
+    from extract.analysis import Analysis, Entity
+
+__all__ = ["START", "Place", "entity_named", "find_place", "offset_of_line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to open an article; the start, or where the reader left off, if nothing is asked for."""
+
+    words: str = ""
+    """Words of the text, found as `/` finds them."""
+    line: int | None = None
+    """A line of the source, from 1."""
+    entity: str = ""
+    """The name of an entity, or one of its mentions; gone to once it has been found."""
+
+
+START = Place()
+"""No place is asked for."""
+
+
+def find_place(document: Document, place: Place) -> tuple[Span | None, str]:
+    """Where that is, and what is wrong where it isn't anywhere, in a sentence."""
+    if place.words:
+        from tui.search import find_hits
+
+        hits = find_hits(document.text, place.words)
+        return (hits[0], "") if hits else (None, f"“{place.words}” does not stand in this text.")
+    if place.line is not None:
+        offset = offset_of_line(document, place.line)
+        return (None, "Lines of this source are not known.") if offset is None else ((offset, offset), "")
+    return None, ""
+
+
+def offset_of_line(document: Document, line: int) -> int | None:
+    """The offset of a line of the source, counted from 1; of the text before it where none stands in the line.
+
+    None where no lines are known.
+    """
+    blocks = [block for block in document.blocks if block.source_lines is not None]
+    if not blocks:
+        return None
+    index = bisect_right(blocks, line - 1, key=lambda block: block.source_lines[0] if block.source_lines else 0) - 1
+    block = blocks[max(0, index)]
+    offset = block.start
+    for _ in range(line - 1 - (block.source_lines or (0, 0))[0]):
+        next_line = document.text.find("\n", offset, block.end) + 1
+        if not next_line:
+            break
+        offset = next_line
+    return offset
+
+
+def entity_named(analysis: Analysis, name: str) -> Entity | None:
+    """The entity of that name; else one that is mentioned so; else the first one whose name holds the words."""
+    wanted = " ".join(name.split()).casefold()
+
+    def is_mentioned(entity: Entity) -> bool:
+        return any(" ".join(analysis.text[a:b].split()).casefold() == wanted for a, b in entity.mentions)
+
+    entities = analysis.entities
+    by_name = (entity for entity in entities if entity.name.casefold() == wanted)
+    mentioned = (entity for entity in entities if is_mentioned(entity))
+    holding = (entity for entity in entities if wanted in entity.name.casefold())
+    return next(by_name, None) or next(mentioned, None) or next(holding, None)

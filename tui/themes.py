@@ -1,0 +1,37 @@
+"""Our own themes, a dark and a light one."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+__all__ = ["DARK", "LIGHT", "THEMES"]
+
+DARK = Theme(
+    name="sidelight-dark",
+    primary="#6CA6D9",
+    secondary="#8FB8A8",
+    warning="#E0A33A",
+    error="#F2777A",
+    success="#7DBB7D",
+    accent="#E0A33A",
+    foreground="#E4E4E0",
+    background="#16181B",
+    surface="#1F2226",
+    panel="#292D32",
+    dark=True,
+)
+LIGHT = Theme(
+    name="sidelight-light",
+    primary="#1F5C8F",
+    secondary="#2F6B57",
+    warning="#8A5A00",
+    error="#A8242A",
+    success="#2B6B2B",
+    accent="#8A5A00",
+    foreground="#1C1C1A",
+    background="#FBFAF6",
+    surface="#F1EFE8",
+    panel="#E4E1D8",
+    dark=False,
+)
+THEMES = (DARK, LIGHT)

@@ -1,0 +1,99 @@
+"""A short tour inside a sample article: a line at the bottom with a step each, gone on from by doing it or by a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from tui.items import ItemKind, Selection
+from tui.screens.live import LiveScreen
+
+if TYPE_CHECKING:
+    from tui.screens.reading import ReadingScreen
+
+__all__ = ["ARTICLE", "STEPS", "Step", "TourScreen"]
+
+ARTICLE = Path(__file__).resolve().parents[1] / "seeds" / "wire-news.txt"
+"""The article that the tour reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do."""
+
+    words: str
+    is_done: Callable[[ReadingScreen, Selection | None], bool]
+    """Asked with what was selected when the step began."""
+
+
+def _stepped(screen: ReadingScreen, before: Selection | None) -> bool:
+    now = screen.selection
+    return now is not None and before is not None and now.holds(before.item) and now.index != before.index
+
+
+def _selected(screen: ReadingScreen, kind: ItemKind) -> bool:
+    return screen.selection is not None and screen.selection.item.kind is kind
+
+
+STEPS = (
+    Step("Space or j moves on in the text.", lambda screen, _: screen.article.top_offset > 0),
+    Step("* selects a marked name; its places in the text light up.", lambda screen, _: screen.selection is not None),
+    Step("] steps to where it is named next, [ back.", _stepped),
+    Step("} goes to the next quote; the panel says who speaks.", lambda screen, _: _selected(screen, ItemKind.QUOTE)),
+    Step("Enter goes on from the quote to its speaker.", lambda screen, _: _selected(screen, ItemKind.ENTITY)),
+    Step("a writes a note on what is selected; Ctrl-s keeps it.", lambda screen, _: bool(screen.notes)),
+    Step("h lists your notes.", lambda screen, _: screen.panel.active is ItemKind.NOTE),
+    Step("x exports, ? lists all keys, Ctrl-q quits. That was the tour.", lambda *_: False),
+)
+
+
+class TourScreen(LiveScreen):
+    """Reading, with a guide."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("greater_than_sign", "next_step", "Next step of the tour", id="tour.next"),
+        Binding("less_than_sign", "end_tour", "End the tour and read on", id="tour.end"),
+    ]
+
+    _number = 0
+    _at_start: Selection | None = None
+
+    def compose(self) -> ComposeResult:
+        """The screen, and the guide above its last line."""
+        yield from super().compose()
+        yield Static(id="tour", markup=False)
+
+    def on_mount(self) -> None:
+        """Look twice a second whether a step is done."""
+        self.move_child(self.query_one("#tour"), before=self.status)
+        self._say_step()
+        self.set_interval(0.5, self.look)
+
+    def look(self) -> None:
+        """Go on if the step is done."""
+        if self._number < len(STEPS) and self.app.screen is self and STEPS[self._number].is_done(self, self._at_start):
+            self.action_next_step()
+
+    def action_next_step(self) -> None:
+        """Go on to the next step; after the last one the tour is over."""
+        self._number += 1
+        self._say_step()
+
+    def action_end_tour(self) -> None:
+        """End the tour; the article stays."""
+        self._number = len(STEPS)
+        self._say_step()
+
+    def _say_step(self) -> None:
+        self._at_start = self.selection
+        line = self.query_one("#tour", Static)
+        line.display = self._number < len(STEPS)
+        if line.display:
+            step = STEPS[self._number]
+            line.update(f"{self._number + 1}/{len(STEPS)} {step.words}  > next · < ends")
