@@ -9,6 +9,7 @@ from textual.widgets import Input
 import tui.find
 from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, until
+from tui.jumps import Place
 
 
 def drawn_text(screen) -> str:
@@ -44,7 +45,7 @@ async def test_a_bad_pattern_and_one_without_end_are_said(monkeypatch: pytest.Mo
         assert "takes more than" in screen.status.left
 
 
-def find_pattern_shortly(text: str, words: str) -> object:
+def find_pattern_shortly(text: str, words: str, **options: object) -> object:
     from tui.search import find_pattern
 
     return find_pattern(text + "x" * 60, "(?:x|x)+[yz]", seconds=0.05)
@@ -235,3 +236,24 @@ async def test_without_marks_there_is_nothing_to_label() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("pagedown", "semicolon")
         assert screen.status.left == "Nothing is marked in view"
+
+
+async def test_labels_and_the_cursor_uncover_the_text_where_there_is_one_pane() -> None:
+    async with reading(size=(60, 24)) as (screen, pilot):
+        await pilot.press("tab", "semicolon")
+        await pilot.pause()
+        assert screen.article.display
+        assert span("Ada Holm")[0] in screen.article._labels
+        await pilot.press("escape", "tab", "v")
+        await pilot.pause()
+        assert screen.article.display
+        await pilot.press("w")
+        assert screen.cursor.offset == span("ferry")[0]
+        assert screen.article.visible_span[0] == 0
+
+
+async def test_a_place_in_an_article_that_is_gone_is_said() -> None:
+    async with reading() as (screen, pilot):
+        screen.article.jumps.leave(Place("other.txt", 3))
+        await pilot.press("ctrl+o")
+        assert screen.status.left == "other.txt is not open any more"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -78,9 +79,11 @@ class CursorScreen(MovingScreen):
 
     def action_select_text(self, by_paragraphs: bool = False) -> None:
         """Put a cursor into the text; with a cursor, select from it on, or no longer."""
+        self.with_article_in_view(partial(self._select_text, by_paragraphs))
+
+    def _select_text(self, by_paragraphs: bool) -> None:
         from tui.article.cursor import Cursor
 
-        self.uncover_article()
         self.set_focus(self.article)
         if not self.article.document.text:
             self.status.left = "There is no text to select"

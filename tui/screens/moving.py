@@ -118,6 +118,9 @@ class MovingScreen(SelectingScreen):
 
     def open_place(self, place: Place) -> None:
         """Go to a place of the jump list."""
+        if place.article != self.article.document.source:
+            self.status.left = f"{place.article} is not open any more"
+            return
         self.article.go_to_place(place.offset)
         self.status.left = f"¶{self.article.document.paragraph_number(place.offset)}"
 
@@ -125,9 +128,11 @@ class MovingScreen(SelectingScreen):
 
     def action_label(self) -> None:
         """Draw labels over what is marked in view."""
+        self.with_article_in_view(self._label)
+
+    def _label(self) -> None:
         from tui.jump_overlay import JumpOverlay, targets
 
-        self.uncover_article()
         start, end = self.article.visible_span
         marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
         if not marks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -40,6 +41,15 @@ class SelectingScreen(KeepingScreen):
         self.remove_class("-panel-open")
         if self.has_class("-one-pane"):
             self.set_focus(self.article)
+
+    def with_article_in_view(self, do: Callable[[], object]) -> None:
+        """Do what needs to know what is in view: at once, or when the text is uncovered and has its size again."""
+        covered = self.has_class("-one-pane") and self.has_class("-panel-open")
+        self.uncover_article()
+        if covered:
+            self.call_after_refresh(do)
+        else:
+            do()
 
     def go_to(self, span: Span) -> None:
         """Bring a span into view."""
@@ -112,7 +122,9 @@ class SelectingScreen(KeepingScreen):
 
     def action_mark(self) -> None:
         """Select the item whose mark comes next in view, after the one just selected."""
-        self.uncover_article()
+        self.with_article_in_view(self._mark)
+
+    def _mark(self) -> None:
         start, end = self.article.visible_span
         here = self.selection.span if self.selection else None
         marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
