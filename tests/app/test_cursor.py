@@ -55,7 +55,7 @@ async def test_the_cursor_is_seen_where_it_stands_and_goes_with_escape() -> None
     async with reading() as (screen, pilot):
         await pilot.press("v", "w")
         assert caret(screen) == "f"
-        assert screen.status.left.startswith("¶1 · v V select")
+        assert screen.status.left.startswith("¶1 · v selects")
         await pilot.press("v", "l")
         assert caret(screen) == "e"
         assert screen.status.left == "2 characters, ¶1"

@@ -202,6 +202,15 @@ async def test_digits_in_the_bar_are_words_to_find() -> None:
         assert screen.status.left == "“paragraph 12” 1 of 3"
 
 
+async def test_a_digit_that_is_a_key_where_the_focus_is_begins_no_count() -> None:
+    async with reading() as (screen, pilot):
+        screen.article._bindings.bind("7", "app.bell", "Ring")
+        await pilot.press("7", "j", "3", "7", "k", "2", "j")
+        assert screen.article.scroll_offset.y == 2
+        await pilot.press("3")
+        assert screen.status.left == "3"
+
+
 # Labels
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CursorScreen"]
 
-_HOW = "v V select from here · i, then w s p q m, what is here · Esc ends"
-
 
 class CursorScreen(MovingScreen):
     """The commands of the cursor. While there is one, its keys come before all others."""
@@ -177,7 +175,12 @@ class CursorScreen(MovingScreen):
         self.article.set_cursor(cursor)
         span = self.article.selection
         number = self.article.document.paragraph_number(cursor.offset)
-        self.status.left = f"¶{number} · {_HOW}" if span is None else f"{characters(span[1] - span[0])}, ¶{number}"
+        if span is None:
+            keys = [self.key(name) for name in ("select.text", "cursor.inner", "cursor.end")]
+            how = "{} selects from here · {}, then w s p q m, what is here · {} ends".format(*keys)
+            self.status.left = f"¶{number} · {how}"
+        else:
+            self.status.left = f"{characters(span[1] - span[0])}, ¶{number}"
 
     def _select_unit(self, key: str) -> None:
         """Select the word, sentence, paragraph, quote or mention under the cursor."""
@@ -187,7 +190,7 @@ class CursorScreen(MovingScreen):
         span = self._unit(key)
         if span is None:
             missing = {"q": "No quote here", "m": "No name here"}
-            self.status.left = missing.get(key, "After i comes w, s, p, q or m")
+            self.status.left = missing.get(key, f"After {self.key('cursor.inner')} comes w, s, p, q or m")
         else:
             self._show_cursor(Cursor.over(self.article.lines, span))
 

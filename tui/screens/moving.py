@@ -48,6 +48,8 @@ class MovingScreen(SelectingScreen):
             return True
         count = self.article.count
         pending = count.digits
+        if not pending and key.isdigit() and key in self.active_bindings:
+            return False  # a digit that has a meaning of its own where the focus is
         if count.type(key):
             if not pending:
                 self._said_before_count = self.status.left
@@ -78,7 +80,7 @@ class MovingScreen(SelectingScreen):
         """Go to the next hit or the one before."""
         self.uncover_article()
         if self._find is None or not self._find.go(by * self.article.count.take()):
-            self.status.left = "Nothing to find: / takes the words"
+            self.status.left = f"Nothing to find: {self.key('find.open')} takes the words"
 
     def clear_hits(self) -> None:
         """Forget what was found."""

@@ -96,7 +96,8 @@ class SelectingScreen(KeepingScreen):
     def action_mention(self, by: int) -> None:
         """Step through the spans of the selected item, round the ends."""
         if self.selection is None or self.selection.span is None:
-            self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+            star, tab = self.key("item.mark"), self.key("pane.other")
+            self.status.left = f"Nothing is selected: click a marked word, press {star}, or choose in the panel ({tab})"
             return
         self.selection = self.selection.stepped(by * self.article.count.take())
         self.show_selection()
