@@ -155,3 +155,15 @@ async def test_a_text_without_words_has_nothing_to_select() -> None:
         await pilot.press("v", "V", "j")
         assert screen.cursor is None
         assert screen.status.left == "There is no text to select"
+
+
+async def test_another_text_has_no_cursor_hits_or_labels_of_the_one_before() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"rain", "enter", "v", "v", "l", "semicolon")
+        screen._show_text(DOCUMENT)
+        await pilot.pause()
+        assert screen.cursor is None
+        assert caret(screen) == ""
+        assert screen.article._labels == {}
+        await pilot.press("n")
+        assert screen.status.left.startswith("Nothing to find")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -13,13 +14,15 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from extract.document import Document, Span
-from tui.article.cursor import Cursor
 from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.layers import Layers, Mark, Named
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
 from tui.article.units import paragraph_at, trimmed, word_at
 from tui.looks import Looks
+
+if TYPE_CHECKING:
+    from tui.article.cursor import Cursor
 
 __all__ = ["ArticleView"]
 

@@ -160,6 +160,12 @@ class CursorScreen(MovingScreen):
         self._awaits_unit = False
         self.article.set_cursor(None)
 
+    def forget_places(self) -> None:
+        """Forget what belongs to another text: hits, labels, the cursor."""
+        self.clear_hits()
+        self.clear_labels()
+        self.end_cursor()
+
     def place_cursor(self, offset: int) -> None:
         """Have the cursor, if there is one, follow a jump."""
         if self.cursor is not None:

@@ -156,6 +156,10 @@ class MovingScreen(SelectingScreen):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:  # noqa: ARG002 - a subclass wants it
         """The mouse chooses: no labels are wanted any more."""
+        self.clear_labels()
+
+    def clear_labels(self) -> None:
+        """Take the labels away."""
         self._show_labels(None)
 
     def _show_labels(self, overlay: JumpOverlay | None) -> None:

@@ -130,6 +130,7 @@ class ReadingScreen(CursorScreen):
     def _show_text(self, document: Document) -> None:
         self._title.left = document.title or self._shown_name
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
+        self.forget_places()
         self.article.show(document)
 
     def action_extract(self) -> None:

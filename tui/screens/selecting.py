@@ -106,7 +106,8 @@ class SelectingScreen(KeepingScreen):
 
     def action_quote(self, by: int) -> None:
         """Select the quote after or before the selected one, or after or before the top line."""
-        quotes = [row.item for row in self.rows.get(ItemKind.QUOTE, [])]
+        quotes = [row.item for row in self.rows.get(ItemKind.QUOTE, []) if row.item.spans]
+        quotes.sort(key=lambda quote: quote.spans)  # the panel may list them otherwise
         if not quotes:
             self.status.left = "No quotes found" if self.fraction == 1 else "Still looking for quotes"
             return
