@@ -266,3 +266,31 @@ async def test_a_place_in_an_article_that_is_gone_is_said() -> None:
         screen.article.jumps.leave(Place("other.txt", 3))
         await pilot.press("ctrl+o")
         assert screen.status.left == "other.txt is not open any more"
+
+
+# Places with letters
+
+
+async def test_a_place_is_gone_to_by_its_letter_and_left_again() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("5", "j", "grave_accent", "a")
+        assert screen.status.left == "¶2 is a: ' a goes there"
+        place = screen.article.top_offset
+        await pilot.press("G", "apostrophe", "a")
+        assert screen.article.top_offset == place
+        await pilot.press("apostrophe", "apostrophe")
+        assert screen.article.visible_span[1] == len(DOCUMENT.text)
+
+
+async def test_letters_without_a_place_are_said() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("apostrophe")
+        assert screen.status.left == "Press the letter of a place: none yet"
+        await pilot.press("b")
+        assert screen.status.left == "No place is b: ` b gives this one the letter"
+        await pilot.press("apostrophe", "escape")
+        assert screen.status.left == ""
+        await pilot.press("grave_accent", "1")
+        assert screen.status.left == "A place goes by a letter"
+        await pilot.press("j")
+        assert screen.article.scroll_offset.y == 1

@@ -111,6 +111,11 @@ class ArticleView(LayoutView):
             self._layers.set_marks(marks)
             self._refresh_changed()
 
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """What is marked."""
+        return self._marks
+
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Mark what a search found, and the hit that the reader stands at."""
         self._layers.set_hits(hits, current)

@@ -56,7 +56,6 @@ class CursorScreen(MovingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.cursor: Cursor | None = None
-        self._awaits_unit = False
 
     async def takes_key(self, key: str) -> bool:
         """Those and, while there is a cursor, the keys of its own."""
@@ -64,9 +63,6 @@ class CursorScreen(MovingScreen):
             return True
         if self.cursor is None or not self.article.has_focus:
             return False
-        if self._awaits_unit:
-            self._select_unit(key)
-            return True
         from tui.command_table import current_keys
 
         for binding in self.CURSOR_BINDINGS:
@@ -124,8 +120,7 @@ class CursorScreen(MovingScreen):
         if self.cursor is None:
             self.action_select_text()
         if self.cursor is not None:
-            self._awaits_unit = True
-            self.status.left = "Select the w word, s sentence, p paragraph, q quote, m mention"
+            self.await_key(self._select_unit, "Select the w word, s sentence, p paragraph, q quote, m mention")
 
     def action_cursor_choose(self) -> None:
         """Select the marked item under the cursor."""
@@ -157,7 +152,6 @@ class CursorScreen(MovingScreen):
     def end_cursor(self) -> None:
         """Take the cursor away; what it selected stays."""
         self.cursor = None
-        self._awaits_unit = False
         self.article.set_cursor(None)
 
     def forget_places(self) -> None:
@@ -192,7 +186,6 @@ class CursorScreen(MovingScreen):
         """Select the word, sentence, paragraph, quote or mention under the cursor."""
         from tui.article.cursor import Cursor
 
-        self._awaits_unit = False
         span = self._unit(key)
         if span is None:
             missing = {"q": "No quote here", "m": "No name here"}

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from extract.document import Span
 from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
-from tui.marks import marks_of
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Row, note_item
 from tui.screens.keeping import KeepingScreen
@@ -129,7 +128,7 @@ class SelectingScreen(KeepingScreen):
     def _mark(self) -> None:
         start, end = self.article.visible_span
         here = self.selection.span if self.selection else None
-        marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
+        marks = [mark for mark in self.article.marks if start <= mark.start < end]
         later = [mark for mark in marks if here is None or (mark.start, mark.end) > here]
         for mark in later or marks:
             if (item := self._item(mark.item)) is not None:
