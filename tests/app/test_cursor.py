@@ -79,6 +79,14 @@ async def test_the_cursor_starts_at_the_selected_item_and_takes_selected_words()
         assert selected(screen) == "runs the"
 
 
+async def test_the_cursor_starts_where_the_reader_was_last_taken() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("asterisk", "slash", *"said", "enter", "v")
+        assert screen.cursor.offset == span("said")[0]
+        await pilot.press("escape", "asterisk", "v")
+        assert screen.cursor.offset == screen.selection.span[0]
+
+
 async def test_what_the_cursor_selected_is_copied_and_noted() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("v", "w", "i", "w", "y")

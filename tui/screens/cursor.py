@@ -87,8 +87,8 @@ class CursorScreen(MovingScreen):
             self._show_cursor(Cursor.over(self.article.lines, self.article.selection))
         else:
             start, end = self.article.visible_span
-            chosen = self.selection.span if self.selection else None
-            here = chosen[0] if chosen and start <= chosen[0] < end else start
+            target = self.article.target
+            here = target[0] if target and start <= target[0] < end else start
             cursor = Cursor.at(self.article.lines, here)
             self._show_cursor(cursor.selecting(by_paragraphs=True) if by_paragraphs else cursor)
 

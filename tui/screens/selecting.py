@@ -79,6 +79,7 @@ class SelectingScreen(KeepingScreen):
         holding = (i for i, (start, end) in enumerate(item.spans) if at is not None and start <= at < end)
         self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible_span)))
         self.article.clear_text_selection()
+        self.article.target = self.selection.span
         self.show_selection()
         if at is None and self.selection.span is not None:
             self.go_to(self.selection.span)
