@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from time import perf_counter
 from typing import ClassVar
 
@@ -82,6 +83,7 @@ class FindBar(Horizontal):
         self._hits = Hits()
         self._index = 0
         self._problem = ""
+        self._wanted = Query()
         # One thread: while a pattern is looked for only the newest of those typed meanwhile waits.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="find")
 
@@ -114,6 +116,7 @@ class FindBar(Horizontal):
     def clear_hits(self) -> None:
         """Forget the words and their hits."""
         self.workers.cancel_group(self, "find")
+        self._wanted = Query()
         self._hits, self._problem = Hits(), ""
         with self.prevent(Input.Changed):
             self._input.value = ""
@@ -142,9 +145,9 @@ class FindBar(Horizontal):
 
     @on(Input.Changed)
     def _search(self) -> None:
-        query = self.query_now
+        self._wanted = query = self.query_now
         if query.is_pattern:
-            self.run_worker(self._search_pattern(query.words), group="find", exclusive=True)
+            self.run_worker(self._search_pattern(query), group="find", exclusive=True)
             return
         self.workers.cancel_group(self, "find")
         slices = hits_in_slices(self.text, query.words)
@@ -159,9 +162,10 @@ class FindBar(Horizontal):
             await asyncio.sleep(0)
         self._use(hits)
 
-    async def _search_pattern(self, words: str) -> None:
+    async def _search_pattern(self, query: Query) -> None:
+        find = partial(find_pattern, self.text, query.words, wanted=lambda: query == self._wanted)
         try:
-            hits = await asyncio.get_running_loop().run_in_executor(self._thread, find_pattern, self.text, words)
+            hits = await asyncio.get_running_loop().run_in_executor(self._thread, find)
         except PatternError as error:
             self._use(Hits(), str(error))
         else:
@@ -189,6 +193,7 @@ class FindBar(Horizontal):
 
     def on_unmount(self) -> None:
         """Wait for no search."""
+        self._wanted = Query()
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 

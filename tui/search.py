@@ -7,7 +7,7 @@ pattern can hold up a screen.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
 from tui.article.hits import Hits
@@ -22,6 +22,8 @@ _SLICE = 50_000
 
 _LONGEST_HIT = 10_000
 """Code points that a hit may go on past its slice; only white space makes words as long as that."""
+
+_MATCHES_BETWEEN_LOOKS = 500
 
 
 class PatternError(ValueError):
@@ -74,13 +76,15 @@ def hits_in_slices(text: str, words: str, size: int = _SLICE) -> Generator[None,
     return hits
 
 
-def find_pattern(text: str, words: str, seconds: float = PATTERN_SECONDS) -> Hits:
+def find_pattern(
+    text: str, words: str, seconds: float = PATTERN_SECONDS, wanted: Callable[[], bool] = lambda: True
+) -> Hits:
     r"""All places of a regular expression in the text; empty matches are left out.
 
     The syntax is that of the `regex` package: Python's, and more. `^` and `$` stand for the ends of lines, a space
     for one character of white space; quotation marks and case are as in `find_hits`. Meant for a thread: the search
     leaves the other threads alone, and ends after `seconds` even where the pattern would take for ever, which
-    Python's own `re` can't.
+    Python's own `re` can't. Once it isn't `wanted` any more it ends at one of the next matches.
 
     Raises:
         PatternError: it is no regular expression, or takes too long.
@@ -98,6 +102,8 @@ def find_pattern(text: str, words: str, seconds: float = PATTERN_SECONDS) -> Hit
             if match.end() > match.start():
                 hits.starts.append(match.start())
                 hits.ends.append(match.end())
+            if len(hits) % _MATCHES_BETWEEN_LOOKS == 0 and not wanted():
+                break
     except regex.error as error:
         raise PatternError(f"not a pattern: {error.msg}") from error
     except TimeoutError:

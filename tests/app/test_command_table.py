@@ -65,6 +65,8 @@ async def test_keys_changed_by_the_key_map_work_and_are_shown() -> None:
         await pilot.press("escape")
         titles = [command.title for command in pilot.app.get_system_commands(screen)]
         assert "Find in the text  (Ctrl-f)" in titles
+        await pilot.press("n")
+        assert screen.status.left == "Nothing to find: Ctrl-f takes the words"
         await pilot.press("v", "f")
         assert screen.cursor.offset == span("ferry")[0]
         await pilot.press("w")

@@ -55,7 +55,7 @@ async def test_the_cursor_is_seen_where_it_stands_and_goes_with_escape() -> None
     async with reading() as (screen, pilot):
         await pilot.press("v", "w")
         assert caret(screen) == "f"
-        assert screen.status.left.startswith("¶1 · v V select")
+        assert screen.status.left.startswith("¶1 · v selects")
         await pilot.press("v", "l")
         assert caret(screen) == "e"
         assert screen.status.left == "2 characters, ¶1"
@@ -77,6 +77,14 @@ async def test_the_cursor_starts_at_the_selected_item_and_takes_selected_words()
         screen.article._select_text(span("runs"))
         await pilot.press("v", "w", "e")
         assert selected(screen) == "runs the"
+
+
+async def test_the_cursor_starts_where_the_reader_was_last_taken() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("asterisk", "slash", *"said", "enter", "v")
+        assert screen.cursor.offset == span("said")[0]
+        await pilot.press("escape", "asterisk", "v")
+        assert screen.cursor.offset == screen.selection.span[0]
 
 
 async def test_what_the_cursor_selected_is_copied_and_noted() -> None:
@@ -155,3 +163,15 @@ async def test_a_text_without_words_has_nothing_to_select() -> None:
         await pilot.press("v", "V", "j")
         assert screen.cursor is None
         assert screen.status.left == "There is no text to select"
+
+
+async def test_another_text_has_no_cursor_hits_or_labels_of_the_one_before() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("slash", *"rain", "enter", "v", "v", "l", "semicolon")
+        screen._show_text(DOCUMENT)
+        await pilot.pause()
+        assert screen.cursor is None
+        assert caret(screen) == ""
+        assert screen.article._labels == {}
+        await pilot.press("n")
+        assert screen.status.left.startswith("Nothing to find")

@@ -9,6 +9,7 @@ from textual.widgets import Input
 import tui.find
 from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, until
+from tui.jumps import Place
 
 
 def drawn_text(screen) -> str:
@@ -44,7 +45,7 @@ async def test_a_bad_pattern_and_one_without_end_are_said(monkeypatch: pytest.Mo
         assert "takes more than" in screen.status.left
 
 
-def find_pattern_shortly(text: str, words: str) -> object:
+def find_pattern_shortly(text: str, words: str, **options: object) -> object:
     from tui.search import find_pattern
 
     return find_pattern(text + "x" * 60, "(?:x|x)+[yz]", seconds=0.05)
@@ -201,6 +202,15 @@ async def test_digits_in_the_bar_are_words_to_find() -> None:
         assert screen.status.left == "“paragraph 12” 1 of 3"
 
 
+async def test_a_digit_that_is_a_key_where_the_focus_is_begins_no_count() -> None:
+    async with reading() as (screen, pilot):
+        screen.article._bindings.bind("7", "app.bell", "Ring")
+        await pilot.press("7", "j", "3", "7", "k", "2", "j")
+        assert screen.article.scroll_offset.y == 2
+        await pilot.press("3")
+        assert screen.status.left == "3"
+
+
 # Labels
 
 
@@ -235,3 +245,52 @@ async def test_without_marks_there_is_nothing_to_label() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("pagedown", "semicolon")
         assert screen.status.left == "Nothing is marked in view"
+
+
+async def test_labels_and_the_cursor_uncover_the_text_where_there_is_one_pane() -> None:
+    async with reading(size=(60, 24)) as (screen, pilot):
+        await pilot.press("tab", "semicolon")
+        await pilot.pause()
+        assert screen.article.display
+        assert span("Ada Holm")[0] in screen.article._labels
+        await pilot.press("escape", "tab", "v")
+        await pilot.pause()
+        assert screen.article.display
+        await pilot.press("w")
+        assert screen.cursor.offset == span("ferry")[0]
+        assert screen.article.visible_span[0] == 0
+
+
+async def test_a_place_in_an_article_that_is_gone_is_said() -> None:
+    async with reading() as (screen, pilot):
+        screen.article.jumps.leave(Place("other.txt", 3))
+        await pilot.press("ctrl+o")
+        assert screen.status.left == "other.txt is not open any more"
+
+
+# Places with letters
+
+
+async def test_a_place_is_gone_to_by_its_letter_and_left_again() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("5", "j", "grave_accent", "a")
+        assert screen.status.left == "¶2 is a: ' a goes there"
+        place = screen.article.top_offset
+        await pilot.press("G", "apostrophe", "a")
+        assert screen.article.top_offset == place
+        await pilot.press("apostrophe", "apostrophe")
+        assert screen.article.visible_span[1] == len(DOCUMENT.text)
+
+
+async def test_letters_without_a_place_are_said() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("apostrophe")
+        assert screen.status.left == "Press the letter of a place: none yet"
+        await pilot.press("b")
+        assert screen.status.left == "No place is b: ` b gives this one the letter"
+        await pilot.press("apostrophe", "escape")
+        assert screen.status.left == ""
+        await pilot.press("grave_accent", "1")
+        assert screen.status.left == "A place goes by a letter"
+        await pilot.press("j")
+        assert screen.article.scroll_offset.y == 1

@@ -75,6 +75,8 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         self._typography = Typography()
         self.jumps = JumpList()
         """Places that were left by other means than scrolling."""
+        self.target: Span | None = None
+        """What the reader was last taken to or has chosen."""
         self.count = Count()
         """How often the next motion is to be made."""
         self._lines = layout(self.document, self._typography.measure)
@@ -86,6 +88,7 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a document, with `offset` on the top line."""
         self.document = document
         self.top_offset = offset
+        self.target = None
         self._lay_out()
 
     @property
@@ -219,6 +222,7 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         A jump is noted in the jump list.
         """
         here = self.place
+        self.target = span
         start, end = span[0], max(span[0], span[1] - 1)
         if not self._is_laid_out:
             self.top_offset = start

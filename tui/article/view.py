@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events, work
@@ -15,13 +16,15 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from extract.document import Document, Span
-from tui.article.cursor import Cursor
 from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.layers import Layer, Layers, Mark, Named
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
 from tui.article.units import paragraph_at, trimmed, word_at
 from tui.looks import Looks
+
+if TYPE_CHECKING:
+    from tui.article.cursor import Cursor
 
 __all__ = ["ArticleView"]
 
@@ -131,6 +134,11 @@ class ArticleView(LayoutView):
             self._marks = list(marks)
             self._layers.set_marks(marks)
             self._refresh_changed()
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """What is marked."""
+        return self._marks
 
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Mark what a search found, and the hit that the reader stands at."""

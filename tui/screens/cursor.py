@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from tui.article.motions import Motion
 
 __all__ = ["CursorScreen"]
-
-_HOW = "v V select from here · i, then w s p q m, what is here · Esc ends"
 
 
 class CursorScreen(MovingScreen):
@@ -57,7 +56,6 @@ class CursorScreen(MovingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.cursor: Cursor | None = None
-        self._awaits_unit = False
 
     async def takes_key(self, key: str) -> bool:
         """Those and, while there is a cursor, the keys of its own."""
@@ -65,9 +63,6 @@ class CursorScreen(MovingScreen):
             return True
         if self.cursor is None or not self.article.has_focus:
             return False
-        if self._awaits_unit:
-            self._select_unit(key)
-            return True
         from tui.command_table import current_keys
 
         for binding in self.CURSOR_BINDINGS:
@@ -78,9 +73,11 @@ class CursorScreen(MovingScreen):
 
     def action_select_text(self, by_paragraphs: bool = False) -> None:
         """Put a cursor into the text; with a cursor, select from it on, or no longer."""
+        self.with_article_in_view(partial(self._select_text, by_paragraphs))
+
+    def _select_text(self, by_paragraphs: bool) -> None:
         from tui.article.cursor import Cursor
 
-        self.uncover_article()
         self.set_focus(self.article)
         if not self.article.document.text:
             self.status.left = "There is no text to select"
@@ -90,8 +87,8 @@ class CursorScreen(MovingScreen):
             self._show_cursor(Cursor.over(self.article.lines, self.article.selection))
         else:
             start, end = self.article.visible_span
-            chosen = self.selection.span if self.selection else None
-            here = chosen[0] if chosen and start <= chosen[0] < end else start
+            target = self.article.target
+            here = target[0] if target and start <= target[0] < end else start
             cursor = Cursor.at(self.article.lines, here)
             self._show_cursor(cursor.selecting(by_paragraphs=True) if by_paragraphs else cursor)
 
@@ -123,8 +120,7 @@ class CursorScreen(MovingScreen):
         if self.cursor is None:
             self.action_select_text()
         if self.cursor is not None:
-            self._awaits_unit = True
-            self.status.left = "Select the w word, s sentence, p paragraph, q quote, m mention"
+            self.await_key(self._select_unit, "Select the w word, s sentence, p paragraph, q quote, m mention")
 
     def action_cursor_choose(self) -> None:
         """Select the marked item under the cursor."""
@@ -156,8 +152,13 @@ class CursorScreen(MovingScreen):
     def end_cursor(self) -> None:
         """Take the cursor away; what it selected stays."""
         self.cursor = None
-        self._awaits_unit = False
         self.article.set_cursor(None)
+
+    def forget_places(self) -> None:
+        """Forget what belongs to another text: hits, labels, the cursor."""
+        self.clear_hits()
+        self.clear_labels()
+        self.end_cursor()
 
     def place_cursor(self, offset: int) -> None:
         """Have the cursor, if there is one, follow a jump."""
@@ -174,17 +175,21 @@ class CursorScreen(MovingScreen):
         self.article.set_cursor(cursor)
         span = self.article.selection
         number = self.article.document.paragraph_number(cursor.offset)
-        self.status.left = f"¶{number} · {_HOW}" if span is None else f"{characters(span[1] - span[0])}, ¶{number}"
+        if span is None:
+            keys = [self.key(name) for name in ("select.text", "cursor.inner", "cursor.end")]
+            how = "{} selects from here · {}, then w s p q m, what is here · {} ends".format(*keys)
+            self.status.left = f"¶{number} · {how}"
+        else:
+            self.status.left = f"{characters(span[1] - span[0])}, ¶{number}"
 
     def _select_unit(self, key: str) -> None:
         """Select the word, sentence, paragraph, quote or mention under the cursor."""
         from tui.article.cursor import Cursor
 
-        self._awaits_unit = False
         span = self._unit(key)
         if span is None:
             missing = {"q": "No quote here", "m": "No name here"}
-            self.status.left = missing.get(key, "After i comes w, s, p, q or m")
+            self.status.left = missing.get(key, f"After {self.key('cursor.inner')} comes w, s, p, q or m")
         else:
             self._show_cursor(Cursor.over(self.article.lines, span))
 

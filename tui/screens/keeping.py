@@ -46,6 +46,12 @@ class KeepingScreen(HighlightingScreen):
         self.extracting = False
         """That is going on."""
 
+    def key(self, binding_id: str) -> str:
+        """The first key that a command has now, as the status line names it."""
+        from tui.command_table import commands, key_names
+
+        return next((key_names(c.keys[:1]) for c in commands(self) if c.binding.id == binding_id), binding_id)
+
     def describe(self, item: Item | None) -> Content:
         """What the panel says about an item."""
         if item is None:
@@ -61,7 +67,7 @@ class KeepingScreen(HighlightingScreen):
         """Copy the chosen words."""
         span = self._span()
         if span is None:
-            self.status.left = "Nothing to copy: drag over words, press v, or select an item"
+            self.status.left = f"Nothing to copy: drag over words, press {self.key('select.text')}, or select an item"
             return
         document = self.article.document
         words = document.text[slice(*span)]
@@ -78,7 +84,7 @@ class KeepingScreen(HighlightingScreen):
         if command is not None and await clipboard.copy_with_program(command, text) and command[0] != "tmux":
             return  # tmux hands it on to the terminal, and that is all one knows
         if clipboard.terminal_may_copy():
-            self.status.left = f"Copied {said}, if the terminal allows it (x exports to a file)"
+            self.status.left = f"Copied {said}, if the terminal allows it ({self.key('export.open')} exports to a file)"
             return
         try:
             path = await asyncio.to_thread(clipboard.save_copy, text)
@@ -92,7 +98,7 @@ class KeepingScreen(HighlightingScreen):
         if self.article.selection is not None:
             self.action_copy()
         else:
-            self.status.left = "Ctrl-q quits"
+            self.status.left = f"{self.key('app.quit')} quits"
 
     # Exports and help
 

@@ -159,6 +159,7 @@ class ReadingScreen(CursorScreen):
 
     def _show_text(self, document: Document) -> None:
         self.show_title(document)
+        self.forget_places()
         span, problem = find_place(document, self._asked)
         self.article.show(document, span[0] if span else 0)
         self.show_outline()

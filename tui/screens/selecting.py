@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -10,7 +11,6 @@ from textual.binding import Binding, BindingType
 from extract.document import Span
 from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection, items_at, nearest, spans_with_roles
-from tui.marks import marks_of
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Row
 from tui.screens.correcting import CorrectingScreen
@@ -40,6 +40,15 @@ class SelectingScreen(CorrectingScreen):
         self.remove_class("-panel-open")
         if self.has_class("-one-pane"):
             self.set_focus(self.article)
+
+    def with_article_in_view(self, do: Callable[[], object]) -> None:
+        """Do what needs to know what is in view: at once, or when the text is uncovered and has its size again."""
+        covered = self.has_class("-one-pane") and self.has_class("-panel-open")
+        self.uncover_article()
+        if covered:
+            self.call_after_refresh(do)
+        else:
+            do()
 
     def go_to(self, span: Span) -> None:
         """Bring a span into view."""
@@ -75,6 +84,7 @@ class SelectingScreen(CorrectingScreen):
         holding = (i for i, (start, end) in enumerate(item.spans) if at is not None and start <= at < end)
         self.selection = Selection(item, next(holding, nearest(item.spans, self.article.visible_span)))
         self.article.clear_text_selection()
+        self.article.target = self.selection.span
         self.show_selection()
         if at is None and self.selection.span is not None:
             self.go_to(self.selection.span)
@@ -91,7 +101,8 @@ class SelectingScreen(CorrectingScreen):
     def action_mention(self, by: int) -> None:
         """Step through the spans of the selected item, round the ends."""
         if self.selection is None or self.selection.span is None:
-            self.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+            star, tab = self.key("item.mark"), self.key("pane.other")
+            self.status.left = f"Nothing is selected: click a marked word, press {star}, or choose in the panel ({tab})"
             return
         self.selection = self.selection.stepped(by * self.article.count.take())
         self.show_selection()
@@ -100,7 +111,8 @@ class SelectingScreen(CorrectingScreen):
 
     def action_quote(self, by: int) -> None:
         """Select the quote after or before the selected one, or after or before the top line."""
-        quotes = [row.item for row in self.rows.get(ItemKind.QUOTE, [])]
+        quotes = [row.item for row in self.rows.get(ItemKind.QUOTE, []) if row.item.spans]
+        quotes.sort(key=lambda quote: quote.spans)  # the panel may list them otherwise
         if not quotes:
             self.status.left = "No quotes found" if self.fraction == 1 else "Still looking for quotes"
             return
@@ -117,10 +129,12 @@ class SelectingScreen(CorrectingScreen):
 
     def action_mark(self) -> None:
         """Select the item whose mark comes next in view, after the one just selected."""
-        self.uncover_article()
+        self.with_article_in_view(self._mark)
+
+    def _mark(self) -> None:
         start, end = self.article.visible_span
         here = self.selection.span if self.selection else None
-        marks = [mark for mark in marks_of(self.analysis, self.notes) if start <= mark.start < end]
+        marks = [mark for mark in self.article.marks if start <= mark.start < end]
         later = [mark for mark in marks if here is None or (mark.start, mark.end) > here]
         for mark in later or marks:
             if (item := self._item(mark.item)) is not None:

@@ -58,6 +58,11 @@ def test_a_pattern_without_end_is_given_up() -> None:
         find_pattern("x" * 60 + " " + "x" * 60, "(?:x|x)+[yz]", seconds=0.05)
 
 
+def test_a_pattern_that_is_no_longer_wanted_is_dropped_on_the_way() -> None:
+    looks = iter([True, False])
+    assert 0 < len(find_pattern("x" * 10_000, "x", wanted=lambda: next(looks))) < 10_000
+
+
 TEXTS = st.text(st.sampled_from("ab ’'\nÉé“\"x"), max_size=60)
 
 
