@@ -81,7 +81,7 @@ class SidelightApp(App[None]):
         from tui.loading import read_elsewhere
 
         engine = await self._articles[-1].lend_engine()
-        await self.push_screen(ReadingScreen(read_elsewhere(source), source_name(source), self._choice, engine))
+        await self.push_screen(type(self._reading)(read_elsewhere(source), source_name(source), self._choice, engine))
 
     async def close_article(self, said: str = "") -> bool:
         """Go back to the article before, which says `said`; False if there is none."""

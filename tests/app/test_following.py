@@ -116,14 +116,14 @@ async def test_a_click_on_a_link_asks_and_escape_leaves_everything_as_it_is(app:
 
 async def test_footnotes_lead_there_and_back(app: SidelightApp) -> None:
     async with reading(app) as (screen, pilot):
-        await pilot.press("F")
+        await pilot.press("circumflex_accent")
         await pilot.pause()
         assert [line.split("  ")[-1] for line in targets(pilot)] == ["What was first.", "What was second."]
         await pilot.press("2", "enter")
         await settle(pilot)
-        assert screen.status.left == "Footnote [2]: F goes back to where it belongs"
+        assert screen.status.left == "Footnote [2]: ^ goes back to where it belongs"
         assert "What was second" in screen.article.document.text[slice(*screen.article.visible_span)]
-        await pilot.press("F")
+        await pilot.press("circumflex_accent")
         assert screen.status.left == "Back from footnote [2]"
         assert screen.article.top_offset == 0
         reference = screen.article.document.text.index("[1]")
@@ -136,5 +136,5 @@ async def test_without_links_and_footnotes_that_is_said() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("L")
         assert screen.status.left == "There is no link in view"
-        await pilot.press("F")
+        await pilot.press("circumflex_accent")
         assert screen.status.left == "There is no footnote in view"

@@ -23,6 +23,7 @@ _NAMES = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "asterisk": "*",
+    "circumflex_accent": "^",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "equals_sign": "=",

@@ -138,7 +138,6 @@ class ReadingScreen(FollowingScreen):
         self._title.left = document.title or self._shown_name
         self._title.right = " · ".join(part for part in (document.author, document.published) if part)
         self.article.show(document)
-        self.show_outline()
 
     def action_extract(self) -> None:
         """Find names, quotes and topics, unless that is going on or done."""
