@@ -72,6 +72,7 @@ _ON_LIGHT_THEMES = {
 }
 
 _WITHOUT_COLOURS = {
+    "link": "underline",
     "note": "italic underline",
     "hit": "reverse underline",
     "current-hit": "bold reverse underline",

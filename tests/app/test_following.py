@@ -10,6 +10,7 @@ from extract.readers import read
 from tests.app.ferry import FakeEngine, make_app
 from tests.app.test_reading import reading, said, settle, until
 from tui.app import SidelightApp
+from tui.notebook import Notebook
 from tui.screens.link import LinkScreen
 from tui.screens.reading import ReadingScreen
 
@@ -67,6 +68,24 @@ async def test_a_link_says_where_it_leads_and_is_then_opened_here_with_a_way_bac
         await pilot.press("backspace")
         await pilot.pause()
         assert screen.status.left == "There is no article before this one"
+
+
+async def test_quitting_keeps_the_place_in_every_open_article(app: SidelightApp, tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text(f"# The answer\n\n{FILLER}")
+    async with reading(app) as (screen, pilot):
+        await pilot.press("j", "j", "L", "enter")
+        answer = await open_here(pilot, "The answer")
+        await pilot.press("G")
+        await pilot.pause()
+        places = [screen.article.top_offset, answer.article.top_offset]
+        await pilot.press("ctrl+q")
+    kept = []
+    for name in ("report.md", "answer.md"):
+        notebook = Notebook(read(str(tmp_path / name)))
+        kept.append(notebook.place())
+        notebook.close()
+    assert kept == places
+    assert all(places)
 
 
 async def test_what_cannot_be_read_leaves_the_reader_where_the_link_was(app: SidelightApp) -> None:

@@ -176,10 +176,17 @@ class ArrangingScreen(SelectingScreen):
         """Move the divider beside the pane that has the focus; from the text, the panel's."""
         if self.has_class("-outline-column") and self.outline is not None and self.outline.has_focus:
             self._widen("outline", self._panes.outline + by * STEP)
+        elif self._panes.detail and self._is_in_detail:
+            self._widen("detail", self._panes.detail - by * STEP)
         elif self._group is WidthClass.ONE_PANE:
             self.status.left = "There is one pane only: it takes 80 columns and 20 rows for more"
         else:
             self._widen("panel", (self._panes.panel or self._panes.outline) - by * STEP)
+
+    @property
+    def _is_in_detail(self) -> bool:
+        """The focus is."""
+        return self.focused is not None and any(node.id == "detail" for node in self.focused.ancestors_with_self)
 
     def action_reset_panes(self) -> None:
         """Forget what was set at this width."""
