@@ -104,9 +104,9 @@ class FollowingScreen(ArrangingScreen):
         from tui.screens.link import Target
 
         words = " ".join(self.article.document.text[link.start : link.end].split())
-        about = f"{visible(lead.where)}\n{lead.said}: Enter {lead.way}."
+        about = f"{lead.said}: Enter {lead.way}.\n{visible(lead.where)}"
         if lead.way is Way.REFUSED:
-            about = f"{visible(link.target)}\nNot followed: {lead.said}."
+            about = f"Not followed: {lead.said}.\n{visible(link.target)}"
         return Target(f"[{words}]" if link.is_image else words, visible(lead.where), about, lead.way is not Way.PLACE)
 
     async def _follow(self, lead: Destination, *, by_system: bool) -> None:
