@@ -91,6 +91,8 @@ class SidelightApp(App[None]):
         self.theme = chosen if chosen in self.available_themes else DARK.name
         self._theme_kept = self.theme
         self._reading = screen(reading, name, choice, engine, asked)
+        self._articles: list[ReadingScreen] = [self._reading]
+        """Those that are open, the one that was opened last at the end."""
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""
@@ -179,24 +181,21 @@ class SidelightApp(App[None]):
         for screen in self._articles:
             await screen.leave()
 
-    @property
-    def _articles(self) -> list[ReadingScreen]:
-        """The articles that are open, the one that was opened last at the end."""
-        return [screen for screen in self.screen_stack if isinstance(screen, ReadingScreen)] or [self._reading]
-
     async def open_article(self, source: str) -> None:
         """Read the article at a path or an address over the one that is read; `close_article` goes back to it."""
         from extract.errors import source_name
         from tui.loading import read_elsewhere
 
         engine = await self._articles[-1].lend_engine()
-        await self.push_screen(LiveScreen(read_elsewhere(source), source_name(source), self._choice, engine))
+        screen = LiveScreen(read_elsewhere(source), source_name(source), self._choice, engine)
+        self._articles.append(screen)
+        await self.push_screen(screen)
 
     async def close_article(self, said: str = "") -> bool:
         """Go back to the article before, which says `said`; False if there is none."""
         if len(self._articles) == 1:
             return False
-        *_, before, last = self._articles
+        last, before = self._articles.pop(), self._articles[-1]
         engine = await last.lend_engine()
         await last.close()
         await self.pop_screen()

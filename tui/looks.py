@@ -90,6 +90,7 @@ _ON_LIGHT_THEMES = {
 }
 
 _WITHOUT_COLOURS = {
+    "link": "underline",
     "note": "italic underline",
     "highlight-1": "underline",
     "highlight-2": "bold underline",

@@ -10,6 +10,7 @@ from extract.readers import read
 from tests.app.ferry import FakeEngine, make_app
 from tests.app.test_reading import reading, said, settle, until
 from tui.app import SidelightApp
+from tui.notebook import Notebook
 from tui.screens.link import LinkScreen
 from tui.screens.reading import ReadingScreen
 
@@ -57,7 +58,7 @@ async def test_a_link_says_where_it_leads_and_is_then_opened_here_with_a_way_bac
         await pilot.press("L")
         await pilot.pause()
         assert [line.split()[:2] for line in targets(pilot)] == [["1", "the"], ["2", "run"], ["3", "skip"]]
-        assert "answer.md\nthe file answer.md: Enter opens it here." in said(pilot, "#target")
+        assert said(pilot, "#target").startswith("the file answer.md: Enter opens it here.\n/")
         await pilot.press("enter")
         answer = await open_here(pilot, "The answer")
         assert answer is not screen
@@ -67,6 +68,36 @@ async def test_a_link_says_where_it_leads_and_is_then_opened_here_with_a_way_bac
         await pilot.press("backspace")
         await pilot.pause()
         assert screen.status.left == "There is no article before this one"
+
+
+async def test_quitting_keeps_the_place_in_every_open_article(app: SidelightApp, tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text(f"# The answer\n\n{FILLER}")
+    async with reading(app) as (screen, pilot):
+        await pilot.press("j", "j", "L", "enter")
+        answer = await open_here(pilot, "The answer")
+        await pilot.press("G")
+        await pilot.pause()
+        places = [screen.article.top_offset, answer.article.top_offset]
+        await pilot.press("ctrl+q")
+    kept = []
+    for name in ("report.md", "answer.md"):
+        notebook = Notebook(read(str(tmp_path / name)))
+        kept.append(notebook.place())
+        notebook.close()
+    assert kept == places
+    assert all(places)
+
+
+async def test_on_the_smallest_screen_the_address_is_still_seen(app: SidelightApp) -> None:
+    async with reading(app, size=(40, 12)) as (_, pilot):
+        await pilot.press("L")
+        await pilot.pause()
+        box = pilot.app.screen.query_one("#links").region
+        for part in ("#targets", "#target", "#keys"):
+            region = pilot.app.screen.query_one(part).region
+            assert region.height
+            assert box.contains_region(region)
+        assert pilot.app.screen.query_one("#target").region.height >= 2
 
 
 async def test_what_cannot_be_read_leaves_the_reader_where_the_link_was(app: SidelightApp) -> None:
@@ -83,7 +114,7 @@ async def test_only_addresses_and_files_are_followed(app: SidelightApp) -> None:
     async with reading(app) as (screen, pilot):
         await pilot.press("L", "2")
         await pilot.pause()
-        assert said(pilot, "#target") == "ftp://a.org/b\nNot followed: ftp: addresses are not followed."
+        assert said(pilot, "#target") == "Not followed: ftp: addresses are not followed.\nftp://a.org/b"
         await pilot.press("enter")
         await settle(pilot)
         assert screen.status.left == "Not followed: ftp: addresses are not followed"
@@ -116,14 +147,14 @@ async def test_a_click_on_a_link_asks_and_escape_leaves_everything_as_it_is(app:
 
 async def test_footnotes_lead_there_and_back(app: SidelightApp) -> None:
     async with reading(app) as (screen, pilot):
-        await pilot.press("F")
+        await pilot.press("circumflex_accent")
         await pilot.pause()
         assert [line.split("  ")[-1] for line in targets(pilot)] == ["What was first.", "What was second."]
         await pilot.press("2", "enter")
         await settle(pilot)
-        assert screen.status.left == "Footnote [2]: F goes back to where it belongs"
+        assert screen.status.left == "Footnote [2]: ^ goes back to where it belongs"
         assert "What was second" in screen.article.document.text[slice(*screen.article.visible_span)]
-        await pilot.press("F")
+        await pilot.press("circumflex_accent")
         assert screen.status.left == "Back from footnote [2]"
         assert screen.article.top_offset == 0
         reference = screen.article.document.text.index("[1]")
@@ -136,5 +167,5 @@ async def test_without_links_and_footnotes_that_is_said() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("L")
         assert screen.status.left == "There is no link in view"
-        await pilot.press("F")
+        await pilot.press("circumflex_accent")
         assert screen.status.left == "There is no footnote in view"

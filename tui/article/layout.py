@@ -16,7 +16,7 @@ from rich.cells import cell_len, set_cell_size
 
 from extract.document import Block, BlockKind, Document, Span
 from tui.article.graphemes import clusters, first_unusual
-from tui.article.tables import Table, follows, rows_around, table_of
+from tui.article.tables import Table, follows, table_slices
 from tui.article.wrapping import TAB_WIDTH, line_starts
 
 __all__ = ["MIN_WIDTH", "Layout", "Typography", "layout", "layout_slices"]
@@ -229,10 +229,10 @@ def layout_slices(
         if block.kind is not BlockKind.TABLE_ROW:
             table = None
         elif table is None or index not in table.rows:
-            table = table_of(document, rows_around(document, index, end), room)
+            table = yield from table_slices(document, index, room, is_whole=made.is_whole)
         if table is not None:
             made._tables[index] = table
-            indent += table.indent(block, room)
+            indent += table.indent(block)
         made._indents.append(indent)
         is_stacked = table is not None and table.is_stacked
         if index > first_block and (is_stacked or not follows(blocks[index - 1], block)):
@@ -288,11 +288,11 @@ def _row_lines(made: Layout, index: int, room: int) -> Iterator[int]:
 def _stacked_lines(made: Layout, index: int, room: int) -> Iterator[int]:
     """The lines of a table row whose cells stand below each other; notes the names that are drawn before them."""
     document, block, table = made.document, made.document.blocks[index], made._tables[index]
-    width = room - table.indent(block, room)
+    width = room - table.indent(block)
     if block.level:
         yield from _block_lines(made, block, width)
         return
-    for (start, end), name in table.stacked(document, block, room):
+    for (start, end), name in table.stacked(document, block):
         first, last = max(start, made.within[0]), min(end, made.within[1])
         if first < last:
             if first == start and name:

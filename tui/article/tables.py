@@ -5,8 +5,9 @@ A line of the screen is one stretch of the text, so only the last column can wra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 
 from rich.cells import cell_len, set_cell_size
@@ -14,18 +15,19 @@ from rich.cells import cell_len, set_cell_size
 from extract.document import Block, BlockKind, Document, Span
 from tui.article.graphemes import drawn
 
-__all__ = ["Table", "cells_of", "follows", "rows_around", "table_of"]
+__all__ = ["Table", "cells_of", "follows", "table_slices"]
 
 _SEPARATOR = "  "
 _GAP = 2
 _LEAST_LAST = 24
 """Cells that the last column is given at least where its text is wrapped."""
 _ROOM_FOR_NAMES = 18
+_ROWS_A_SLICE = 50
 _MOST_ROWS = 500
 """Rows looked at on either side of the first one, where only a part of a document is laid out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """How the rows of one table are laid out."""
 
@@ -36,19 +38,21 @@ class Table:
     wraps_last: bool = False
     """The last column is narrower than its text, which is wrapped in it."""
     names: tuple[str, ...] = ()
-    """Of the columns of a table that is too wide, if it says them."""
+    """Of the columns of a table that is too wide, if it says them; as they are drawn."""
 
     @property
     def is_stacked(self) -> bool:
         """Each cell stands on lines of its own, and a blank line between two rows."""
         return not self.stops
 
-    def indent(self, block: Block, room: int) -> int:
+    @cached_property
+    def _indent(self) -> int:
+        """Of cells behind their names."""
+        return max(map(cell_len, self.names)) + _GAP if any(self.names) else 0
+
+    def indent(self, block: Block) -> int:
         """Cells before the text of a row."""
-        if self.stops:
-            return self.stops[block.first_column]
-        name_width = 0 if block.level else _name_width(self.names, room)
-        return name_width + _GAP if name_width else 0
+        return self.stops[block.first_column] if self.stops else 0 if block.level else self._indent
 
     def cell_starts(self, document: Document, block: Block) -> dict[int, int]:
         """Where the cells of a row in columns start: offset to cell after the row's indent."""
@@ -61,17 +65,15 @@ class Table:
         starts = (start for start, _ in cells_of(document, block))
         return next(islice(starts, len(self.stops) - 1 - block.first_column, None), block.end)
 
-    def stacked(self, document: Document, block: Block, room: int) -> Iterator[tuple[Span, str]]:
+    def stacked(self, document: Document, block: Block) -> Iterator[tuple[Span, str]]:
         """The cells of a row that are not empty, each up to the next one, with its column's name as it is drawn."""
         filled = [
             (column, start)
             for column, (start, end) in enumerate(cells_of(document, block), block.first_column)
             if start < end
         ]
-        name_width = 0 if block.level else _name_width(self.names, room)
         for (column, start), (_, stop) in zip(filled, [*filled[1:], (0, block.end)], strict=True):
-            name = self.names[column] if name_width and column < len(self.names) else ""
-            yield (start, stop), _shortened(name, name_width)
+            yield (start, stop), self.names[column] if column < len(self.names) else ""
 
 
 def cells_of(document: Document, block: Block) -> Iterator[Span]:
@@ -92,34 +94,35 @@ def follows(before: Block, block: Block) -> bool:
     return alike and block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) and block.start - before.end <= 1
 
 
-def rows_around(document: Document, index: int, end: int) -> range:
-    """The rows of the table of block `index`: all, where the document is laid out to its end, else those near by."""
-    blocks = document.blocks
-    is_whole = end == len(document.text) and index == 0
-    first = last = index
-    while first and follows(blocks[first - 1], blocks[first]) and (is_whole or index - first < _MOST_ROWS):
-        first -= 1
-    while last + 1 < len(blocks) and follows(blocks[last], blocks[last + 1]):
-        if end < len(document.text) and last - index > _MOST_ROWS:
-            break
-        last += 1
-    return range(first, last + 1)
+def table_slices(document: Document, index: int, room: int, *, is_whole: bool) -> Generator[None, None, Table]:
+    """How the table that block `index` is a row of is laid out in `room` cells, with a pause every few rows.
 
-
-def table_of(document: Document, rows: range, width: int) -> Table:
-    """How these rows are laid out in `width` cells."""
+    Where only a part of the document is laid out (not `is_whole`) rows that stand far off are not looked at.
+    """
     blocks, text = document.blocks, document.text
+    most = len(blocks) if is_whole else _MOST_ROWS
+    first = last = index
+    while first and index - first < most and follows(blocks[first - 1], blocks[first]):
+        first -= 1
     widths: list[int] = []
-    is_narrow = True
-    for index in rows:
-        block = blocks[index]
-        row = [0] * block.first_column
-        row += [cell_len(drawn(text[start:end])) for start, end in cells_of(document, block)]
-        widths += [0] * (len(row) - len(widths))
-        widths[: len(row)] = map(max, row, widths)
-        is_narrow = sum(widths) + _GAP * (len(widths) - 1) <= width
-        if not is_narrow and width - _start_of_last(widths) < min(_LEAST_LAST, widths[-1]):
-            return Table(rows, names=_names(document, blocks[rows[0]]))
+    is_narrow = fits = True
+    for last in range(first, min(len(blocks), index + most)):
+        block = blocks[last]
+        if last > first and not follows(blocks[last - 1], block):
+            last -= 1  # noqa: PLW2901
+            break
+        if fits:
+            row = [0] * block.first_column
+            row += [cell_len(drawn(text[start:end])) for start, end in cells_of(document, block)]
+            widths += [0] * (len(row) - len(widths))
+            widths[: len(row)] = map(max, row, widths)
+            is_narrow = sum(widths) + _GAP * (len(widths) - 1) <= room
+            fits = is_narrow or room - _start_of_last(widths) >= _LEAST_LAST
+        if (last - first) % _ROWS_A_SLICE == _ROWS_A_SLICE - 1:
+            yield
+    rows = range(first, last + 1)
+    if not fits:
+        return Table(rows, names=_names(document, blocks[first], room))
     stops = tuple(accumulate((cells + _GAP for cells in widths[:-1]), initial=0))
     return Table(rows, stops, wraps_last=not is_narrow)
 
@@ -128,17 +131,13 @@ def _start_of_last(widths: Sequence[int]) -> int:
     return sum(widths[:-1]) + _GAP * (len(widths) - 1)
 
 
-def _names(document: Document, block: Block) -> tuple[str, ...]:
-    if not block.level:
+def _names(document: Document, block: Block, room: int) -> tuple[str, ...]:
+    """The names of the columns, in a third of the room at most; none where that is next to nothing."""
+    if not block.level or room < _ROOM_FOR_NAMES:
         return ()
     words = (" ".join(drawn(document.text[start:end]).split()) for start, end in cells_of(document, block))
-    return ("",) * block.first_column + tuple(words)
-
-
-def _name_width(names: Sequence[str], room: int) -> int:
-    """Cells for the names of columns: a third of the room at most, and none where that is next to nothing."""
-    return min(max(map(cell_len, names), default=0), room // 3) if room >= _ROOM_FOR_NAMES else 0
+    return ("",) * block.first_column + tuple(_shortened(name, room // 3) for name in words)
 
 
 def _shortened(name: str, cells: int) -> str:
-    return name if cell_len(name) <= cells else set_cell_size(name, max(0, cells - 1)).rstrip() + "…"
+    return name if cell_len(name) <= cells else set_cell_size(name, cells - 1).rstrip() + "…"

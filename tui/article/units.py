@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from unicodedata import category
 
 from extract.document import Document, Span
 
 __all__ = ["characters", "paragraph_at", "paragraph_start", "trimmed", "word_at"]
 
-_WORD = re.compile(r"[\w\u0300-\u036f]+(?:['’\-‐][\w\u0300-\u036f]+)*")
+# Vowel signs and points are no letters to `\w`, and Indic, Thai or pointed words would fall apart at each of them.
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1100) if category(chr(code))[0] == "M") + "\u200c\u200d"
+_WORD = re.compile(rf"[\w{_MARKS}]+(?:['’\-‐][\w{_MARKS}]+)*")
 _LONGEST_WORD = 200
 
 

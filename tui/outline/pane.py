@@ -106,15 +106,21 @@ class OutlinePane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _mark(self, index: int) -> None:
         if index != self._current:
+            self._refresh_entry(self._current)
+            self._refresh_entry(index)
             self._current = index
-            self.refresh()
         if not self.has_focus:
             self.cursor = index
             self._bring_into_view(index)
 
-    def watch_cursor(self, new: int) -> None:
-        """Keep the cursor in view."""
-        self.refresh()
+    def _refresh_entry(self, index: int) -> None:
+        self.refresh_line(index + _HEAD)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Keep the cursor in view; without the focus it isn't drawn."""
+        if self.has_focus:
+            self._refresh_entry(old)
+            self._refresh_entry(new)
         self._bring_into_view(new)
 
     def _bring_into_view(self, index: int) -> None:

@@ -19,6 +19,7 @@ from tui.remembered import panes_file, read_wishes, remember
 from tui.screens.listing import ListingScreen
 
 if TYPE_CHECKING:
+    from extract.document import Document
     from tui.outline.pane import OutlinePane
 
 __all__ = ["ArrangingScreen"]
@@ -50,6 +51,7 @@ class ArrangingScreen(ListingScreen):
         self._wishes: dict[WidthClass, Wishes] | None = None
         self._group = WidthClass.NARROW
         self._panes = Panes()
+        self._outlined: Document | None = None
 
     # The layout
 
@@ -78,6 +80,8 @@ class ArrangingScreen(ListingScreen):
         panes, only = self._panes, size.width if self._group is WidthClass.ONE_PANE else 0
         beside = 1 + panes.detail if panes.detail else 0
         self.panel.styles.width = only or panes.panel + beside
+        for lists in self.panel.query("#items, #tabs"):
+            lists.styles.width = panes.panel if panes.detail else None
         for detail in self.panel.query("#detail"):
             detail.styles.width = panes.detail + 1 if panes.detail else None  # with its border
         if self.outline is not None:
@@ -172,10 +176,17 @@ class ArrangingScreen(ListingScreen):
         """Move the divider beside the pane that has the focus; from the text, the panel's."""
         if self.has_class("-outline-column") and self.outline is not None and self.outline.has_focus:
             self._widen("outline", self._panes.outline + by * STEP)
+        elif self._panes.detail and self._is_in_detail:
+            self._widen("detail", self._panes.detail - by * STEP)
         elif self._group is WidthClass.ONE_PANE:
             self.status.left = "There is one pane only: it takes 80 columns and 20 rows for more"
         else:
             self._widen("panel", (self._panes.panel or self._panes.outline) - by * STEP)
+
+    @property
+    def _is_in_detail(self) -> bool:
+        """The focus is."""
+        return self.focused is not None and any(node.id == "detail" for node in self.focused.ancestors_with_self)
 
     def action_reset_panes(self) -> None:
         """Forget what was set at this width."""
@@ -223,24 +234,26 @@ class ArrangingScreen(ListingScreen):
         """Make the outline where the layout has it for the first time."""
         if self._panes.outline and self.outline is None:
             self.query_one("#panes").mount(*self._make_outline(), before=self.article)
-            self.show_outline()
-
-    @work(group="outline", exclusive=True)
-    async def show_outline(self) -> None:
-        """List the parts of the article that is shown, after its text is on the screen."""
-        from tui.outline.entries import entries_of
-
-        document = self.article.document
-        if self.outline is None or not document.text:
-            return
-        entries = await asyncio.to_thread(entries_of, document)
-        self.outline.show(entries)
-        self.follow_outline()
+            self.follow_outline()
 
     def follow_outline(self) -> None:
-        """Mark where the reader is."""
-        if self.outline is not None:
-            self.outline.follow(self.article.visible_span, self.article.reading_offset)
+        """Mark where the reader is; a document that is new has a new outline."""
+        if self.outline is None:
+            return
+        document = self.article.document
+        if document is not self._outlined and document.text:
+            self._outlined = document
+            self._list_parts(self.outline, document)
+        self.outline.follow(self.article.visible_span, self.article.reading_offset)
+
+    @work(group="outline")
+    async def _list_parts(self, outline: OutlinePane, document: Document) -> None:
+        from tui.outline.entries import entries_of
+
+        entries = await asyncio.to_thread(entries_of, document)
+        if document is self.article.document:
+            outline.show(entries)
+            outline.follow(self.article.visible_span, self.article.reading_offset)
 
     def action_outline(self) -> None:
         """Go to the outline; from there, put it away."""

@@ -30,11 +30,11 @@ _SYSTEM_SECONDS = 2
 
 
 class FollowingScreen(ArrangingScreen):
-    """The commands for links and footnotes."""
+    """The commands for links and footnotes (`^`, as Markdown writes them: `[^1]`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("L", "links", "Follow a link in view", id="link.follow"),
-        Binding("F", "footnote", "To a footnote in view; from it, back", id="link.footnote"),
+        Binding("circumflex_accent", "footnote", "To a footnote in view; from it, back", id="link.footnote"),
         Binding("backspace", "back", "Back to the article that the link was in", id="link.back"),
     ]
 
@@ -104,9 +104,9 @@ class FollowingScreen(ArrangingScreen):
         from tui.screens.link import Target
 
         words = " ".join(self.article.document.text[link.start : link.end].split())
-        about = f"{visible(lead.where)}\n{lead.said}: Enter {lead.way}."
+        about = f"{lead.said}: Enter {lead.way}.\n{visible(lead.where)}"
         if lead.way is Way.REFUSED:
-            about = f"{visible(link.target)}\nNot followed: {lead.said}."
+            about = f"Not followed: {lead.said}.\n{visible(link.target)}"
         return Target(f"[{words}]" if link.is_image else words, visible(lead.where), about, lead.way is not Way.PLACE)
 
     async def _follow_to(self, lead: Destination, *, by_system: bool) -> None:
@@ -160,7 +160,7 @@ class FollowingScreen(ArrangingScreen):
     def _go_to_footnote(self, footnote: Footnote) -> None:
         self._footnote = footnote
         self.go_to(footnote.note)
-        self.status.left = f"Footnote {footnote.label}: F goes back to where it belongs"
+        self.status.left = f"Footnote {footnote.label}: ^ goes back to where it belongs"
 
     def _leave_footnote(self, footnote: Footnote) -> None:
         self._footnote = None

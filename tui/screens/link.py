@@ -26,6 +26,15 @@ Chosen = tuple[int, How]
 _KEYS = "123456789abcdefghilmnopqrtuvwxz"
 """Press one to stand at its target; `s`, `y`, `j` and `k` are taken."""
 _WORDS = 34
+_WIDTH = 76
+"""Cells; as in the style sheet."""
+_FRAME = 6
+"""Cells that are not text's: border, padding, scroll bar."""
+_MOST_ROWS = 12
+_ROWS_BELOW = 10
+"""Rows for all but the list: the address has to be seen."""
+_SHORT = 20
+"""Rows under which nothing is spent on blank lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,9 @@ class LinkScreen(ModalScreen[Chosen | None]):
         labels = [f"{_KEYS[index]} " if index < len(_KEYS) else "  " for index in range(len(self._targets))]
         words = [shorten(target.words, _WORDS) for target in self._targets]
         width = max(map(cell_len, words))
+        room = min(_WIDTH, 96 * self.app.size.width // 100) - _FRAME
         return [
-            f"{label}{said}{' ' * (width - cell_len(said))}  {target.lead}"
+            shorten(f"{label}{said}{' ' * (width - cell_len(said))}  {target.lead}", room)
             for label, said, target in zip(labels, words, self._targets, strict=True)
         ]
 
@@ -87,14 +97,15 @@ class LinkScreen(ModalScreen[Chosen | None]):
         """Stand at the first."""
         targets = self.query_one(OptionList)
         targets.highlighted = self._at
+        targets.styles.max_height = max(2, min(_MOST_ROWS, self.app.size.height - _ROWS_BELOW))
+        self.set_class(self.app.size.height < _SHORT, "-short")
         targets.focus()
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         target = self._targets[event.option_index]
         self.query_one("#target", Static).update(target.about)
-        outside = " · s hands it to the system · y copies it" if target.is_outside else ""
-        self.query_one("#keys", Static).update(f"Enter goes there{outside} · Esc closes")
+        self.query_one("#keys", Static).update(f"Enter{' · s system · y copy' * target.is_outside} · Esc")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -177,7 +177,6 @@ class LiveScreen(ReadingScreen):
         self.clear_hits()
         self.forget_places()
         self.article.show(document, revision.moved(self.article.top_offset))
-        self.show_outline()
         self.article._select_text(revision.moved_span(selected) if selected else None)
         self.selection = self.selection and self._selection_in(self.selection, revision)
         self.fraction = 0.0 if document.text else 1.0

@@ -162,7 +162,6 @@ class ReadingScreen(CursorScreen):
         self.forget_places()
         span, problem = find_place(document, self._asked)
         self.article.show(document, span[0] if span else 0)
-        self.show_outline()
         if span and span[0] < span[1]:
             self.article.set_hits([span], span)
         if problem:

@@ -29,6 +29,14 @@ def test_the_word_at_an_offset(at: str, word: str) -> None:
     assert made.text[start:end] == word
 
 
+@pytest.mark.parametrize("word", ["शक्ति", "שָׁלוֹם", "مُحَمَّد", "ที่นี่", "한국어", "می\u200cخواهم", "漢字"])
+def test_a_word_of_any_script_is_taken_whole(word: str) -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.PARAGRAPH, [Piece(f"a {word} b")])
+    made = builder.build()
+    assert all(word_at(made, offset) == (2, 2 + len(word)) for offset in range(2, 2 + len(word)))
+
+
 def test_the_paragraph_at_an_offset() -> None:
     made = document()
     assert paragraph_at(made, 9) == (0, made.blocks[0].end)
