@@ -48,6 +48,10 @@ _LOOKS = {
     "speaker": "bold reverse #E69F00",
     "current": "bold underline",
     "selection": "not reverse auto 87% on $primary",
+    # The column beside the scroll bar
+    "map-item": "bold $text-warning",
+    "map-hit": "$foreground 75%",
+    "map-both": "bold $text-warning",
     # Rows of the panel
     "group": "bold underline",
     "position": "$foreground 75%",

@@ -8,7 +8,7 @@ import pytest
 
 from extract.analysis import Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
-from tests.app.test_reading import reading, shown
+from tests.app.test_reading import reading, settle, shown
 from tui.engine import Snapshot
 from tui.extraction import findings
 from tui.screens.reading import ReadingScreen
@@ -242,3 +242,71 @@ async def test_counts_can_say_how_many_the_reader_has_come_to() -> None:
         assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["2/3", "2/3", "0/1"]
         await pilot.press("G")
         assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["3/3", "3/3", "1/1"]
+
+
+def minimap(screen: ReadingScreen) -> str:
+    """The column beside the scroll bar as it is drawn."""
+    column = screen.minimap
+    return "".join(column.render_line(y).text for y in range(column.size.height))
+
+
+async def test_the_minimap_shows_the_selected_item_and_the_hits_and_a_click_goes_there() -> None:
+    async with reading() as (screen, pilot):
+        assert minimap(screen).strip() == ""
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        drawn = minimap(screen)
+        assert (drawn.find("■"), drawn.rfind("■")) == (0, screen.minimap.size.height - 1)
+        await pilot.click("#minimap", offset=(0, screen.minimap.size.height - 1))
+        assert screen.status.left == "Ada Holm · PERSON · 3/3"
+        assert screen.article.visible_span[1] == len(DOCUMENT.text)
+        await pilot.press("tab", "slash", *"rain", "enter")
+        await pilot.pause()
+        assert minimap(screen).count("╺") > 20
+        assert "■" in minimap(screen)
+        await pilot.click("#minimap", offset=(0, screen.minimap.size.height // 2))
+        assert screen.article.visible_span[1] < len(DOCUMENT.text)
+
+
+async def test_the_minimap_fits_any_size() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "tab")
+        for size in [(60, 20), (200, 60), (40, 12), (90, 30)]:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            drawn = minimap(screen)
+            assert drawn.find("■") < len(drawn) // 4
+            assert drawn.rfind("■") > len(drawn) * 3 // 4
+            assert drawn.count("■") in (2, 3)
+
+
+async def test_marks_are_toggled_by_kind_and_altogether() -> None:
+    async with reading() as (screen, pilot):
+        kinds = lambda: {mark.kind for mark in screen.article._marks}  # noqa: E731
+        assert kinds() == {"person", "place", "organisation", "quote", "topic"}
+        await pilot.press("F")
+        assert "5 quotes" in screen.status.left
+        await pilot.press("5")
+        assert screen.status.left == "Marked: all but quotes"
+        assert "quote" not in kinds()
+        await pilot.press("F", "0")
+        assert "quote" in kinds()
+        await pilot.press("tab", "enter", "full_stop")
+        assert screen.status.left == "Marked: the selected item only"
+        assert kinds() == set()
+        assert screen.article.lit
+        await pilot.press("full_stop")
+        assert not screen.article.lit
+        await pilot.press("right_square_bracket")
+        assert screen.status.left == "Ada Holm · PERSON · 2/3"
+        assert not screen.article.lit
+        await pilot.press("full_stop")
+        assert screen.article.lit
+        assert "quote" in kinds()
+
+
+async def test_marks_that_are_off_stay_off_when_more_is_found() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
+        await pilot.press("F", "5")
+        await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
+        assert {mark.kind for mark in screen.article._marks} == {"person", "place", "organisation", "topic"}

@@ -90,11 +90,12 @@ class ReadingScreen(ListingScreen):
         self._place_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Title, the two panes, the status line."""
+        """Title, text and panel, the status line."""
         self._fit(self.app.size)  # before there are children to be styled twice
         yield self._title
         with Horizontal(id="panes"):
             yield self.article
+            yield self.minimap
             yield self.panel
         yield self.status
 
@@ -185,7 +186,7 @@ class ReadingScreen(ListingScreen):
 
     def _show_items(self, marks: list[Mark]) -> None:
         self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document)
-        self.article.set_marks(marks)
+        self.set_marks(marks)
         self.panel.show(self.rows, self._empty() if self.fraction == 1 else _NOT_YET)
 
     def _empty(self) -> dict[ItemKind, str]:
