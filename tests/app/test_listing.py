@@ -11,6 +11,7 @@ from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
 from tests.app.test_reading import reading, settle, shown
 from tui.engine import Snapshot
 from tui.extraction import findings
+from tui.items import ItemKind
 from tui.screens.reading import ReadingScreen
 
 TWO_QUOTES = replace(ANALYSIS, quotes=(RAMP, Quote("q2", "indirect", (span("the ferry left"),))))
@@ -93,6 +94,22 @@ async def test_escape_in_the_filter_drops_it_and_nothing_found_says_so() -> None
         assert screen.panel.items.has_focus
 
 
+async def test_each_tab_has_its_own_filter() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", "h")
+        await pilot.click("#tabs", offset=(12, 0))
+        assert screen.panel.active is ItemKind.QUOTE
+        assert len(shown(screen)) == 1
+        await pilot.press(*"zz")
+        assert shown(screen) == []
+        await pilot.click("#items")
+        await pilot.press("escape")
+        assert len(shown(screen)) == 1
+        assert not screen.panel.query_one("#filter").display
+        await pilot.press("e")
+        assert shown(screen) == ["Ada Holm", "Harbour Board"]
+
+
 async def test_the_filter_key_in_the_text_still_finds() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("slash", *"rain")
@@ -153,7 +170,7 @@ async def test_quotes_can_be_grouped_by_speaker_and_their_names_are_not_chosen()
 async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_back() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
         await pilot.press("tab", "B")
-        assert shown(screen) == ["Ada Holm: “The ramp is late,”"]
+        assert shown(screen) == ["“The ramp is late,”"]
         assert said(screen).startswith("Quotes by Ada Holm")
         await pilot.press("escape")
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]

@@ -157,5 +157,5 @@ def _grouped(rows: Sequence[Row]) -> list[Row | Group]:
     found: list[Row | Group] = []
     for speaker, said in ordered:
         found.append(Group(speaker, len(said)))
-        found += [replace(row, name=row.name.removeprefix(f"{speaker}: ")) for row in said]
+        found += [row.without_speaker() for row in said]
     return found

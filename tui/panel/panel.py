@@ -230,7 +230,17 @@ class Panel(Vertical):
         self._order_line.said = f"{related.title} · {said}" if related else said
         number = sum(isinstance(row, Row) for row in shown)
         self._order_line.counted = f"{number} of {len(rows)}" if arrangement.filters else ""
+        self._fit_filter_bar()
         self._say_more()
+
+    def _fit_filter_bar(self) -> None:
+        """What is typed is the filter of the rows on screen: where that was changed otherwise, the bar follows."""
+        bar = self._filter_bar
+        if bar is not None and bar.display and bar.value != self.arrangement.words:
+            if bar.has_focus:
+                bar.open(self.arrangement.words)
+            else:
+                bar.display = False
 
     @on(OrderLine.Clicked)
     def _next_order(self) -> None:

@@ -57,7 +57,8 @@ def related_rows(
         found = found if item.kind is ItemKind.ENTITY else set()
     else:
         found = {q.id for q in analysis.quotes if any(in_view(item.spans, content) for content in q.content)}
-    return [row for row in rows.get(ItemKind.QUOTE, ()) if row.item.id in found]
+    quotes = [row for row in rows.get(ItemKind.QUOTE, ()) if row.item.id in found]
+    return [row.without_speaker() for row in quotes] if relation is Relation.QUOTES_BY else quotes
 
 
 def _neighbours(item: Item, rows: Iterable[Row], document: Document) -> list[Row]:
