@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 
 import pytest
 
-from extract.analysis import Quote
+from extract.analysis import Entity, Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
 from tests.app.test_reading import reading, settle, shown
 from tui.engine import Snapshot
@@ -142,6 +144,18 @@ async def test_what_is_in_view_is_listed_first_or_alone_and_follows_the_reading(
         await pilot.press("g", "tab", "I", "O", "O", "O", "i")
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
         assert "in view first" in said(screen)
+
+
+async def test_what_is_in_view_is_on_screen_first_though_the_cursor_is_far_down() -> None:
+    spans = [match.span() for match in re.finditer("Paragraph [0-9]+", DOCUMENT.text)]
+    many = tuple(Entity(f"e{i}", DOCUMENT.text[a:b], "MISC", ((a, b),)) for i, (a, b) in enumerate(spans))
+    engine = FakeEngine([Snapshot(replace(ANALYSIS, entities=many), (), 1.0)])
+    async with reading(make_app(engine=engine), size=(120, 24)) as (screen, pilot):
+        await pilot.press("tab", "i", "G", "tab", "pagedown")
+        await pilot.pause()
+        first, *_ = lines(screen)
+        assert first.startswith("• Paragraph")
+        assert screen.panel.items.cursor_item.name == screen.panel.items.rows[screen.panel.items.cursor].name
 
 
 async def test_a_mark_clicked_in_the_text_is_shown_though_the_filter_hid_it() -> None:
@@ -327,3 +341,35 @@ async def test_marks_that_are_off_stay_off_when_more_is_found() -> None:
         await pilot.press("F", "5")
         await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
         assert {mark.kind for mark in screen.article._marks} == {"person", "place", "organisation", "topic"}
+
+
+async def test_in_ascii_nothing_else_is_drawn() -> None:
+    async with reading(size=(160, 40)) as (screen, pilot):
+        screen.panel.ascii_only = screen.minimap.ascii_only = True
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert lines(screen)[0].startswith("> Ada Holm")
+        assert lines(screen)[1].startswith("* Skarvik")
+        assert all(line.isascii() for line in [*lines(screen), minimap(screen)])
+        assert [line[0] for line in contexts(screen)] == [">", "*", " "]
+
+
+KEYS = (
+    "tab j k O i I f 0 1 2 3 5 slash h o l escape enter B A W q e t w F full_stop right left G g pagedown "
+    "right_square_bracket asterisk right_curly_bracket backspace down up space"
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_is_pressed_rows_fill_the_panel_and_one_is_under_the_cursor(seed: int) -> None:
+    chosen = random.Random(seed)
+    sizes = [(60, 20), (80, 24), (40, 12), (120, 40), (160, 45), (200, 60)]
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        for size in chosen.sample(sizes, 4):
+            await pilot.resize_terminal(*size)
+            for key in chosen.choices(KEYS.split(), k=15):
+                await pilot.press(key)
+                items = screen.panel.items
+                assert (items.cursor_item is None) == (not items.rows), key
+                width = items.scrollable_content_region.width
+                assert {items.render_line(y).cell_length for y in range(items.size.height)} <= {width}, key

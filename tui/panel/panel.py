@@ -160,6 +160,8 @@ class Panel(Vertical):
             self._fill()
         elif self.arrangement.follows_view:
             self._fill()
+            if not self.has_focus_within:  # the reader looks at the first rows, not for the cursor
+                self.items.scroll_to(y=0, animate=False, force=True)
         self.items.follow(view)
 
     def select(self, item: Item | None, *, show: bool = True) -> None:
