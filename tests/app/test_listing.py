@@ -122,7 +122,7 @@ async def test_the_filter_key_in_the_text_still_finds() -> None:
 async def test_a_digit_after_f_lists_one_kind() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "f")
-        assert "1 people" in screen.status.left
+        assert "1 people (1) · 2 organisations (1) · 3 places (1)" in screen.status.left
         await pilot.press("3")
         assert shown(screen) == ["Skarvik"]
         await pilot.press("f", "0")
@@ -192,7 +192,7 @@ async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_ba
         assert [(row.name, row.count) for row in screen.panel.items.rows] == [("Ada Holm", "2"), ("Harbour Board", "1")]
         await pilot.press("j", "enter")
         assert screen.selection.item.name == "Harbour Board"
-        assert said(screen).startswith("Appears with Skarvik")
+        assert said(screen).startswith("Appears with Skarvik · by para")
         await pilot.press("escape", "t", "A")
         assert shown(screen) == ["Unknown: the ferry left"]
         await pilot.press("B")
@@ -261,7 +261,7 @@ async def test_why_an_item_is_marked_is_one_key_away() -> None:
         assert "Nothing is selected" in screen.status.left
         await pilot.press("tab", "w")
         assert screen.status.left == (
-            "Ada Holm: PERSON (person) by fake 1 · last name · named Holm 2, Ada Holm 1 · names carry no certainty"
+            "Ada Holm: PERSON by fake 1 · last name · named Holm 2, Ada Holm 1 · names carry no certainty"
         )
         await pilot.press("q", "enter", "tab", "w")
         assert "direct quote by fake 1 · certainty not known · cue “said” · speaker “Holm”" in screen.status.left
@@ -352,6 +352,28 @@ async def test_in_ascii_nothing_else_is_drawn() -> None:
         assert lines(screen)[1].startswith("* Skarvik")
         assert all(line.isascii() for line in [*lines(screen), minimap(screen)])
         assert [line[0] for line in contexts(screen)] == [">", "*", " "]
+
+
+async def test_thousands_of_rows_cost_only_those_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(Entity(f"e{i}", f"Name {i}", "PERSON", (span("ferry", i % 3),)) for i in range(3000))
+    async with reading(make_app(engine=FakeEngine([Snapshot(replace(ANALYSIS, entities=many), (), 1.0)]))) as (
+        screen,
+        p,
+    ):
+        items = screen.panel.items
+        drawn: list[int] = []
+        render_line = items.render_line
+        monkeypatch.setattr(items, "render_line", lambda y: drawn.append(y) or render_line(y))
+        await p.press("tab", "slash", "9")
+        assert len(items.rows) == 813
+        assert 0 < len(drawn) <= 4 * items.size.height
+        drawn.clear()
+        await p.press("enter", "tab", "j")
+        await p.pause()
+        drawn.clear()
+        await p.press("j")  # a line further the same items are in view
+        await p.pause()
+        assert drawn == []
 
 
 KEYS = (

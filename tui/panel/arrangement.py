@@ -22,6 +22,7 @@ class Order(StrEnum):
     COUNT = "by count"
     NAME = "by name"
     SPEAKER = "by speaker"
+    SHARED = "by paragraphs shared"
 
 
 ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
@@ -30,7 +31,7 @@ ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
     ItemKind.TOPIC: (Order.IMPORTANCE, Order.PLACE, Order.COUNT, Order.NAME),
     ItemKind.NOTE: (Order.PLACE, Order.NAME),
 }
-"""The orders of each tab; it starts with the first."""
+"""The orders that each tab goes through."""
 
 KINDS: Mapping[ItemKind, tuple[tuple[str, frozenset[str]], ...]] = {
     ItemKind.ENTITY: (
@@ -57,7 +58,8 @@ _UNKNOWN = "Unknown"
 class Arrangement:
     """How a list is to be shown."""
 
-    order: Order
+    orders: tuple[Order, ...]
+    """Those that the list can be in, the present one first."""
     words: str = ""
     """Typed by the reader; rows that don't match them are left out."""
     kind: int = 0
@@ -69,7 +71,12 @@ class Arrangement:
     @classmethod
     def of(cls, tab: ItemKind) -> Arrangement:
         """The one that a tab starts with."""
-        return cls(ORDERS[tab][0])
+        return cls(ORDERS[tab])
+
+    @property
+    def order(self) -> Order:
+        """What the rows are ordered by."""
+        return self.orders[0]
 
     @property
     def filters(self) -> bool:
@@ -85,11 +92,9 @@ class Arrangement:
         """All rows, in the same order."""
         return replace(self, words="", kind=0, only_in_view=False)
 
-    def next_order(self, tab: ItemKind, by: int = 1) -> Arrangement:
-        """The tab's next order, round the end."""
-        orders = ORDERS[tab]
-        index = orders.index(self.order) if self.order in orders else 0
-        return replace(self, order=orders[(index + by) % len(orders)])
+    def next_order(self) -> Arrangement:
+        """The next order, round the end."""
+        return replace(self, orders=(*self.orders[1:], self.orders[0]))
 
     def said(self, tab: ItemKind) -> str:
         """As the panel says it: `“hol” · people · by name`."""
@@ -111,7 +116,7 @@ def arrange(rows: Sequence[Row], arrangement: Arrangement, tab: ItemKind, view: 
     match better come first, but for groups.
 
     Args:
-        rows: in order of importance; of quotes and notes in order of place.
+        rows: in order of importance, or of paragraphs shared; of quotes and notes in order of place.
         arrangement: what to show.
         tab: whose rows they are.
         view: the text on screen.
@@ -145,6 +150,7 @@ _KEYS: Mapping[Order, Callable[[Row], tuple[object, ...]]] = {
     Order.COUNT: lambda row: (-len(row.item.spans),),
     Order.NAME: lambda row: (folded(row.name),),
     Order.SPEAKER: lambda _: (),
+    Order.SHARED: lambda _: (),
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.document import Document, Span
 from tui.items import Item, ItemKind, entity_item, in_view
+from tui.panel.arrangement import Order
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -29,6 +30,13 @@ class Relation(StrEnum):
     def kind(self) -> ItemKind:
         """What is listed."""
         return ItemKind.ENTITY if self is Relation.APPEARS_WITH else ItemKind.QUOTE
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """What the list can be ordered by."""
+        if self is Relation.APPEARS_WITH:
+            return Order.SHARED, Order.PLACE, Order.NAME
+        return (Order.PLACE,) if self is Relation.QUOTES_BY else (Order.PLACE, Order.SPEAKER)
 
 
 def subject(item: Item | None, analysis: Analysis | None) -> Item | None:

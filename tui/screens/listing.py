@@ -135,7 +135,7 @@ class ListingScreen(SelectingScreen):
                 return ()
             return related_rows(relation, again, self.analysis, self.rows, self.article.document)
 
-        self.panel.show_related(f"{relation} {item.name}", relation.kind, rows)
+        self.panel.show_related(f"{relation} {item.name}", relation.kind, relation.orders, rows)
         self.add_class("-panel-open")
         self.set_focus(self.panel.items)
         found = len(self.panel.items.rows)
