@@ -32,7 +32,7 @@ MARK_KINDS: tuple[tuple[str, MarkKind], ...] = (
     ("people", "person"),
     ("organisations", "organisation"),
     ("places", "place"),
-    ("other names", "other"),
+    ("other", "other"),
     ("quotes", "quote"),
     ("topics", "topic"),
     ("notes", "note"),

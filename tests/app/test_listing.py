@@ -122,7 +122,7 @@ async def test_the_filter_key_in_the_text_still_finds() -> None:
 async def test_a_digit_after_f_lists_one_kind() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "f")
-        assert "1 people (1) · 2 organisations (1) · 3 places (1)" in screen.status.left
+        assert "1 people (1)  2 organisations (1)  3 places (1)" in screen.status.left
         await pilot.press("3")
         assert shown(screen) == ["Skarvik"]
         await pilot.press("f", "0")

@@ -38,8 +38,8 @@ KINDS: Mapping[ItemKind, tuple[tuple[str, frozenset[str]], ...]] = {
         ("people", frozenset({"PERSON"})),
         ("organisations", frozenset({"ORG", "NORP"})),
         ("places", frozenset({"GPE", "LOC", "FAC"})),
-        ("other names", frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"})),
-        ("dates and sums", frozenset({"DATE", "MONEY"})),
+        ("other", frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"})),
+        ("dates, sums", frozenset({"DATE", "MONEY"})),
     ),
     ItemKind.QUOTE: (
         ("direct", frozenset({"direct"})),

@@ -276,8 +276,8 @@ class Panel(Vertical):
         self._awaits_kind = bool(kinds)
         labels = Counter(row.item.label for row in self._listed)
         counted = [(name, sum(labels[label] for label in of_kind)) for name, of_kind in kinds]
-        named = " · ".join(f"{number} {name} ({count})" for number, (name, count) in enumerate(counted, 1))
-        self.post_message(self.Said(f"Kind: 0 all · {named}" if kinds else "There are no kinds in this list"))
+        named = "  ".join(f"{number} {name} ({count})" for number, (name, count) in enumerate(counted, 1))
+        self.post_message(self.Said(f"0 all  {named}" if kinds else "There are no kinds in this list"))
 
     def on_key(self, event: events.Key) -> None:
         """Take the digit after `f`; any other key drops the question and does what it does."""

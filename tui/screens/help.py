@@ -23,6 +23,7 @@ _NAMES = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "asterisk": "*",
+    "full_stop": ".",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -33,6 +34,8 @@ _NAMES = {
     "end": "End",
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
     "delete": "Delete",
 }
 

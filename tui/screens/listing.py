@@ -86,7 +86,7 @@ class ListingScreen(SelectingScreen):
         self._awaits_mark_kind = True
         off = self._mark_choice.off
         kinds = [f"{number} {name}{' (off)' * (kind in off)}" for number, (name, kind) in enumerate(MARK_KINDS, 1)]
-        self.status.left = f"Marks: 0 all · {' · '.join(kinds)}"
+        self.status.left = f"0 all  {'  '.join(kinds)}"
 
     def on_key(self, event: events.Key) -> None:
         """Take the digit after `F`; any other key drops the question and does what it does."""
