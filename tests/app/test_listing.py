@@ -192,7 +192,7 @@ async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_ba
         assert [(row.name, row.count) for row in screen.panel.items.rows] == [("Ada Holm", "2"), ("Harbour Board", "1")]
         await pilot.press("j", "enter")
         assert screen.selection.item.name == "Harbour Board"
-        assert said(screen).startswith("Appears with Skarvik · by para")
+        assert said(screen).startswith("Appears with Skarvik · by par")
         await pilot.press("escape", "t", "A")
         assert shown(screen) == ["Unknown: the ferry left"]
         await pilot.press("B")
