@@ -107,8 +107,7 @@ def why(item: Item, analysis: Analysis | None) -> str:
     parts: list[str] = []
     match item.kind:
         case ItemKind.ENTITY if entity := analysis.entity(item.id):
-            kind = LABEL_WORDS.get(entity.label, entity.label)
-            parts = [f"{entity.label} ({kind}) by {analysis.model}", entity.why, _forms(entity, analysis.text)]
+            parts = [f"{entity.label} by {analysis.model}", entity.why, _forms(entity, analysis.text)]
             parts.append("names carry no certainty")
         case ItemKind.QUOTE if quote := next((q for q in analysis.quotes if q.id == item.id), None):
             word = certainty_word(quote.certainty)
@@ -124,7 +123,9 @@ def why(item: Item, analysis: Analysis | None) -> str:
 
 def _forms(entity: Entity, text: str) -> str:
     """The ways in which an entity is named, the most frequent first, if there are several."""
-    counts = Counter(_one_line(text[start:end]) for start, end in entity.mentions)
+    counts: Counter[str] = Counter()
+    for form, count in Counter(text[start:end] for start, end in entity.mentions).items():
+        counts[_one_line(form)] += count
     if len(counts) < 2:
         return ""
     named = [f"{form} {count}" for form, count in counts.most_common(_FORMS)]

@@ -20,8 +20,8 @@ Front = Literal["article", "panel", "outline"]
 """What is looked at, where not all has room."""
 
 DIVIDER = 1
-FULL_TEXT = 85
-"""A measure of 80, with the margin before it and the scroll bar behind it."""
+FULL_TEXT = 86
+"""A measure of 80, with the margin before it, the scroll bar and the minimap behind it."""
 LEAST_TEXT = 40
 LEAST: dict[PaneName, int] = {"detail": 20, "outline": 14, "panel": 18}
 """How narrow a pane can be made. Where there is too little room, the first of these yields first."""

@@ -69,6 +69,10 @@ _LOOKS = {
     "selection": "not reverse auto 87% on $primary",
     "caret": "not reverse bold $background on $foreground",
     "label": "bold $background on $foreground",
+    # The column beside the scroll bar
+    "map-item": "bold $text-warning",
+    "map-hit": "$foreground 75%",
+    "map-both": "bold $text-warning",
     # Rows of the panel
     "group": "bold underline",
     "position": "$foreground 75%",

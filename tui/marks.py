@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tui.article.layers import Mark, MarkKind
@@ -12,12 +14,62 @@ if TYPE_CHECKING:
     from extract.analysis import Analysis
     from extract.export import PlacedNote
 
-__all__ = ["marks_of"]
+__all__ = ["MARK_KINDS", "MarkChoice", "Shown", "marks_of"]
 
 TOPICS_MARKED = 8
 """Topics that are marked in the text without being selected: more would drown the rest."""
 
 _HIGHLIGHTS: tuple[MarkKind, ...] = ("highlight-1", "highlight-2", "highlight-3", "highlight-4", "highlight-5")
+
+
+class Shown(StrEnum):
+    """How much is marked in the text."""
+
+    ALL = "all"
+    SELECTED = "the selected item only"
+    NONE = "nothing"
+
+
+MARK_KINDS: tuple[tuple[str, MarkKind], ...] = (
+    ("people", "person"),
+    ("organisations", "organisation"),
+    ("places", "place"),
+    ("other", "other"),
+    ("quotes", "quote"),
+    ("topics", "topic"),
+    ("notes and highlights", "note"),
+)
+"""The kinds of marks that can be turned off one by one, as the reader calls them."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkChoice:
+    """Which marks the reader wants to see."""
+
+    shown: Shown = Shown.ALL
+    off: frozenset[MarkKind] = frozenset()
+    """Kinds that aren't marked when all are."""
+
+    def next_shown(self) -> MarkChoice:
+        """All, the selected item only, nothing, and round again."""
+        order = list(Shown)
+        return replace(self, shown=order[(order.index(self.shown) + 1) % len(order)])
+
+    def toggled(self, kind: MarkKind) -> MarkChoice:
+        """A kind turned off, or on again; where nothing or little was marked, all but what is off is."""
+        return MarkChoice(Shown.ALL, self.off ^ {kind})
+
+    def of(self, marks: Iterable[Mark]) -> list[Mark]:
+        """Those of the marks that are to be seen, in their order."""
+        if self.shown is not Shown.ALL:
+            return []
+        off = {*self.off, *((*_HIGHLIGHTS, "words") if "note" in self.off else ())}
+        return [mark for mark in marks if mark.kind not in off]
+
+    def said(self) -> str:
+        """As the status line says it: `Marked: all but quotes, topics`."""
+        off = [name for name, kind in MARK_KINDS if kind in self.off] if self.shown is Shown.ALL else []
+        return f"Marked: {self.shown}" + (f" but {', '.join(off)}" if off else "")
 
 
 def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mark]:

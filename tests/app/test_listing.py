@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 
 import pytest
 
-from extract.analysis import Quote
+from extract.analysis import Entity, Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
-from tests.app.test_reading import reading, shown
+from tests.app.test_reading import reading, settle, shown
 from tui.engine import Snapshot
 from tui.extraction import findings
+from tui.items import ItemKind
 from tui.screens.reading import ReadingScreen
 
 TWO_QUOTES = replace(ANALYSIS, quotes=(RAMP, Quote("q2", "indirect", (span("the ferry left"),))))
@@ -93,6 +96,22 @@ async def test_escape_in_the_filter_drops_it_and_nothing_found_says_so() -> None
         assert screen.panel.items.has_focus
 
 
+async def test_each_tab_has_its_own_filter() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", "h")
+        await pilot.click("#tabs", offset=(12, 0))
+        assert screen.panel.active is ItemKind.QUOTE
+        assert len(shown(screen)) == 1
+        await pilot.press(*"zz")
+        assert shown(screen) == []
+        await pilot.click("#items")
+        await pilot.press("escape")
+        assert len(shown(screen)) == 1
+        assert not screen.panel.query_one("#filter").display
+        await pilot.press("e")
+        assert shown(screen) == ["Ada Holm", "Harbour Board"]
+
+
 async def test_the_filter_key_in_the_text_still_finds() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("slash", *"rain")
@@ -103,7 +122,7 @@ async def test_the_filter_key_in_the_text_still_finds() -> None:
 async def test_a_digit_after_f_lists_one_kind() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "f")
-        assert "1 people" in screen.status.left
+        assert "1 people (1)  2 organisations (1)  3 places (1)" in screen.status.left
         await pilot.press("3")
         assert shown(screen) == ["Skarvik"]
         await pilot.press("f", "0")
@@ -125,6 +144,18 @@ async def test_what_is_in_view_is_listed_first_or_alone_and_follows_the_reading(
         await pilot.press("g", "tab", "I", "O", "O", "O", "i")
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
         assert "in view first" in said(screen)
+
+
+async def test_what_is_in_view_is_on_screen_first_though_the_cursor_is_far_down() -> None:
+    spans = [match.span() for match in re.finditer("Paragraph [0-9]+", DOCUMENT.text)]
+    many = tuple(Entity(f"e{i}", DOCUMENT.text[a:b], "MISC", ((a, b),)) for i, (a, b) in enumerate(spans))
+    engine = FakeEngine([Snapshot(replace(ANALYSIS, entities=many), (), 1.0)])
+    async with reading(make_app(engine=engine), size=(120, 24)) as (screen, pilot):
+        await pilot.press("tab", "i", "G", "tab", "pagedown")
+        await pilot.pause()
+        first, *_ = lines(screen)
+        assert first.startswith("• Paragraph")
+        assert screen.panel.items.cursor_item.name == screen.panel.items.rows[screen.panel.items.cursor].name
 
 
 async def test_a_mark_clicked_in_the_text_is_shown_though_the_filter_hid_it() -> None:
@@ -153,7 +184,7 @@ async def test_quotes_can_be_grouped_by_speaker_and_their_names_are_not_chosen()
 async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_back() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
         await pilot.press("tab", "B")
-        assert shown(screen) == ["Ada Holm: “The ramp is late,”"]
+        assert shown(screen) == ["“The ramp is late,”"]
         assert said(screen).startswith("Quotes by Ada Holm")
         await pilot.press("escape")
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
@@ -161,7 +192,7 @@ async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_ba
         assert [(row.name, row.count) for row in screen.panel.items.rows] == [("Ada Holm", "2"), ("Harbour Board", "1")]
         await pilot.press("j", "enter")
         assert screen.selection.item.name == "Harbour Board"
-        assert said(screen).startswith("Appears with Skarvik")
+        assert said(screen).startswith("Appears with Skarvik · by par")
         await pilot.press("escape", "t", "Z")
         assert shown(screen) == ["Unknown: the ferry left"]
         await pilot.press("B")
@@ -230,7 +261,7 @@ async def test_why_an_item_is_marked_is_one_key_away() -> None:
         assert "Nothing is selected" in screen.status.left
         await pilot.press("tab", "w")
         assert screen.status.left == (
-            "Ada Holm: PERSON (person) by fake 1 · last name · named Holm 2, Ada Holm 1 · names carry no certainty"
+            "Ada Holm: PERSON by fake 1 · last name · named Holm 2, Ada Holm 1 · names carry no certainty"
         )
         await pilot.press("q", "enter", "tab", "w")
         assert "direct quote by fake 1 · certainty not known · cue “said” · speaker “Holm”" in screen.status.left
@@ -242,3 +273,125 @@ async def test_counts_can_say_how_many_the_reader_has_come_to() -> None:
         assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["2/3", "2/3", "0/1"]
         await pilot.press("G")
         assert [line.split()[-2 if "▁" in line else -1] for line in lines(screen)] == ["3/3", "3/3", "1/1"]
+
+
+def minimap(screen: ReadingScreen) -> str:
+    """The column beside the scroll bar as it is drawn."""
+    column = screen.minimap
+    return "".join(column.render_line(y).text for y in range(column.size.height))
+
+
+async def test_the_minimap_shows_the_selected_item_and_the_hits_and_a_click_goes_there() -> None:
+    async with reading() as (screen, pilot):
+        assert minimap(screen).strip() == ""
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        drawn = minimap(screen)
+        assert (drawn.find("■"), drawn.rfind("■")) == (0, screen.minimap.size.height - 1)
+        await pilot.click("#minimap", offset=(0, screen.minimap.size.height - 1))
+        assert screen.status.left == "Ada Holm · PERSON · 3/3"
+        assert screen.article.visible_span[1] == len(DOCUMENT.text)
+        await pilot.press("tab", "slash", *"rain", "enter")
+        await pilot.pause()
+        assert minimap(screen).count("╺") > 20
+        assert "■" in minimap(screen)
+        await pilot.click("#minimap", offset=(0, screen.minimap.size.height // 2))
+        assert screen.article.visible_span[1] < len(DOCUMENT.text)
+
+
+async def test_the_minimap_fits_any_size() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "tab")
+        for size in [(60, 20), (200, 60), (40, 12), (90, 30)]:
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            drawn = minimap(screen)
+            assert drawn.find("■") < len(drawn) // 4
+            assert drawn.rfind("■") > len(drawn) * 3 // 4
+            assert drawn.count("■") in (2, 3)
+
+
+async def test_marks_are_toggled_by_kind_and_altogether() -> None:
+    async with reading() as (screen, pilot):
+        kinds = lambda: {mark.kind for mark in screen.article._marks}  # noqa: E731
+        assert kinds() == {"person", "place", "organisation", "quote", "topic"}
+        await pilot.press("F")
+        assert "5 quotes" in screen.status.left
+        await pilot.press("5")
+        assert screen.status.left == "Marked: all but quotes"
+        assert "quote" not in kinds()
+        await pilot.press("F", "0")
+        assert "quote" in kinds()
+        await pilot.press("tab", "enter", "full_stop")
+        assert screen.status.left == "Marked: the selected item only"
+        assert kinds() == set()
+        assert screen.article.lit
+        await pilot.press("full_stop")
+        assert not screen.article.lit
+        await pilot.press("right_square_bracket")
+        assert screen.status.left == "Ada Holm · PERSON · 2/3"
+        assert not screen.article.lit
+        await pilot.press("full_stop")
+        assert screen.article.lit
+        assert "quote" in kinds()
+
+
+async def test_marks_that_are_off_stay_off_when_more_is_found() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
+        await pilot.press("F", "5")
+        await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
+        assert {mark.kind for mark in screen.article._marks} == {"person", "place", "organisation", "topic"}
+
+
+async def test_in_ascii_nothing_else_is_drawn() -> None:
+    async with reading(size=(160, 40)) as (screen, pilot):
+        screen.panel.ascii_only = screen.minimap.ascii_only = True
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert lines(screen)[0].startswith("> Ada Holm")
+        assert lines(screen)[1].startswith("* Skarvik")
+        assert all(line.isascii() for line in [*lines(screen), minimap(screen)])
+        assert [line[0] for line in contexts(screen)] == [">", "*", " "]
+
+
+async def test_thousands_of_rows_cost_only_those_in_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(Entity(f"e{i}", f"Name {i}", "PERSON", (span("ferry", i % 3),)) for i in range(3000))
+    async with reading(make_app(engine=FakeEngine([Snapshot(replace(ANALYSIS, entities=many), (), 1.0)]))) as (
+        screen,
+        p,
+    ):
+        items = screen.panel.items
+        drawn: list[int] = []
+        render_line = items.render_line
+        monkeypatch.setattr(items, "render_line", lambda y: drawn.append(y) or render_line(y))
+        await p.press("tab", "slash", "9")
+        assert len(items.rows) == 813
+        assert 0 < len(drawn) <= 4 * items.size.height
+        drawn.clear()
+        await p.press("enter", "tab", "j")
+        await p.pause()
+        drawn.clear()
+        await p.press("j")  # a line further the same items are in view
+        await p.pause()
+        assert drawn == []
+
+
+KEYS = (
+    "tab j k O i I f 0 1 2 3 5 slash h o l escape enter B A W q e t w F full_stop right left G g pagedown "
+    "right_square_bracket asterisk right_curly_bracket backspace down up space"
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_whatever_is_pressed_rows_fill_the_panel_and_one_is_under_the_cursor(seed: int) -> None:
+    chosen = random.Random(seed)
+    sizes = [(60, 20), (80, 24), (40, 12), (120, 40), (160, 45), (200, 60)]
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        for size in chosen.sample(sizes, 4):
+            await pilot.resize_terminal(*size)
+            for key in chosen.choices(KEYS.split(), k=15):
+                await pilot.press(key)
+                items = screen.panel.items
+                assert (items.cursor_item is None) == (not items.rows), key
+                width = items.scrollable_content_region.width
+                assert {items.render_line(y).cell_length for y in range(items.size.height)} <= {width}, key

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-__all__ = ["clusters", "drawn", "first_unusual"]
+__all__ = ["clusters", "drawn", "first_cells", "first_unusual", "last_cells"]
 
 Cluster = tuple[int, int, int]
 """Start and end in code points, and width in cells."""
@@ -57,6 +57,26 @@ def clusters(text: str, start: int, end: int) -> Iterator[Cluster]:
             stop, cells = _joined(text, start, end)
         yield start, stop, cells
         start = stop
+
+
+def first_cells(text: str, cells: int) -> str:
+    """As many whole clusters from the start of a text as fill at most `cells` cells."""
+    end = 0
+    for _, stop, width in clusters(text, 0, len(text)):
+        if width > cells:
+            break
+        cells, end = cells - width, stop
+    return text[:end]
+
+
+def last_cells(text: str, cells: int) -> str:
+    """As many whole clusters from the end of a text as fill at most `cells` cells."""
+    first = len(text)
+    for start, _, width in reversed(list(clusters(text, 0, len(text)))):
+        if width > cells:
+            break
+        cells, first = cells - width, start
+    return text[first:]
 
 
 def _joined(text: str, start: int, end: int) -> tuple[int, int]:

@@ -184,6 +184,16 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
         line = 0 if not top else top + height // 3 if top < self.max_scroll_y else len(self._lines) - 1
         return self._lines.span(min(line, len(self._lines) - 1))[0]
 
+    def offset_at_row(self, row: int, rows: int) -> int:
+        """Where row `row` starts if `rows` rows are as high as the text, or as the view where the text is shorter.
+
+        `row` may be `rows`: the end of the text. Until all is laid out it goes by code points, not lines.
+        """
+        if not self._lines.is_whole:
+            return len(self.document.text) * row // rows
+        line = max(len(self._lines), self.size.height) * row // rows
+        return self._lines.starts[min(line, len(self._lines))]
+
     @contextmanager
     def _keep_place(self) -> Generator[None, None, None]:
         """Scrolling in here isn't the reader's."""

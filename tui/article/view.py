@@ -78,8 +78,19 @@ class ArticleView(LayoutView):
             """The view."""
             return self.view
 
+    class LitChanged(Message):
+        """Other spans are lit, of the selected item or a search, or they stand on other lines."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only what is lit now matters."""
+            return isinstance(message, ArticleView.LitChanged)
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.lit: Sequence[Span] = ()
+        """The selected item's own spans, in order."""
+        self.hits: Sequence[Span] = ()
+        """What a search found, in order."""
         self._shown = False
         self._layers = Layers()
         self._marks: Sequence[Mark] = ()
@@ -102,6 +113,8 @@ class ArticleView(LayoutView):
         self._layers = Layers()
         self._marks = ()
         self._labels = {}
+        self.lit = self.hits = ()
+        self.post_message(self.LitChanged())
         self._selection = None
         self._pressed = self._fixed = None
         super().show(document, offset)
@@ -143,6 +156,8 @@ class ArticleView(LayoutView):
     def set_hits(self, hits: Sequence[Span], current: Span | None) -> None:
         """Mark what a search found, and the hit that the reader stands at."""
         self._layers.set_hits(hits, current)
+        self.hits = hits
+        self.post_message(self.LitChanged())
         self._refresh_changed()
 
     def select(self, spans: Sequence[tuple[Span, str]], current: Span | None) -> None:
@@ -153,6 +168,8 @@ class ArticleView(LayoutView):
             current: the span that the reader has stepped to.
         """
         self._layers.select(spans, current)
+        self.lit = [span for span, role in spans if role in ("item", "content")]
+        self.post_message(self.LitChanged())
         self._refresh_changed()
 
     def set_labels(self, labels: Mapping[int, str]) -> None:
@@ -286,6 +303,7 @@ class ArticleView(LayoutView):
         self._strips.clear()
         self._drawn.clear()
         super()._use(lines)
+        self.post_message(self.LitChanged())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other lines are on screen."""

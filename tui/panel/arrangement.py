@@ -23,6 +23,7 @@ class Order(StrEnum):
     NAME = "by name"
     SPEAKER = "by speaker"
     NEWEST = "newest first"
+    SHARED = "by paragraphs shared"
 
 
 ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
@@ -31,15 +32,15 @@ ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
     ItemKind.TOPIC: (Order.IMPORTANCE, Order.PLACE, Order.COUNT, Order.NAME),
     ItemKind.NOTE: (Order.PLACE, Order.NEWEST, Order.NAME),
 }
-"""The orders of each tab; it starts with the first."""
+"""The orders that each tab goes through."""
 
 KINDS: Mapping[ItemKind, tuple[tuple[str, frozenset[str]], ...]] = {
     ItemKind.ENTITY: (
         ("people", frozenset({"PERSON"})),
         ("organisations", frozenset({"ORG", "NORP"})),
         ("places", frozenset({"GPE", "LOC", "FAC"})),
-        ("other names", frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"})),
-        ("dates and sums", frozenset({"DATE", "MONEY"})),
+        ("other", frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "MISC"})),
+        ("dates, sums", frozenset({"DATE", "MONEY"})),
     ),
     ItemKind.QUOTE: (
         ("direct", frozenset({"direct"})),
@@ -58,7 +59,8 @@ _UNKNOWN = "Unknown"
 class Arrangement:
     """How a list is to be shown."""
 
-    order: Order
+    orders: tuple[Order, ...]
+    """Those that the list can be in, the present one first."""
     words: str = ""
     """Typed by the reader; rows that don't match them are left out."""
     kind: int = 0
@@ -70,7 +72,12 @@ class Arrangement:
     @classmethod
     def of(cls, tab: ItemKind) -> Arrangement:
         """The one that a tab starts with."""
-        return cls(ORDERS[tab][0])
+        return cls(ORDERS[tab])
+
+    @property
+    def order(self) -> Order:
+        """What the rows are ordered by."""
+        return self.orders[0]
 
     @property
     def filters(self) -> bool:
@@ -86,11 +93,9 @@ class Arrangement:
         """All rows, in the same order."""
         return replace(self, words="", kind=0, only_in_view=False)
 
-    def next_order(self, tab: ItemKind, by: int = 1) -> Arrangement:
-        """The tab's next order, round the end."""
-        orders = ORDERS[tab]
-        index = orders.index(self.order) if self.order in orders else 0
-        return replace(self, order=orders[(index + by) % len(orders)])
+    def next_order(self) -> Arrangement:
+        """The next order, round the end."""
+        return replace(self, orders=(*self.orders[1:], self.orders[0]))
 
     def said(self, tab: ItemKind) -> str:
         """As the panel says it: `“hol” · people · by name`."""
@@ -112,7 +117,7 @@ def arrange(rows: Sequence[Row], arrangement: Arrangement, tab: ItemKind, view: 
     match better come first, but for groups.
 
     Args:
-        rows: in order of importance; of quotes and notes in order of place.
+        rows: in order of importance, or of paragraphs shared; of quotes and notes in order of place.
         arrangement: what to show.
         tab: whose rows they are.
         view: the text on screen.
@@ -147,6 +152,7 @@ _KEYS: Mapping[Order, Callable[[Row], tuple[object, ...]]] = {
     Order.NAME: lambda row: (folded(row.name),),
     Order.SPEAKER: lambda _: (),
     Order.NEWEST: lambda row: (row.created,),
+    Order.SHARED: lambda _: (),
 }
 
 
@@ -159,5 +165,5 @@ def _grouped(rows: Sequence[Row]) -> list[Row | Group]:
     found: list[Row | Group] = []
     for speaker, said in ordered:
         found.append(Group(speaker, len(said)))
-        found += [replace(row, name=row.name.removeprefix(f"{speaker}: ")) for row in said]
+        found += [row.without_speaker() for row in said]
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from extract.document import Span
-from tui.article.graphemes import clusters, drawn
+from tui.article.graphemes import drawn, first_cells, last_cells
 from tui.panel.rows import shorten
 
 __all__ = ["Context", "keyword_in_context"]
@@ -34,9 +34,9 @@ def keyword_in_context(text: str, span: Span, cells: int) -> Context:
     left = cells * 2 // 5
     reach = cells * _LOOKED_AT
     keyword = shorten(drawn(_one_line(text[start : min(end, start + reach)])), cells - left)
-    before = _last_cells(_one_line(text[max(0, start - reach) : start]), left)
+    before = drawn(last_cells(_one_line(text[max(0, start - reach) : start]), left))
     room = max(0, cells - left - cell_len(keyword))
-    after = _first_cells(_one_line(text[end : end + reach]), room)
+    after = drawn(first_cells(_one_line(text[end : end + reach]), room))
     return Context(" " * (left - cell_len(before)) + before, keyword, after + " " * (room - cell_len(after)))
 
 
@@ -44,21 +44,3 @@ def _one_line(text: str) -> str:
     """The text with each stretch of white space as one space, also at the rims."""
     words = " ".join(text.split())
     return " " * bool(text[:1].isspace()) + words + " " * bool(words and text[-1:].isspace())
-
-
-def _first_cells(text: str, cells: int) -> str:
-    end = 0
-    for _, stop, width in clusters(text, 0, len(text)):
-        if width > cells:
-            break
-        cells, end = cells - width, stop
-    return drawn(text[:end])
-
-
-def _last_cells(text: str, cells: int) -> str:
-    first = len(text)
-    for start, _, width in reversed(list(clusters(text, 0, len(text)))):
-        if width > cells:
-            break
-        cells, first = cells - width, start
-    return drawn(text[first:])

@@ -48,12 +48,14 @@ class ContextList(LineList):
         self._item: Item | None = None
         self._view: Span = (0, 0)
         self._current: Span | None = None
+        self._drawn: dict[int, bool] = {}
 
     def show(self, item: Item | None, document: Document) -> None:
         """List an item's spans in a document; the cursor goes to the one nearest to what is in view."""
         if item == self._item and document is self._document:
             return
         self._item, self._document = item, document
+        self._drawn.clear()
         spans = item.spans if item else ()
         self.virtual_size = Size(self.size.width, len(spans))
         self.cursor = nearest(spans, self._view)
@@ -62,7 +64,15 @@ class ContextList(LineList):
     def follow(self, view: Span) -> None:
         """Mark the spans that are in view now."""
         self._view = view
-        self.refresh()
+        spans = self._item.spans if self._item else ()
+        for index, was_in_view in list(self._drawn.items()):
+            if index < len(spans) and in_view([spans[index]], view) != was_in_view:
+                self.refresh_line(index)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other lines are on screen."""
+        self._drawn.clear()
+        super().watch_scroll_y(old_value, new_value)
 
     def stand_at(self, span: Span | None) -> None:
         """Mark the span that the reader has stepped to."""
@@ -81,7 +91,8 @@ class ContextList(LineList):
             return Strip.blank(width, self._looks[()])
         span = item.spans[index]
         signs = ">* " if self.ascii_only else "▶• "
-        sign = signs[0] if span == self._current else signs[1] if in_view([span], self._view) else " "
+        here = self._drawn[index] = in_view([span], self._view)
+        sign = signs[0] if span == self._current else signs[1] if here else " "
         number = f"¶{self._document.paragraph_number(span[0])}"
         widest = f"¶{self._document.paragraph_number(item.spans[-1][0])}"
         before = f"{sign} {number.rjust(cell_len(widest))} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +17,7 @@ from textual.reactive import reactive
 
 from extract.document import Document, Span
 from tui.items import Item, ItemKind
-from tui.panel.arrangement import KINDS, Arrangement, arrange
+from tui.panel.arrangement import KINDS, Arrangement, Order, arrange
 from tui.panel.detail import Detail
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Group, Row
@@ -44,7 +45,7 @@ class Panel(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter the list by words", id="panel.filter"),
         Binding("f", "choose_kind", "Then a digit: list one kind only, 0 all", id="panel.kind"),
-        Binding("O", "order(1)", "Another order: importance, place, count, name; quotes by speaker", id="panel.order"),
+        Binding("O", "order", "Another order: importance, place, count, name; quotes by speaker", id="panel.order"),
         Binding("i", "in_view_first", "List first what is in view", id="panel.in_view_first"),
         Binding("I", "only_in_view", "List only what is in view", id="panel.only_in_view"),
         Binding("right,l", "mentions", "To the mentions in context", id="panel.mentions"),
@@ -79,6 +80,7 @@ class Panel(Vertical):
         """About the item under the cursor."""
         self._filter_bar: FilterBar | None = None
         self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
+        self._listed: Sequence[Row] = ()
         self._arrangements = {kind: Arrangement.of(kind) for kind in ItemKind}
         self._related: _Related | None = None
         self._empty: Mapping[ItemKind, str] = {}
@@ -137,17 +139,20 @@ class Panel(Vertical):
         self._tabs.counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
         self._fill()
 
-    def show_related(self, title: str, kind: ItemKind, rows: Callable[[], Sequence[Row]]) -> None:
+    def show_related(
+        self, title: str, kind: ItemKind, orders: tuple[Order, ...], rows: Callable[[], Sequence[Row]]
+    ) -> None:
         """Show a list in front of the active tab's, until Escape or another tab.
 
         Args:
             title: whose it is, as `Quotes by Ada Holm`.
             kind: of its items.
+            orders: that it can be in; the rows come in the first.
             rows: gives them; called again when the panel's rows are replaced.
         """
         if self._related is None:
             self._cursors[self.active] = self.items.cursor
-        self._related = _Related(title, kind, rows, Arrangement.of(kind))
+        self._related = _Related(title, kind, rows, Arrangement(orders))
         self._fill(0)
 
     def follow(self, document: Document, view: Span) -> None:
@@ -160,6 +165,8 @@ class Panel(Vertical):
             self._fill()
         elif self.arrangement.follows_view:
             self._fill()
+            if not self.has_focus_within:  # the reader looks at the first rows, not for the cursor
+                self.items.scroll_to(y=0, animate=False, force=True)
         self.items.follow(view)
 
     def select(self, item: Item | None, *, show: bool = True) -> None:
@@ -214,7 +221,7 @@ class Panel(Vertical):
         """Fill the list; without `cursor` that stays on its item where there is one."""
         items, related, arrangement = self.items, self._related, self.arrangement
         under = items.cursor_item
-        rows = related.rows() if related else self._rows[self.active]
+        rows = self._listed = related.rows() if related else self._rows[self.active]
         shown = arrange(rows, arrangement, self._kind, self._view)
         if related is not None:
             empty = f"{related.title}: nothing found. Esc goes back."
@@ -230,15 +237,25 @@ class Panel(Vertical):
         self._order_line.said = f"{related.title} · {said}" if related else said
         number = sum(isinstance(row, Row) for row in shown)
         self._order_line.counted = f"{number} of {len(rows)}" if arrangement.filters else ""
+        self._fit_filter_bar()
         self._say_more()
+
+    def _fit_filter_bar(self) -> None:
+        """What is typed is the filter of the rows on screen: where that was changed otherwise, the bar follows."""
+        bar = self._filter_bar
+        if bar is not None and bar.display and bar.value != self.arrangement.words:
+            if bar.has_focus:
+                bar.open(self.arrangement.words)
+            else:
+                bar.display = False
 
     @on(OrderLine.Clicked)
     def _next_order(self) -> None:
-        self.action_order(1)
+        self.action_order()
 
-    def action_order(self, by: int) -> None:
+    def action_order(self) -> None:
         """Show the rows in their next order."""
-        self._arrange(self.arrangement.next_order(self._kind, by))
+        self._arrange(self.arrangement.next_order())
         self.post_message(self.Said(f"Listed {self.arrangement.order.value}"))
 
     def action_in_view_first(self) -> None:
@@ -257,8 +274,10 @@ class Panel(Vertical):
         """Take the next key for the number of a kind."""
         kinds = KINDS[self._kind]
         self._awaits_kind = bool(kinds)
-        named = " · ".join(f"{number} {name}" for number, (name, _) in enumerate(kinds, 1))
-        self.post_message(self.Said(f"Kind: 0 all · {named}" if kinds else "There are no kinds in this list"))
+        labels = Counter(row.item.label for row in self._listed)
+        counted = [(name, sum(labels[label] for label in of_kind)) for name, of_kind in kinds]
+        named = "  ".join(f"{number} {name} ({count})" for number, (name, count) in enumerate(counted, 1))
+        self.post_message(self.Said(f"0 all  {named}" if kinds else "There are no kinds in this list"))
 
     def on_key(self, event: events.Key) -> None:
         """Take the digit after `f`; any other key drops the question and does what it does."""

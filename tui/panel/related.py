@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.document import Document, Span
 from tui.items import Item, ItemKind, entity_item, in_view
+from tui.panel.arrangement import Order
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -29,6 +30,13 @@ class Relation(StrEnum):
     def kind(self) -> ItemKind:
         """What is listed."""
         return ItemKind.ENTITY if self is Relation.APPEARS_WITH else ItemKind.QUOTE
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """What the list can be ordered by."""
+        if self is Relation.APPEARS_WITH:
+            return Order.SHARED, Order.PLACE, Order.NAME
+        return (Order.PLACE,) if self is Relation.QUOTES_BY else (Order.PLACE, Order.SPEAKER)
 
 
 def subject(item: Item | None, analysis: Analysis | None) -> Item | None:
@@ -57,7 +65,8 @@ def related_rows(
         found = found if item.kind is ItemKind.ENTITY else set()
     else:
         found = {q.id for q in analysis.quotes if any(in_view(item.spans, content) for content in q.content)}
-    return [row for row in rows.get(ItemKind.QUOTE, ()) if row.item.id in found]
+    quotes = [row for row in rows.get(ItemKind.QUOTE, ()) if row.item.id in found]
+    return [row.without_speaker() for row in quotes] if relation is Relation.QUOTES_BY else quotes
 
 
 def _neighbours(item: Item, rows: Iterable[Row], document: Document) -> list[Row]:

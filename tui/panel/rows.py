@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from extract.document import Document
+from tui.article.graphemes import first_cells, last_cells
 from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
 
 if TYPE_CHECKING:
@@ -58,6 +59,10 @@ class Row:
     """What a filter finds it by, beside its name: of a note all its words, its kind and its passage."""
     created: str = ""
     """When the reader made it: ISO 8601, UTC."""
+
+    def without_speaker(self) -> Row:
+        """The row for a list that says elsewhere who speaks."""
+        return replace(self, name=self.name.removeprefix(f"{self.speaker}: "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ def shorten(text: str, cells: int) -> str:
     """The text in at most `cells` cells, its end replaced by `…` where it is too long."""
     if cell_len(text) <= cells:
         return text
-    return _first_cells(text, cells - 1).rstrip() + "…" if cells > 0 else ""
+    return first_cells(text, cells - 1).rstrip() + "…" if cells > 0 else ""
 
 
 def shorten_middle(text: str, cells: int) -> str:
@@ -226,12 +231,8 @@ def shorten_middle(text: str, cells: int) -> str:
         return text
     if cells <= 0:
         return ""
-    tail = _first_cells(text[::-1], (cells - 1) // 2)[::-1]
-    return _first_cells(text, cells - 1 - cell_len(tail)) + "…" + tail
-
-
-def _first_cells(text: str, cells: int) -> str:
-    return chop_cells(text, cells)[0] if cells > 0 and text else ""
+    tail = last_cells(text, (cells - 1) // 2)
+    return first_cells(text, cells - 1 - cell_len(tail)) + "…" + tail
 
 
 def tab_line(counts: Sequence[tuple[ItemKind, int]], active: ItemKind, cells: int) -> list[tuple[str, ItemKind]]:

@@ -56,10 +56,10 @@ class OrderLine(Widget):
 
     def render(self) -> Content:
         """The line, exactly as wide as the widget; the count stays where both don't fit."""
-        width = self.size.width
-        room = max(0, width - cell_len(self.counted) - 3)
+        counted = f" {self.counted}" if self.counted else ""
+        room = max(0, self.size.width - cell_len(counted) - 2)
         said = shorten(self.said, room)
-        return Content(f" {said}{' ' * (room - cell_len(said))} {self.counted} ")
+        return Content(f" {said}{' ' * (room - cell_len(said))}{counted} ")
 
     def on_click(self) -> None:
         """Ask for the next order."""

@@ -60,6 +60,7 @@ class ArrangingScreen(ListingScreen):
         if self._panes.outline:
             yield from self._make_outline()
         yield self.article
+        yield self.minimap
         yield Divider(id="panel-divider")
         yield self.panel
 

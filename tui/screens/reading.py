@@ -232,7 +232,7 @@ class ReadingScreen(CursorScreen):
 
     def _show_items(self, marks: list[Mark]) -> None:
         self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document, self.kinds)
-        self.article.set_marks(marks)
+        self.set_marks(marks)
         self.panel.show(self.rows, self._empty() if self.fraction == 1 else _NOT_YET)
 
     def _empty(self) -> dict[ItemKind, str]:

@@ -61,6 +61,13 @@ def test_a_long_name_keeps_both_ends() -> None:
     assert shorten("International Harbour Authority", 15) == "International…"
 
 
+def test_a_name_is_never_cut_inside_a_letter() -> None:
+    name = "e\u0301" * 9
+    assert shorten_middle(name, 6) == "e\u0301" * 3 + "…" + "e\u0301" * 2
+    assert shorten_middle("王毅外交部長北京", 8) == "王毅…京"
+    assert shorten("👩‍🚀👩‍🚀👩‍🚀", 5) == "👩‍🚀👩‍🚀…"
+
+
 def test_tabs_give_way_to_their_keys_where_it_is_narrow() -> None:
     counts = [(ItemKind.ENTITY, 28), (ItemKind.QUOTE, 9), (ItemKind.TOPIC, 12), (ItemKind.NOTE, 0)]
     wide = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 44))
