@@ -49,6 +49,8 @@ class Config:
     """The longest line of text, in cells."""
     paragraph_spacing: Annotated[int, Range(0, 3)] = 1
     """Blank lines between paragraphs."""
+    justified: bool = False
+    """Lines are filled to the measure by wider spaces."""
     counts: Literal["total", "so far"] = "total"
     """What the panel counts: all mentions, or those up to where you have read before all of them."""
     marks: Literal["all", "selected", "none"] = "all"

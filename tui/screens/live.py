@@ -18,7 +18,9 @@ from textual.worker import WorkerError
 
 from extract.errors import ReadError, source_name
 from extract.readers.formats import is_address
+from tui.article.layout import Typography
 from tui.items import ItemKind, Selection
+from tui.marks import MarkChoice, Shown
 from tui.panel.rows import note_rows
 from tui.screens.reading import ReadingScreen, open_notebook
 from tui.watching import Change, signature, watch
@@ -51,6 +53,17 @@ class LiveScreen(ReadingScreen):
     """A change waits until the last one has been read, and the reader has closed what lies over the text."""
     _carried = False
     """What is listed is what was found in the text before its change, as far as it still stands there."""
+
+    def on_mount(self) -> None:
+        """Show things as the settings say, before the text comes."""
+        config = self._application.settings.config
+        typography = Typography(config.measure, config.paragraph_spacing, config.justified)
+        if typography != self.article.typography:
+            self.article.typography = typography
+        if config.counts == "so far":
+            self.panel.counts_so_far = True
+        if config.marks != "all":
+            self._mark_choice = MarkChoice(Shown.NONE if config.marks == "none" else Shown.SELECTED)
 
     async def opened(self, document: Document) -> None:
         """Watch the file of a document that has just been opened."""
