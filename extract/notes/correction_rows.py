@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from extract.errors import StoreError
 from extract.notes.corrections import Correction, Operation, operation_from_json, operation_to_json
+from extract.notes.rows import now_utc
 from extract.notes.rules import Rule, RuleKind
 
 __all__ = ["CorrectionRows", "CorrectionsFound"]
@@ -30,7 +30,7 @@ class CorrectionRows:
 
     def corrections(self, article: int) -> CorrectionsFound:
         """The article's log; rows that can't be read are counted and hide none of the others."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(
                 "SELECT * FROM correction WHERE article_id = ? ORDER BY id", (article,)
             ).fetchall()
@@ -43,9 +43,9 @@ class CorrectionRows:
 
     def add_corrections(self, article: int, operations: Iterable[Operation]) -> list[Correction]:
         """Append operations to the article's log, all of them or none."""
-        now = _now()
+        now = now_utc()
         added = []
-        with self._writing() as connection:
+        with self.writing() as connection:
             for operation in operations:
                 words = json.dumps(operation_to_json(operation))  # ASCII, so that lone surrogates can be kept
                 cursor = connection.execute(
@@ -56,16 +56,16 @@ class CorrectionRows:
 
     def mark_correction(self, number: int, *, undone: bool) -> None:
         """Mark a correction as undone, or as holding again."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             changed = connection.execute(
-                "UPDATE correction SET undone = ? WHERE id = ?", (_now() if undone else None, number)
+                "UPDATE correction SET undone = ? WHERE id = ?", (now_utc() if undone else None, number)
             )
             if not changed.rowcount:
                 raise StoreError("This correction is no longer in the store.")
 
     def rules(self) -> tuple[Rule, ...]:
         """What is corrected in every article, the oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute("SELECT * FROM rule WHERE removed IS NULL ORDER BY id").fetchall()
         found = []
         for row in rows:
@@ -75,26 +75,22 @@ class CorrectionRows:
 
     def add_rule(self, kind: RuleKind, name: str, value: str = "") -> Rule:
         """Keep a correction for every article."""
-        now = _now()
-        with self._writing() as connection:
+        now = now_utc()
+        with self.writing() as connection:
             values = (kind.value, name, value, now)
             cursor = connection.execute("INSERT INTO rule (kind, name, value, created) VALUES (?, ?, ?, ?)", values)
         return Rule(cursor.lastrowid or 0, kind, name, value, now)
 
     def mark_rule(self, number: int, *, removed: bool) -> bool:
         """Put a rule away, or have it again; False where there is none of that number."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             changed = connection.execute(
-                "UPDATE rule SET removed = ? WHERE id = ?", (_now() if removed else None, number)
+                "UPDATE rule SET removed = ? WHERE id = ?", (now_utc() if removed else None, number)
             )
         return bool(changed.rowcount)
 
-    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         raise NotImplementedError
 
-    def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         raise NotImplementedError
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -20,9 +20,9 @@ class Forgetting:
 
         The bytes are overwritten in the file (`secure_delete`), and the write-ahead log is emptied.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             connection.execute("PRAGMA secure_delete = ON")
-        with self._writing() as connection:
+        with self.writing() as connection:
             rows = connection.execute(
                 "SELECT text_sha256 FROM article_text WHERE article_id = ?", (article,)
             ).fetchall()
@@ -32,14 +32,14 @@ class Forgetting:
                 if _text_of(row["zlib_json"]) in texts:
                     connection.execute("DELETE FROM cached_analysis WHERE key = ?", (row["key"],))
                     erased["cached_analysis"] += 1
-        with self._reading() as connection:
+        with self.reading() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return erased
 
-    def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         raise NotImplementedError
 
-    def _writing(self) -> AbstractContextManager[sqlite3.Connection]:
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         raise NotImplementedError
 
 

@@ -104,7 +104,7 @@ class Store(CorrectionRows, Forgetting):
 
     def known_article(self, document: Document) -> int:
         """The number of a document's article, or 0 where nothing is stored of it; of a file its source is enough."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute("SELECT id FROM article WHERE address = ?", (document.address,)).fetchone()
         return row["id"] if row else 0
 

@@ -28,8 +28,7 @@ async def reading(
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
-        while screen.notebook is None:
-            await pilot.pause()
+        await until(pilot, lambda: screen.notebook is not None)
         await settle(pilot)
         yield screen, pilot
 
