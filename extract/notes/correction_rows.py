@@ -90,7 +90,9 @@ class CorrectionRows:
         return bool(changed.rowcount)
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The store's connection, to read."""
         raise NotImplementedError
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The store's connection in a transaction."""
         raise NotImplementedError

@@ -37,9 +37,11 @@ class Forgetting:
         return erased
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The store's connection, to read."""
         raise NotImplementedError
 
     def writing(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The store's connection in a transaction."""
         raise NotImplementedError
 
 

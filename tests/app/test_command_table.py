@@ -49,7 +49,7 @@ async def test_the_palette_has_every_command_and_runs_it() -> None:
 async def test_ids_are_unique_and_say_what_for() -> None:
     async with reading() as (screen, _):
         found = commands(screen, [FindBar])
-        assert all(re.fullmatch(r"[a-z]+\.[a-z_]+", command.binding.id) for command in found)
+        assert all(re.fullmatch(r"[a-z]+\.[a-z_]+\d?", command.binding.id) for command in found)
         assert not [name for name, number in Counter(c.binding.id for c in found).items() if number > 1]
         assert all(command.keys and key_names(command.keys) for command in found)
 

@@ -44,7 +44,7 @@ async def test_the_sheet_shows_what_will_be_written(here: Path) -> None:
 
 async def test_a_part_is_exported_alone(here: Path) -> None:
     async with reading() as (screen, pilot):
-        await pilot.press("tab", "enter", "x")
+        await pilot.press("tab", "enter", "tab", "x")
         await pilot.pause()
         await choose(pilot, "#formats", "json")
         for label, kinds in {
@@ -94,7 +94,7 @@ async def test_exporting_as_last_time_renews_our_part_and_asks_before_it_replace
         await settle(pilot)
         file = here / "The ferry at Skarvik.md"
         file.write_text("mine\n\n" + file.read_text() + "mine too\n")
-        await pilot.press("tab", "enter", "a", *"new", "ctrl+s")
+        await pilot.press("tab", "enter", "tab", "a", *"new", "ctrl+s")
         await settle(pilot)
         await pilot.press("X")
         await settle(pilot)

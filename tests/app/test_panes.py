@@ -32,7 +32,11 @@ def widths(screen: ReadingScreen) -> list[int]:
         assert (region.x, region.y, region.height) == (edge, row.region.y, row.region.height)
         edge = region.right
     assert edge == screen.size.width
-    return [region.width for region in shown]
+    cells = [region.width for region in shown]
+    if screen.minimap.region in shown:  # it is a part of the text's pane
+        index = shown.index(screen.minimap.region)
+        cells[index - 1 : index + 1] = [cells[index - 1] + cells[index]]
+    return cells
 
 
 async def test_at_every_size_the_panes_fill_the_screen_side_by_side() -> None:
