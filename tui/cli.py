@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
 COMMANDS = (
-    *("read", "tour", "extract", "text", "export", "import"),
-    *("corrections", "rules", "forget", "backup", "doctor", "config"),
+    *("read", "extract", "text", "export", "import", "corrections"),
+    *("rules", "forget", "backup", "doctor", "config", "tour"),
 )
 
 

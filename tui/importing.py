@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +74,9 @@ def import_notes(incoming: Incoming, document: Document, folder: Path | None = N
         there = {(note.body, note.anchor.exact if note.anchor else "") for note in store.notes(article).notes}
         for note in incoming.notes:
             anchor, found = placed(note, document)
-            body, kind = _with_tags(note), kinds.get(note.kind)
+            kind = next((kinds[name] for name in (note.kind, *note.tags) if name in kinds), None)
+            tags = [tag for tag in note.tags if tag not in kinds]
+            body = _with_tags(note.body, tags)
             if (body, anchor.exact if anchor else "") in there:
                 made.left_out["note that was there already"] += 1
                 continue
@@ -83,15 +85,14 @@ def import_notes(incoming: Incoming, document: Document, folder: Path | None = N
             state = found.match.value if found else "on the whole article"
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
-            made.left_out["tag"] += len(set(note.tags) - set(kept.tags))
             made.left_out["kind of highlight"] += bool(note.kind and not kind)
     return made
 
 
-def _with_tags(note: IncomingNote) -> str:
-    """A note's words, with those of its tags behind them that aren't among them."""
-    missing = [f"#{tag}" for tag in note.tags if tag not in tags_of(note.body)]
-    return "\n\n".join(part for part in (note.body, " ".join(missing)) if part)
+def _with_tags(body: str, tags: Iterable[str]) -> str:
+    """A note's words, with those of its tags behind them that aren't among them; spaces in tags become hyphens."""
+    missing = [f"#{'-'.join(tag.split())}" for tag in tags if tag not in tags_of(body)]
+    return "\n\n".join(part for part in (body, " ".join(missing)) if part)
 
 
 def _line(state: str, note: IncomingNote, found: Resolution | None, document: Document) -> Iterator[str]:

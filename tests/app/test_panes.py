@@ -55,15 +55,15 @@ async def test_at_every_size_the_panes_fill_the_screen_side_by_side() -> None:
 async def test_keys_move_the_divider_and_the_width_is_remembered_for_screens_like_this(home: Path) -> None:
     async with reading(size=(120, 40)) as (screen, pilot):
         await pilot.press("less_than_sign", "less_than_sign")
-        assert widths(screen) == [81, 1, 38]
-        assert screen.status.left == "Panel: 38 columns (= resets)"
+        assert widths(screen) == [82, 1, 37]
+        assert screen.status.left == "Panel: 37 columns (= resets)"
         await pilot.press("greater_than_sign")
         await pilot.resize_terminal(80, 24)
         assert widths(screen) == [54, 1, 25]
         await settle(pilot)
-    assert json.loads((home / "panes.json").read_text()) == {"100 columns": {"panel": 36}}
+    assert json.loads((home / "panes.json").read_text()) == {"100 columns": {"panel": 35}}
     async with reading(size=(110, 30)) as (screen, pilot):
-        assert widths(screen) == [73, 1, 36]
+        assert widths(screen) == [74, 1, 35]
         await pilot.press("equals_sign")
         assert widths(screen) == [81, 1, 28]
 
@@ -93,7 +93,7 @@ async def test_the_panel_folds_away_and_comes_back_when_it_is_asked_for() -> Non
         assert widths(screen) == [54, 1, 25]
 
 
-@pytest.mark.parametrize(("size", "with_outline"), [((160, 40), [29, 1, 85, 1, 44]), ((200, 50), None)])
+@pytest.mark.parametrize(("size", "with_outline"), [((160, 40), [28, 1, 86, 1, 44]), ((200, 50), None)])
 async def test_on_a_wide_screen_the_outline_stands_at_the_left_and_follows(size, with_outline) -> None:
     async with reading(make_app(chapters()), size=size) as (screen, pilot):
         assert with_outline is None or widths(screen) == with_outline

@@ -85,7 +85,8 @@ def _note(number: int, given: dict[str, Any], anchor: Anchor | None) -> Note:
 
 
 def shown(content: object) -> str:
-    """An export as its fixture has it: text as it is, a folder file by file, line ends and tabs made visible."""
+    """An export as its fixture has it: text as it is, a folder file by file, line ends made visible."""
     if isinstance(content, dict):
         return "".join(f"== {name}\n{text}" + "\n" * (not text.endswith("\n")) for name, text in content.items())
-    return str(content).replace("\r\n", "⏎\n")
+    here = Path.cwd().as_uri()  # a source that is no address is a file
+    return str(content).replace(here, "file:///here").replace("\r\n", "⏎\n")

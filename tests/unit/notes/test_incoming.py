@@ -14,6 +14,7 @@ from extract.errors import ReadError
 from extract.export import export
 from extract.notes.anchors import Match
 from extract.notes.incoming import read_notes
+from extract.notes.note import Note
 from extract.notes.store import Store
 from tests.unit.export.articles import article
 from tui.importing import import_notes
@@ -47,7 +48,12 @@ def test_our_own_exports_come_back(name: str, tmp_path: Path) -> None:
     assert imported.left_out["machine item"] == (4 if name == "w3c" else 0)
     store = Store.open(tmp_path)
     kept = store.notes(store.article(material.document)).notes
-    key = lambda note: (note.body, note.anchor and (note.anchor.start, note.anchor.end), note.item)  # noqa: E731
+    assert [note.kind for note in kept if note.kind] == [4]
+    assert {tag for note in kept for tag in note.tags} == {"craft", "to-ask"}
+
+    def key(note: Note) -> tuple[object, ...]:
+        return note.body.partition("\n\n#")[0], note.anchor and (note.anchor.start, note.anchor.end), note.item
+
     assert sorted(map(key, kept), key=str) == sorted((key(placed.note) for placed in material.notes), key=str)
     again = import_notes(incoming, material.document, tmp_path)
     assert (again.states.total(), again.left_out["note that was there already"]) == (0, 3)

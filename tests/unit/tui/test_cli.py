@@ -375,7 +375,7 @@ def test_notes_are_imported_and_exported_again(article: Path, tmp_path: Path) ->
     done = run("import", file, "--into", article)
     assert done.returncode == 0
     assert done.stdout.decode() == "exact         ¶2 “Holm runs it” since when?\n"
-    assert done.stderr == b"sidelight: 1 note imported: 1 exact; left out: 1 reply, 1 tag\n"
+    assert done.stderr == b"sidelight: 1 note imported: 1 exact; left out: 1 reply\n"
     [note] = json.loads(run("export", article, "--to", "json", "--only", "notes").stdout)["notes"]
     assert (note["body"], note["anchor"]["exact"], note["match"]) == ("since when?", "Holm runs it", "exact")
 

@@ -46,10 +46,10 @@ def test_left_to_itself_the_text_has_a_full_measure_where_there_is_room(width, h
         ((79, 60), Panes(article=79)),
         ((200, 19), Panes(article=200)),
         ((80, 24), Panes(article=54, panel=25, dividers=1)),
-        ((120, 40), Panes(article=85, panel=34, dividers=1)),
+        ((120, 40), Panes(article=86, panel=33, dividers=1)),
         ((139, 40), Panes(article=102, panel=36, dividers=1)),
-        ((140, 40), Panes(outline=21, article=85, panel=32, dividers=2)),
-        ((180, 50), Panes(outline=23, article=85, panel=34, detail=35, dividers=3)),
+        ((140, 40), Panes(outline=20, article=86, panel=32, dividers=2)),
+        ((180, 50), Panes(outline=22, article=86, panel=34, detail=35, dividers=3)),
         ((300, 100), Panes(outline=34, article=155, panel=48, detail=60, dividers=3)),
     ],
 )
@@ -65,7 +65,7 @@ def test_the_outline_takes_the_place_of_the_panel_where_it_has_no_column() -> No
 
 def test_a_folded_panel_takes_the_detail_with_it_and_leaves_its_divider() -> None:
     assert arrange(80, 24, Wishes(panel_shown=False)) == Panes(article=79, dividers=1)
-    assert arrange(180, 24, Wishes(panel_shown=False)) == Panes(outline=23, article=155, dividers=2)
+    assert arrange(180, 24, Wishes(panel_shown=False)) == Panes(outline=22, article=156, dividers=2)
     assert arrange(180, 24, Wishes(outline_shown=False)) == Panes(article=109, panel=34, detail=35, dividers=2)
 
 

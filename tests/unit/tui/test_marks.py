@@ -1,14 +1,16 @@
 from typing import get_args
 
 from tests.app.ferry import ANALYSIS
-from tui.article.layers import MarkKind
+from tui.article.layers import Mark, MarkKind
 from tui.marks import MARK_KINDS, MarkChoice, Shown, marks_of
 
 MARKS = marks_of(ANALYSIS, [])
 
 
 def test_every_kind_of_mark_can_be_turned_off_and_on_again() -> None:
-    assert {kind for _, kind in MARK_KINDS} == set(get_args(MarkKind))
+    of_notes = {kind for kind in get_args(MarkKind) if kind.startswith("highlight")} | {"words"}
+    assert {kind for _, kind in MARK_KINDS} == set(get_args(MarkKind)) - of_notes
+    assert MarkChoice().toggled("note").of([Mark(0, 1, "highlight-2", "n")]) == []
     for _, kind in MARK_KINDS:
         off = MarkChoice().toggled(kind)
         assert off.of(MARKS) == [mark for mark in MARKS if mark.kind != kind]
