@@ -377,7 +377,7 @@ def test_notes_are_imported_and_exported_again(article: Path, tmp_path: Path) ->
     assert done.stdout.decode() == "exact         ¶2 “Holm runs it” since when?\n"
     assert done.stderr == b"sidelight: 1 note imported: 1 exact; left out: 1 reply\n"
     [note] = json.loads(run("export", article, "--to", "json", "--only", "notes").stdout)["notes"]
-    assert (note["body"], note["anchor"]["exact"], note["match"]) == ("since when?", "Holm runs it", "exact")
+    assert (note["body"], note["anchor"]["exact"], note["match"]) == ("since when?\n\n#t", "Holm runs it", "exact")
 
 
 def test_what_cannot_be_imported_is_a_sentence(article: Path, tmp_path: Path) -> None:
