@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.cells import cell_len
 
 from extract.document import Document
-from tui.article.graphemes import first_cells, last_cells
+from tui.article.graphemes import drawn, first_cells, last_cells
 from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
 
 if TYPE_CHECKING:
@@ -220,6 +220,7 @@ def note_item(placed: PlacedNote, kinds: Mapping[int, str] = MappingProxyType({}
 
 def shorten(text: str, cells: int) -> str:
     """The text in at most `cells` cells, its end replaced by `…` where it is too long."""
+    text = drawn(text)
     if cell_len(text) <= cells:
         return text
     return first_cells(text, cells - 1).rstrip() + "…" if cells > 0 else ""
@@ -227,6 +228,7 @@ def shorten(text: str, cells: int) -> str:
 
 def shorten_middle(text: str, cells: int) -> str:
     """The text in at most `cells` cells, its middle replaced by `…` where it is too long."""
+    text = drawn(text)
     if cell_len(text) <= cells:
         return text
     if cells <= 0:

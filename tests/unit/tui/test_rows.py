@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from extract.analysis import Analysis, Entity, Quote, Topic
 from extract.document import Block, BlockKind, Document
+from tui.article.graphemes import drawn
 from tui.items import Item, ItemKind
 from tui.panel.rows import (
     Group,
@@ -52,8 +53,8 @@ def test_names_are_no_topic_rows() -> None:
 def test_shortened_text_fits_its_cells(text: str, cells: int) -> None:
     assert cell_len(shorten(text, cells)) <= cells
     assert cell_len(shorten_middle(text, cells)) <= cells
-    if cell_len(text) <= cells:
-        assert shorten(text, cells) == shorten_middle(text, cells) == text
+    if cell_len(drawn(text)) <= cells:
+        assert shorten(text, cells) == shorten_middle(text, cells) == drawn(text)
 
 
 def test_a_long_name_keeps_both_ends() -> None:
