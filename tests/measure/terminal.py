@@ -46,7 +46,8 @@ class Terminal:
         """Everything the program wrote."""
         self._changed = self._since = time.perf_counter()
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
-        for name in ("COLUMNS", "LINES"):  # pytest-xdist sets them, and they would count for more than the size
+        # pytest-xdist sets the size, which would count for more; and a reader's Python keeps what it has compiled.
+        for name in ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
             environment.pop(name, None)
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
