@@ -88,7 +88,8 @@ class SidelightApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         chosen = self.settings.config.theme
-        self.theme = chosen if chosen in self.available_themes else DARK.name
+        # Set without its watcher, which would have all style sheets parsed a second time before the first text.
+        self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
         self._theme_kept = self.theme
         self._reading = screen(reading, name, choice, engine, asked)
         self._articles: list[ReadingScreen] = [self._reading]

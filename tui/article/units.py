@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from unicodedata import category
 
 from extract.document import Document, Span
 
 __all__ = ["characters", "paragraph_at", "paragraph_start", "trimmed", "word_at"]
 
-# Vowel signs and points are no letters to `\w`, and Indic, Thai or pointed words would fall apart at each of them.
-_MARKS = "".join(chr(code) for code in range(0x300, 0x1100) if category(chr(code))[0] == "M") + "\u200c\u200d"
-_WORD = re.compile(rf"[\w{_MARKS}]+(?:['’\-‐][\w{_MARKS}]+)*")
 _LONGEST_WORD = 200
 
 
@@ -37,7 +35,7 @@ def paragraph_start(document: Document, number: int) -> int:
 def word_at(document: Document, offset: int) -> Span:
     """The word at an offset, with its hyphens and apostrophes; another character stands for itself."""
     start, end = paragraph_at(document, offset)
-    for match in _WORD.finditer(document.text, max(start, offset - _LONGEST_WORD), min(end, offset + _LONGEST_WORD)):
+    for match in _word().finditer(document.text, max(start, offset - _LONGEST_WORD), min(end, offset + _LONGEST_WORD)):
         if match.start() <= offset < match.end():
             return match.span()
     return offset, offset + 1
@@ -48,3 +46,10 @@ def trimmed(document: Document, span: Span) -> Span | None:
     words = document.text[slice(*span)]
     start, end = span[0] + len(words) - len(words.lstrip()), span[0] + len(words.rstrip())
     return (start, end) if start < end else None
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """A word. Vowel signs and points are no letters to `\\w`, but Indic, Thai and pointed words go on behind them."""
+    marks = "".join(chr(code) for code in range(0x300, 0x1100) if category(chr(code))[0] == "M") + "\u200c\u200d"
+    return re.compile(rf"[\w{marks}]+(?:['’\-‐][\w{marks}]+)*")

@@ -20,6 +20,8 @@ __all__ = ["ChangesScreen"]
 class ChangesScreen(ModalScreen[None]):
     """Paragraphs that are gone, struck through after `-`, and those that are new, after `+`."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter,D", "dismiss", "Close", id="changes.close"),
         Binding("down,j", "scroll(1)", "Down", show=False),

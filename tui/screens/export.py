@@ -26,6 +26,8 @@ __all__ = ["ExportScreen"]
 class ExportScreen(ModalScreen[str | None]):
     """Gives a sentence on what was written, or None where nothing was."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="export.cancel", priority=True)]
 
     def __init__(self, desk: ExportDesk, question: QuestionError | None = None) -> None:

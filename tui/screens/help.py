@@ -21,6 +21,8 @@ __all__ = ["HelpScreen"]
 class HelpScreen(ModalScreen[None]):
     """All keys, grouped by what they are for."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Close", id="help.close"),
         Binding("down,j", "scroll(1)", "Down", id="help.down"),

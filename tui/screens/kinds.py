@@ -19,6 +19,8 @@ __all__ = ["KindsScreen"]
 class KindsScreen(ModalScreen[dict[int, str]]):
     """Gives the names that changed; none where the reader left."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,ctrl+s", "save", "Keep the names", id="kinds.save", priority=True),
         Binding("down", "app.focus_next", "Next", show=False),

@@ -54,6 +54,8 @@ class Target:
 class LinkScreen(ModalScreen[Chosen | None]):
     """Gives what was chosen, or None."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Close", id="link.close"),
         Binding("j", "move(1)", "Next", id="link.down", show=False),

@@ -16,6 +16,8 @@ __all__ = ["MessagesScreen"]
 class MessagesScreen(ModalScreen[None]):
     """All that was said, the latest first."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,exclamation_mark,enter", "dismiss", "Close", id="messages.close"),
         Binding("down,j", "scroll(1)", "Down", show=False),

@@ -28,6 +28,8 @@ _KEYS = "Ctrl-s keeps it · Ctrl-g your editor · Ctrl-o to a file · Esc leaves
 class NoteScreen(ModalScreen[str]):
     """Gives the note's words; none where the reader changed nothing or threw the change away."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Keep the note", id="note.save", priority=True),
         Binding("ctrl+g", "editor", "Edit it in $EDITOR", id="note.editor", priority=True),

@@ -39,6 +39,8 @@ class PlaceAnswer(StrEnum):
 class PlaceScreen(ModalScreen[PlaceAnswer]):
     """Gives the reader's answer."""
 
+    CSS_PATH = "dialogs.tcss"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "That is the passage", id="place.accept"),
         Binding("s", "answer('place')", "Select the right words", id="place.select"),

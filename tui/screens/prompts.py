@@ -33,6 +33,8 @@ class Choice:
 class _Prompt(ModalScreen[object]):
     """The box, its question above, what would happen below."""
 
+    CSS_PATH = "dialogs.tcss"
+
     def __init__(self, question: str) -> None:
         super().__init__(classes="prompt")
         self._question = question
