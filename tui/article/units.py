@@ -50,6 +50,6 @@ def trimmed(document: Document, span: Span) -> Span | None:
 
 @cache
 def _word() -> re.Pattern[str]:
-    """A word. Vowel signs and points are no letters to `\\w`, but Indic, Thai and pointed words go on behind them."""
+    """A word. Vowel signs and points are no letters to `re`, but Indic, Thai and pointed words go on behind them."""
     marks = "".join(chr(code) for code in range(0x300, 0x1100) if category(chr(code))[0] == "M") + "\u200c\u200d"
     return re.compile(rf"[\w{marks}]+(?:['’\-‐][\w{marks}]+)*")
