@@ -132,7 +132,9 @@ def _name(key: str) -> str:
 
 
 def _character(name: str) -> str:
-    """The character that Textual names after Unicode (`dollar_sign`), else the name."""
+    """The character that Textual names after Unicode (`dollar_sign`), else the name; of a function key in capitals."""
+    if name[0] == "f" and name[1:].isdigit():
+        return name.upper()
     try:
         character = unicodedata.lookup(name.replace("_", " "))
     except KeyError:

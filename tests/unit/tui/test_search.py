@@ -72,7 +72,7 @@ def test_hits_are_in_order_in_range_and_hold_the_words(text: str, words: str) ->
     assert hits == sorted(hits)
     assert all(0 <= start < end <= len(text) for start, end in hits)
     assert all(end <= later for (_, end), (later, _) in pairwise(hits))
-    plain = str.maketrans("’‘“”", "''\"\"")
+    plain = str.maketrans("’‘“”„«»", "''" + '"' * 5)
     for start, end in hits:
         found = text[start:end].translate(plain).split()
         assert [piece.casefold() for piece in found] == [piece.casefold() for piece in words.split()]
