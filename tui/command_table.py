@@ -28,8 +28,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Selecting text": ("select",),
     "While there is a cursor in the text": ("cursor",),
     "Panel": ("pane", "panel"),
-    "Looks": ("layout", "view", "mark", "theme"),
-    "Always": ("help", "app"),
+    "Looks": ("layout", "view", "mark", "marks", "theme"),
+    "Always": ("help", "messages", "tour", "app"),
 }
 """What commands are for, and the beginnings of their ids; an id that begins otherwise is a group of its own."""
 

@@ -28,7 +28,7 @@ async def test_a_command_answers_to_its_new_key_only_and_help_says_so() -> None:
         assert None not in (first, screen.selection)
         assert screen.selection != first
         await pilot.press("question_mark")
-        assert "f5 %" in said(pilot, "#help Static")
+        assert "F5 %" in said(pilot, "#help Static")
 
 
 async def test_wrong_names_are_said_and_defaults_hold() -> None:
