@@ -77,8 +77,6 @@ class SidelightApp(App[None]):
         """What the reader has set."""
         self.messages = Messages()
         """What was said so far."""
-        self.keys: dict[str, str] = {}
-        """Commands whose keys the reader has changed, with those."""
         if self.settings.config.reduced_motion:
             self.animation_level = "none"
         if is_ascii_wanted(self.settings.config.ascii, os.environ):
@@ -156,8 +154,8 @@ class SidelightApp(App[None]):
             from tui import keymap
 
             known = await asyncio.to_thread(keymap.commands)
-            self.keys, bad = keymap.checked(config.keys, known, origins)
-            self.set_keymap(self.keys)
+            keys, bad = keymap.checked(config.keys, known, origins)
+            self.set_keymap(keys)
             wrong += bad
         for words in wrong:
             self.notify(words, severity="warning", markup=False)

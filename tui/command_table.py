@@ -17,7 +17,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-__all__ = ["GROUPS", "Command", "commands", "current_keys", "grouped", "key_names"]
+__all__ = ["GROUPS", "Command", "bindings_of", "commands", "current_keys", "grouped", "key_names"]
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Moving": ("article", "jump", "link", "outline"),
@@ -89,14 +89,14 @@ def commands(screen: Screen[Any], later: Iterable[type[DOMNode]] = ()) -> list[C
     classes = {type(node): node for node in reversed(nodes)}
     for node_type in [*dict.fromkeys(type(node) for node in nodes), *later]:
         node = classes.get(node_type)
-        for binding in _bindings(node_type):
+        for binding in bindings_of(node_type):
             if binding.id and binding.description:
                 keys = tuple(current_keys(screen.app, binding))
                 found.setdefault(binding.id, Command(binding, keys, node))
     return list(found.values())
 
 
-def _bindings(node_type: type[DOMNode]) -> Iterator[Binding]:
+def bindings_of(node_type: type[DOMNode]) -> Iterator[Binding]:
     """The bindings of our own classes, those of the base first, with those that are keys of a mode."""
     for base in reversed(node_type.__mro__):
         if base.__module__.partition(".")[0] == "tui":

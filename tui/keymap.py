@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
 
 from extract.errors import visible
+from tui.command_table import bindings_of
 
 __all__ = ["checked", "commands"]
 
@@ -28,8 +29,8 @@ def commands() -> dict[str, Binding]:
     for module in walk_packages(tui.__path__, "tui."):
         if module.name not in ("tui.cli", "tui.commands", "tui.config_command"):  # they import Typer, and hold none
             import_module(module.name)
-    found = [binding for kind in _kinds(DOMNode) for binding in kind.__dict__.get("BINDINGS", ())]
-    named = {binding.id: binding for binding in found if isinstance(binding, Binding) and binding.id}
+    found = (binding for kind in _kinds(DOMNode) for binding in bindings_of(kind))
+    named = {binding.id: binding for binding in found if binding.id}
     return dict(sorted(named.items()))
 
 

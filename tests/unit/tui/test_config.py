@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui import keymap
 from tui.config import Config, documentation, load, parsed, shown
 from tui.config_command import described
 from tui.config_file import ConfigError, set_in_file, with_setting
@@ -159,3 +160,10 @@ def test_the_command_writes_prints_and_lists_keys(path: Path) -> None:
     assert f"# From {path}; the default is 1.\nthreads = 2" in run().stdout
     assert run("--set", "threads=none").stderr.startswith("sidelight: threads is a whole number")
     assert "find.open" in run("--keys").stdout
+
+
+def test_the_keys_of_the_cursor_can_be_changed_too() -> None:
+    known = keymap.commands()
+    right, wrong = keymap.checked({"cursor.word": "f", "cursor.nowhere": "f"}, known, {})
+    assert right == {"cursor.word": "f"}
+    assert len(wrong) == 1
