@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from enum import StrEnum
@@ -22,6 +19,7 @@ from tui.cli import fail, open_reader, standard_input
 from tui.config import load
 from tui.config_command import config
 from tui.corrections_command import corrections, forget, rules
+from tui.output import dump, out, warn, write_failure
 from tui.places import Place
 
 if TYPE_CHECKING:
@@ -128,7 +126,7 @@ def read(
     choice = settings.config.model_choice(model, fast, threads)
     if plain:
         for problem in settings.problems:
-            _warn(problem)
+            warn(problem)
         _print_plain(source, choice)
         return
     if at and line is not None:
@@ -157,22 +155,22 @@ def extract(
         for source, result in _analyses(sources, _choice(model, fast, threads)):
             if isinstance(result, str):
                 failed = True
-                _warn(result)
+                warn(result)
                 yield {"id": source, "error": result}
             else:
                 document, analysis = result
                 if corrected:
                     with closing(Notebook(document)) as notebook:
-                        analysis = corrected_analysis(notebook, analysis, _warn)
+                        analysis = corrected_analysis(notebook, analysis, warn)
                 yield analysis.to_json(with_text=with_text)
 
     if format is Format.JSONL:
         for data in objects():
-            _print(_dump(data))
+            out(dump(data))
     else:
         for index, data in enumerate(objects()):
-            _print((",\n" if index else "[") + _dump(data), end="")
-        _print("]")
+            out((",\n" if index else "[") + dump(data), end="")
+        out("]")
     if failed:
         raise typer.Exit(1)
 
@@ -182,7 +180,7 @@ def text(source: Annotated[str, typer.Argument(metavar="FILE", help="A path, an 
     """Print an article's plain text, the one that all offsets count in."""
     document = _read(source, source_name(source))
     _say_notices(document)
-    _print(document.text)
+    out(document.text)
 
 
 @app.command()
@@ -226,19 +224,19 @@ def export(
         try:
             if isinstance(result, str):
                 raise SidelightError(result)  # noqa: TRY301 - one place says what failed
-            made = exported(order, exporter, *result, _warn)
+            made = exported(order, exporter, *result, warn)
             if output is None:
-                _print(made.text, end="")
-                _warn(made.report)
+                out(made.text, end="")
+                warn(made.report)
             else:
                 path = written(order, exporter, result[0], made)
-                _warn(f"{made.report}: {path}")
+                warn(f"{made.report}: {path}")
         except SidelightError as error:
             failed = True
-            _warn(str(error))
+            warn(str(error))
         except OSError as error:
             failed = True
-            _warn(f"{output} cannot be written: {_write_failure(error)}.")
+            warn(f"{output} cannot be written: {write_failure(error)}.")
     if failed:
         raise typer.Exit(1)
 
@@ -256,8 +254,8 @@ def import_(
     _say_notices(document)
     imported = import_notes(incoming, document)
     for line in imported.lines:
-        _print(visible(line))
-    _warn(imported.report())
+        out(visible(line))
+    warn(imported.report())
 
 
 for _command in (corrections, rules, forget):
@@ -281,7 +279,7 @@ def backup(
             copied = back_up(store, path)
     except StoreError as error:
         fail(str(error), 1)
-    _print(f"{copied.notes} notes of {copied.articles} articles: {visible(str(path))}")
+    out(f"{copied.notes} notes of {copied.articles} articles: {visible(str(path))}")
 
 
 @app.command()
@@ -291,9 +289,9 @@ def doctor() -> None:
 
     found = list(checks())
     for check in found:
-        _print(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {visible(check.found)}")
+        out(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:12} {visible(check.found)}")
         if not check.ok:
-            _print(f"      {'':12} {visible(check.mend)}")
+            out(f"      {'':12} {visible(check.mend)}")
     if not all(check.ok for check in found):
         raise typer.Exit(1)
 
@@ -319,14 +317,14 @@ def _print_plain(source: str, choice: ModelChoice) -> None:
         document, analysis = result
         with closing(Notebook(document, choice=choice)) as notebook:
             notes = notebook.notes()
-        _print("\n".join(plain_lines(document, analysis, notes)))
+        out("\n".join(plain_lines(document, analysis, notes)))
 
 
 def _choice(model: str | None, fast: bool | None, threads: int | None) -> ModelChoice:
     """What the options say, else the settings."""
     settings = load()
     for problem in settings.problems:
-        _warn(problem)
+        warn(problem)
     return settings.config.model_choice(model, fast, threads)
 
 
@@ -339,7 +337,7 @@ def _analyses(sources: Sequence[str], choice: ModelChoice) -> Iterator[tuple[str
     with working("Loading the language model"):
         pipeline = load(choice)
     if pipeline.note:
-        _warn(pipeline.note)
+        warn(pipeline.note)
     for number, source in enumerate(sources, 1):
         name = source_name(source)
         shown = f"{name} ({number} of {len(sources)})" if len(sources) > 1 else name
@@ -370,35 +368,6 @@ def _read(source: str, shown: str) -> Document:
         return read_document(source)
 
 
-def _warn(words: str) -> None:
-    typer.echo(f"sidelight: {visible(words)}", err=True)
-
-
 def _say_notices(document: Document) -> None:
     for notice in document.notices:
-        _warn(f"{source_name(document.source)}: {notice}")
-
-
-def _dump(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def _print(words: str, end: str = "\n") -> None:
-    """Write to standard output in UTF-8; a reader of it that has gone ends the program silently."""
-    if sys.stdout is None:
-        fail("Standard output is closed.", 1)
-    try:
-        # A path that is no UTF-8 comes with lone surrogates: as escapes they are valid JSON.
-        sys.stdout.buffer.write((words + end).encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
-    except OSError as error:
-        fail(f"The output cannot be written: {_write_failure(error)}.", 1)
-
-
-def _write_failure(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "the disk is full: free some space, or write to another one"
-    return f"{(error.strerror or str(error)).lower()}: choose another place"
+        warn(f"{source_name(document.source)}: {notice}")

@@ -11,6 +11,7 @@ import typer
 
 from extract.errors import ReadError, source_name, visible
 from tui.cli import fail, standard_input
+from tui.output import dump, out, warn
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -33,12 +34,11 @@ _NOUNS = {
 def corrections(source: Source, as_json: AsJson = False) -> None:
     """Print what you corrected in an article, in order, and whether it still applies."""
     from extract.notes.wording import in_words
-    from tui.commands import _dump, _print, _warn
     from tui.notebook import Notebook
 
     document = _document(source)
     if not _is_known(document):
-        _warn(f"Nothing is stored of {source_name(source)}.")
+        warn(f"Nothing is stored of {source_name(source)}.")
         return
     with closing(Notebook(document)) as notebook:
         log = notebook.corrections
@@ -49,18 +49,18 @@ def corrections(source: Source, as_json: AsJson = False) -> None:
         if log.problem:
             fail(log.problem, 1)
         if log.unreadable:
-            _warn(f"{log.unreadable} corrections could not be read; they are kept in {notebook.path}.")
+            warn(f"{log.unreadable} corrections could not be read; they are kept in {notebook.path}.")
         if not log.log:
-            _warn(f"Nothing has been corrected in {source_name(source)}.")
+            warn(f"Nothing has been corrected in {source_name(source)}.")
         for number, correction in enumerate(log.log, 1):
             reason = reasons.get(correction.id, "")
             words = in_words(correction.operation)
             if as_json:
                 applies = None if analysis is None else not correction.undone and not reason
-                _print(_dump({**correction.to_json(), "words": words, "applies": applies, "reason": reason}))
+                out(dump({**correction.to_json(), "words": words, "applies": applies, "reason": reason}))
                 continue
             state = "(undone)" if correction.undone else f"(no longer applies: {reason})" if reason else ""
-            _print(f"{number:3}  {correction.created[:16].replace('T', ' ')}  {words} {state}".rstrip())
+            out(f"{number:3}  {correction.created[:16].replace('T', ' ')}  {words} {state}".rstrip())
 
 
 def rules(
@@ -69,7 +69,6 @@ def rules(
 ) -> None:
     """Print the corrections you keep for all articles, or remove one."""
     from extract.notes.store import Store
-    from tui.commands import _dump, _print, _warn
 
     with closing(Store.open()) as store:
         known = store.rules()
@@ -78,16 +77,16 @@ def rules(
             if gone is None:
                 fail(f"There is no rule {remove}. `sidelight rules` lists them.", 1)
             store.mark_rule(remove, removed=True)
-            _warn(f"Removed: {gone.words()}.")
+            warn(f"Removed: {gone.words()}.")
             return
         if not known:
-            _warn("There are no rules. In the reader, A keeps the last correction for all articles.")
+            warn("There are no rules. In the reader, K keeps the last correction for all articles.")
         for rule in known:
             if as_json:
                 data = {"id": rule.id, "kind": rule.kind, "name": rule.name, "value": rule.value}
-                _print(_dump({**data, "created": rule.created}))
+                out(dump({**data, "created": rule.created}))
             else:
-                _print(f"{rule.id:3}  {rule.kind:6}  {rule.words()}")
+                out(f"{rule.id:3}  {rule.kind:6}  {rule.words()}")
 
 
 def forget(
@@ -96,13 +95,12 @@ def forget(
 ) -> None:
     """Erase everything stored of an article: notes, corrections, the place, finished analyses."""
     from extract.notes.store import Store
-    from tui.commands import _warn
 
     document = _document(source)
     with closing(Store.open()) as store:
         article = store.known_article(document)
         if not article:
-            _warn(f"Nothing is stored of {source_name(source)}.")
+            warn(f"Nothing is stored of {source_name(source)}.")
             return
         notes, log = store.notes(article), store.corrections(article)
         held = _listed({"note": len(notes.notes) + notes.unreadable, "correction": len(log.log) + log.unreadable})
@@ -112,10 +110,10 @@ def forget(
             what = f" with {held}" if held else ""
             question = f"Erase all that is stored of {visible(source_name(source))}{what}? It cannot be undone."
             if not typer.confirm(question, err=True):
-                _warn("Nothing was erased.")
+                warn("Nothing was erased.")
                 raise typer.Exit(1)
         erased = store.forget(article)
-    _warn(f"Erased all that was stored of {source_name(source)}: {_listed(erased) or 'the place you were at'}.")
+    warn(f"Erased all that was stored of {source_name(source)}: {_listed(erased) or 'the place you were at'}.")
 
 
 def corrected_analysis(notebook: Notebook, analysis: Analysis, warn: Callable[[str], None]) -> Analysis:
