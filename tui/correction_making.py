@@ -24,10 +24,10 @@ from extract.notes.corrections import (
     Split,
     Target,
     anchors_of,
-    one_line,
     target_of,
 )
 from extract.notes.wording import in_words
+from extract.readers.characters import one_line
 from tui.describe import LABEL_WORDS
 from tui.items import Item, ItemKind, entity_item, topic_item
 from tui.screens.prompts import Choice

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from extract.analysis import Analysis, Entity, certainty_word
+from tui.article.units import one_line
 from tui.items import Item, ItemKind, speaker_name
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
             if note is not None:
                 lines.append(note.note.body)
                 if note.note.anchor is not None:
-                    lines.append((f"on “{_one_line(note.note.anchor.exact)}”", "italic"))
+                    lines.append((f"on “{one_line(note.note.anchor.exact)}”", "italic"))
                 if note.note.kind:
                     lines.append(item.label)
                 if note.resolution is not None:
@@ -77,7 +78,7 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
     quote = next((q for q in analysis.quotes if q.id == item.id), None) if analysis else None
     if analysis is None or quote is None:
         return []
-    words = " … ".join(_one_line(analysis.text[start:end]) for start, end in quote.content)
+    words = " … ".join(one_line(analysis.text[start:end]) for start, end in quote.content)
     lines: list[Content | tuple[str, str] | str] = []
     if quote.speaker is None:
         lines.append("speaker: unknown")
@@ -85,11 +86,11 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
         said_by = analysis.text[quote.speaker.start : quote.speaker.end]
         entity = analysis.entity(quote.speaker.entity)
         if entity is None:
-            lines.append(f"speaker: {_one_line(said_by)} (no name known)")
+            lines.append(f"speaker: {one_line(said_by)} (no name known)")
         else:
             named = f" = {entity.name}" if said_by != entity.name else ""
-            lines.append(f"speaker: {_one_line(said_by)}{named} (Enter: go there)")
-    cue = f"cue: {_one_line(analysis.text[slice(*quote.cue)])} · " if quote.cue else ""
+            lines.append(f"speaker: {one_line(said_by)}{named} (Enter: go there)")
+    cue = f"cue: {one_line(analysis.text[slice(*quote.cue)])} · " if quote.cue else ""
     word = certainty_word(quote.certainty)
     lines.append(f"{cue}{quote.kind}" + (f" · {word}" if word else ""))
     outer = next((q for q in analysis.quotes if q.id == quote.inside), None) if quote.inside else None
@@ -112,8 +113,8 @@ def why(item: Item, analysis: Analysis | None) -> str:
         case ItemKind.QUOTE if quote := next((q for q in analysis.quotes if q.id == item.id), None):
             word = certainty_word(quote.certainty)
             sure = f"{word} ({quote.certainty:.0%})" if word and quote.certainty is not None else "certainty not known"
-            cue = f"cue “{_one_line(analysis.text[slice(*quote.cue)])}”" if quote.cue else "no cue"
-            said_by = _one_line(analysis.text[quote.speaker.start : quote.speaker.end]) if quote.speaker else ""
+            cue = f"cue “{one_line(analysis.text[slice(*quote.cue)])}”" if quote.cue else "no cue"
+            said_by = one_line(analysis.text[quote.speaker.start : quote.speaker.end]) if quote.speaker else ""
             named = f"speaker “{said_by}”" if said_by else "speaker unknown"
             parts = [f"{quote.kind} quote by {analysis.model}", sure, cue, named]
         case ItemKind.TOPIC if topic := next((t for t in analysis.topics if t.id == item.id), None):
@@ -125,12 +126,8 @@ def _forms(entity: Entity, text: str) -> str:
     """The ways in which an entity is named, the most frequent first, if there are several."""
     counts: Counter[str] = Counter()
     for form, count in Counter(text[start:end] for start, end in entity.mentions).items():
-        counts[_one_line(form)] += count
+        counts[one_line(form)] += count
     if len(counts) < 2:
         return ""
     named = [f"{form} {count}" for form, count in counts.most_common(_FORMS)]
     return "named " + ", ".join(named) + (" …" if len(counts) > _FORMS else "")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

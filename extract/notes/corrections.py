@@ -7,12 +7,13 @@ they stand. Nothing here needs a text; `extract.notes.applying` applies a log of
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 from extract.analysis import LABELS, Analysis, Entity, Kind, Quote, Topic
 from extract.document import Span
 from extract.notes.anchors import Anchor, make_anchor
+from extract.readers.characters import one_line
 
 __all__ = [
     "Add",
@@ -32,7 +33,6 @@ __all__ = [
     "Target",
     "Unhide",
     "anchors_of",
-    "one_line",
     "operation_from_json",
     "operation_to_json",
     "target_of",
@@ -178,10 +178,6 @@ class Correction:
     undone: str | None = None
     """When it was undone; None while it holds."""
 
-    def undone_at(self, when: str | None) -> Correction:
-        """The same, undone; or, with None, redone."""
-        return replace(self, undone=when)
-
     def to_json(self) -> Json:
         """As plain JSON data, in the form that `sidelight corrections --json` prints."""
         state = {"id": self.id, "created": self.created, "undone": self.undone}
@@ -204,11 +200,6 @@ def target_of(item: Entity | Quote | Topic, analysis: Analysis) -> Target:
 def anchors_of(spans: Sequence[Span], text: str) -> tuple[Anchor, ...]:
     """Anchors of spans, in the same order (ValueError as in `make_anchor`)."""
     return tuple(make_anchor(text, span) for span in spans)
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space as one space, and none at its rims."""
-    return " ".join(text.split())
 
 
 def _spread(spans: Sequence[Span]) -> Sequence[Span]:

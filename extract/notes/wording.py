@@ -20,8 +20,8 @@ from extract.notes.corrections import (
     Split,
     Target,
     Unhide,
-    one_line,
 )
+from extract.readers.characters import one_line
 
 __all__ = ["in_words", "quoted"]
 

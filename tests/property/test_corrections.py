@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -180,10 +181,10 @@ def test_undoing_one_by_one_gives_back_what_was_there(
     analysis, log = case
     seen = [apply(analysis, log[:count]) for count in range(len(log) + 1)]
     for count in reversed(range(len(log))):
-        log[count] = log[count].undone_at("later")
+        log[count] = replace(log[count], undone="later")
         assert apply(analysis, log) == seen[count]
     assert apply(analysis, log).analysis == analysis
-    again = [correction.undone_at(None) for correction in log]
+    again = [replace(correction, undone=None) for correction in log]
     assert apply(analysis, again) == seen[-1]
 
 

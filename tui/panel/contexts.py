@@ -33,14 +33,14 @@ def keyword_in_context(text: str, span: Span, cells: int) -> Context:
     start, end = span
     left = cells * 2 // 5
     reach = cells * _LOOKED_AT
-    keyword = shorten(drawn(_one_line(text[start : min(end, start + reach)])), cells - left)
-    before = drawn(last_cells(_one_line(text[max(0, start - reach) : start]), left))
+    keyword = shorten(drawn(_single_spaced(text[start : min(end, start + reach)])), cells - left)
+    before = drawn(last_cells(_single_spaced(text[max(0, start - reach) : start]), left))
     room = max(0, cells - left - cell_len(keyword))
-    after = drawn(first_cells(_one_line(text[end : end + reach]), room))
+    after = drawn(first_cells(_single_spaced(text[end : end + reach]), room))
     return Context(" " * (left - cell_len(before)) + before, keyword, after + " " * (room - cell_len(after)))
 
 
-def _one_line(text: str) -> str:
+def _single_spaced(text: str) -> str:
     """The text with each stretch of white space as one space, also at the rims."""
     words = " ".join(text.split())
     return " " * bool(text[:1].isspace()) + words + " " * bool(words and text[-1:].isspace())

@@ -13,7 +13,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from extract.document import Span
+from tui.article.units import one_line
 from tui.screens.arranging import ArrangingScreen
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class FollowingScreen(ArrangingScreen):
         from tui.article.links import Way
         from tui.screens.link import Target
 
-        words = " ".join(self.article.document.text[link.start : link.end].split())
+        words = one_line(self.article.document.text[link.start : link.end])
         about = f"{lead.said}: Enter {lead.way}.\n{visible(lead.where)}"
         if lead.way is Way.REFUSED:
             about = f"Not followed: {lead.said}.\n{visible(link.target)}"
@@ -149,7 +149,7 @@ class FollowingScreen(ArrangingScreen):
         if len(footnotes) > 1:
             from tui.screens.link import Target
 
-            words = [self._one_line(footnote.note) for footnote in footnotes]
+            words = [one_line(self.article.document.text[slice(*footnote.note)]) for footnote in footnotes]
             targets = [Target(note.label, said, said) for note, said in zip(footnotes, words, strict=True)]
             chosen = await self._ask("Footnotes in view", targets)
             if chosen is None:
@@ -166,9 +166,6 @@ class FollowingScreen(ArrangingScreen):
         self._footnote = None
         self.go_to(footnote.reference)
         self.status.left = f"Back from footnote {footnote.label}"
-
-    def _one_line(self, span: Span) -> str:
-        return " ".join(self.article.document.text[slice(*span)].split())
 
     async def _ask(self, title: str, targets: Sequence[Target]) -> Chosen | None:
         from tui.screens.link import LinkScreen

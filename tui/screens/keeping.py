@@ -14,10 +14,9 @@ from textual.content import Content
 
 from extract.document import Document, Span
 from extract.errors import ExportError
-from tui.article.units import characters
+from tui.article.units import characters, one_line
 from tui.items import Item
 from tui.screens.highlighting import HighlightingScreen
-from tui.screens.noting import one_line
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from extract.document import Span
 from extract.errors import StoreError
+from tui.article.units import one_line
 from tui.article.view import ArticleView
 from tui.history import History
 from tui.items import Item, ItemKind, Selection
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from extract.notes.unfinished import UnfinishedNote
     from tui.notebook import Notebook
 
-__all__ = ["NotingScreen", "one_line"]
+__all__ = [
+    "NotingScreen",
+]
 
 
 class NotingScreen(Screen[None]):
@@ -309,8 +312,3 @@ class NoteStep:
 
 def _read(notebook: Notebook) -> tuple[list[PlacedNote], dict[int, str]]:
     return notebook.notes(), notebook.kind_names()
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space as one space."""
-    return " ".join(text.split())

@@ -274,9 +274,9 @@ def test_an_operation_that_has_been_done_already_is_no_trouble() -> None:
 
 def test_what_is_undone_leaves_no_trace() -> None:
     log = [Correction(1, Rename(target(INES), "Aho"), "now"), Correction(2, Hide(target(PEKKA)), "now")]
-    undone = [log[0].undone_at("later"), log[1]]
+    undone = [replace(log[0], undone="later"), log[1]]
     assert apply(ANALYSIS, undone) == apply(ANALYSIS, log[1:])
-    assert apply(ANALYSIS, [undone[0].undone_at(None), log[1]]) == apply(ANALYSIS, log)
+    assert apply(ANALYSIS, [replace(undone[0], undone=None), log[1]]) == apply(ANALYSIS, log)
 
 
 @pytest.mark.parametrize(
