@@ -33,10 +33,11 @@ def out(words: str, end: str = "\n") -> None:
         # A path that is no UTF-8 comes with lone surrogates: as escapes they are valid JSON.
         sys.stdout.buffer.write((words + end).encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
     except OSError as error:
+        # What is still in the buffer would fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise SystemExit(0) from None
         fail(f"The output cannot be written: {write_failure(error)}.", 1)
 
 
