@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from enum import IntFlag, StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -46,8 +46,7 @@ class Style(IntFlag):
     FOOTNOTE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph-like part of the text.
 
     A rule has no text: its start and end are the start of the block that follows it (or the end of the text).
@@ -70,8 +69,7 @@ class Block:
     """First line and the line after the last, from 0, in the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a block's text in one style. Runs are in order and don't overlap; text outside them is plain."""
 
     start: int
@@ -163,18 +161,18 @@ class Document:
         return None if run is None or run.source_start is None else run.source_start + offset - run.start
 
 
-@dataclass
 class DocumentBuilder:
     r"""Joins blocks into a document: `\n` between list items and between table rows, `\n\n` between all others.
 
     White space at a block's rims is left out, and so is a block without text (but for rules).
     """
 
-    _pieces: list[str] = field(default_factory=list)
-    _length: int = 0
-    _blocks: list[Block] = field(default_factory=list)
-    _runs: list[Run] = field(default_factory=list)
-    _rules: list[Block] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._rules: list[Block] = []
 
     def add(
         self,
@@ -254,7 +252,7 @@ class DocumentBuilder:
         if last and last.end == self._length > block_start and (last.style, last.target) == (style, target):
             goes_on = None if last.source_start is None else last.source_start + last.end - last.start
             if goes_on == source_start:
-                self._runs[-1] = replace(last, end=end)
+                self._runs[-1] = last._replace(end=end)
                 return
         self._runs.append(Run(self._length, end, style, source_start, target))
 

@@ -23,13 +23,14 @@ from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
 from tui.config import Settings, is_ascii_wanted
 from tui.messages import Messages, Said, Severity
-from tui.places import START, Place
-from tui.screens.live import LiveScreen
+from tui.opening import START, Opening
 from tui.screens.reading import ReadingScreen
 from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from tui.engine import Engine
+    from tui.reading.articles import ArticleWanted
+    from tui.reading.session import NotRead
 
 __all__ = ["SidelightApp"]
 
@@ -45,6 +46,8 @@ class SidelightApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True),
         Binding("ctrl+p", "command_palette", "All commands", id="app.palette", priority=True),
+        Binding("escape", "clear", "Clear the selection", id="item.clear"),
+        Binding("exclamation_mark", "messages", "List all messages so far", id="messages.open"),
     ]
     ENABLE_COMMAND_PALETTE = True
 
@@ -56,8 +59,8 @@ class SidelightApp(App[None]):
         engine: Engine | None = None,
         *,
         settings: Settings | None = None,
-        asked: Place = START,
-        screen: type[LiveScreen] = LiveScreen,
+        asked: Opening = START,
+        screen: type[ReadingScreen] = ReadingScreen,
     ) -> None:
         """An application for a document that is being read.
 
@@ -89,13 +92,13 @@ class SidelightApp(App[None]):
         # Set without its watcher, which would have all style sheets parsed a second time before the first text.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
         self._theme_kept = self.theme
-        self._reading = screen(reading, name, choice, engine, asked)
-        self._articles: list[ReadingScreen] = [self._reading]
+        self._first = screen(reading, name, choice, self.settings.config, engine=engine, asked=asked)
+        self._articles: list[ReadingScreen] = [self._first]
         """Those that are open, the one that was opened last at the end."""
 
     def get_default_screen(self) -> Screen[None]:
         """The article."""
-        return self._reading
+        return self._first
 
     def on_load(self) -> None:
         """From before the terminal is changed: end in good order at a signal, with the exit code that shells expect."""
@@ -105,7 +108,7 @@ class SidelightApp(App[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """A key may mean something else to the article for a while: then it is not looked up."""
-        if self.screen is self._reading and await self._reading.takes_key(event.key):
+        if isinstance(self.screen, ReadingScreen) and await self.screen.typed_keys.take(event.key):
             event.prevent_default()
 
     def notify(
@@ -135,6 +138,20 @@ class SidelightApp(App[None]):
         shown = self.messages.seen() or bool(self._notifications)
         self.clear_notifications()
         return shown
+
+    def action_clear(self) -> None:
+        """Put messages away; where there are none, clear what is selected."""
+        from tui.reading import selecting
+
+        if not self.put_away_messages():
+            selecting.clear(self._articles[-1])
+
+    def action_messages(self) -> None:
+        """List what was said."""
+        from tui.screens.messages import MessagesScreen
+
+        self.put_away_messages()
+        self.push_screen(MessagesScreen(self.messages.text()))
 
     def on_mount(self) -> None:
         """Take over what the first text need not wait for."""
@@ -173,45 +190,50 @@ class SidelightApp(App[None]):
         except ConfigError as error:
             self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
         else:
-            self.call_from_thread(setattr, self._reading.status, "left", f"Theme {theme.name}, kept in {path}")
+            self.call_from_thread(setattr, self._articles[-1].status, "left", f"Theme {theme.name}, kept in {path}")
 
     async def on_unmount(self) -> None:
         """Keep the places and end the extraction process."""
+        from tui.reading import session
+
         for screen in self._articles:
-            await screen.leave()
+            await session.leave(screen)
 
     async def open_article(self, source: str) -> None:
         """Read the article at a path or an address over the one that is read; `close_article` goes back to it."""
         from extract.errors import source_name
         from tui.loading import read_elsewhere
 
-        engine = await self._articles[-1].lend_engine()
-        screen = LiveScreen(read_elsewhere(source), source_name(source), self._choice, engine)
+        engine = await self._articles[-1].extraction.lend_engine()
+        config = self.settings.config
+        screen = ReadingScreen(read_elsewhere(source), source_name(source), self._choice, config, engine=engine)
         self._articles.append(screen)
         await self.push_screen(screen)
 
     async def close_article(self, said: str = "") -> bool:
         """Go back to the article before, which says `said`; False if there is none."""
+        from tui.reading import session
+
         if len(self._articles) == 1:
             return False
         last, before = self._articles.pop(), self._articles[-1]
-        engine = await last.lend_engine()
-        await last.close()
+        engine = await last.extraction.lend_engine()
+        await session.close(last)
         await self.pop_screen()
-        before.resume(engine)
+        before.extraction.resume(engine)
         before.status.left = said
         return True
 
-    async def on_following_screen_article_wanted(self, event: ReadingScreen.ArticleWanted) -> None:
+    async def on_article_wanted(self, event: ArticleWanted) -> None:
         """Read what a link leads to."""
         await self.open_article(event.source)
 
-    async def on_following_screen_back_wanted(self) -> None:
+    async def on_back_wanted(self) -> None:
         """Back to the article that a link was followed from."""
         if not await self.close_article():
-            self._reading.status.left = "There is no article before this one"
+            self._first.status.left = "There is no article before this one"
 
-    async def on_reading_screen_not_read(self, event: ReadingScreen.NotRead) -> None:
+    async def on_not_read(self, event: NotRead) -> None:
         """Back to the article before with the reason; without one the command line says it, once the screen is gone."""
         if not await self.close_article(str(event.error)):
             self.exit(return_code=1)

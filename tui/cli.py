@@ -18,7 +18,7 @@ from extract.errors import SidelightError, source_name, visible
 if TYPE_CHECKING:
     from extract.model.choice import ModelChoice
     from tui.config import Settings
-    from tui.places import Place
+    from tui.opening import Opening
 
 __all__ = ["fail", "main", "open_reader", "standard_input"]
 
@@ -59,7 +59,7 @@ def open_reader(
     source: str,
     choice: ModelChoice | None = None,
     settings: Settings | None = None,
-    asked: Place | None = None,
+    asked: Opening | None = None,
     *,
     guided: bool = False,
 ) -> None:
@@ -86,14 +86,14 @@ def open_reader(
     gc.disable()  # until the first text is shown: nothing that is imported becomes garbage
     from tui.app import SidelightApp
     from tui.config import load
-    from tui.places import START
-    from tui.screens.live import LiveScreen
+    from tui.opening import START
+    from tui.screens.reading import ReadingScreen
 
     if reading.done() and (error := reading.exception()) is not None:
         raise error
     settings = settings or load()
     choice = choice or settings.config.model_choice()
-    screen = LiveScreen
+    screen = ReadingScreen
     if guided:
         from tui.tour import TourScreen
 

@@ -19,8 +19,8 @@ from tui.cli import fail, open_reader, standard_input
 from tui.config import load
 from tui.config_command import config
 from tui.corrections_command import corrections, forget, rules
+from tui.opening import Opening
 from tui.output import dump, out, warn, write_failure
-from tui.places import Place
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -131,7 +131,7 @@ def read(
         return
     if at and line is not None:
         fail("--at and --line both say where to open: leave out one of them.", 2)
-    open_reader(source, choice, settings, Place(at, line, entity))
+    open_reader(source, choice, settings, Opening(at, line, entity))
 
 
 @app.command()

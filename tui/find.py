@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from extract.document import Span
 from tui.article.hits import Hits
+from tui.jumps import Position
 from tui.search import PatternError, Query, find_pattern, hits_in_slices
 from tui.search_history import SearchHistory
 
@@ -32,6 +33,14 @@ _LABELS = {False: "find ", True: "find pattern "}
 class FindBar(Horizontal):
     """Words to find; the hits follow as they are typed. Enter keeps them for `n` and `N`, Escape drops them."""
 
+    DEFAULT_CSS = """
+    FindBar {
+        height: 1;
+        display: none;
+        #find-label { width: auto; padding-left: 1; color: $foreground; text-style: bold; }
+        #find-words { width: 1fr; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+r", "toggle_pattern", "In the bar: words, or a regular expression", id="find.pattern"),
         Binding("up", "history(-1)", "In the bar: what was looked for before", id="find.older"),
@@ -75,6 +84,8 @@ class FindBar(Horizontal):
         super().__init__(id=id)
         self.text = ""
         """What is searched."""
+        self.opened_at = Position("", 0)
+        """Where the reader was."""
         self._label = Static(_LABELS[False], id="find-label", markup=False)
         self._input = Input(placeholder="words, or after Ctrl-r a pattern", compact=True, id="find-words")
         self._is_pattern = False
@@ -97,9 +108,9 @@ class FindBar(Horizontal):
         """What is looked for."""
         return Query(self._input.value, self._is_pattern)
 
-    def open(self, text: str, offset: int) -> None:
-        """Start finding in a text, from an offset on."""
-        self.text, self._from = text, offset
+    def open(self, text: str, position: Position) -> None:
+        """Start finding in a text, from where the reader is on."""
+        self.text, self.opened_at, self._from = text, position, position.offset
         self._history.start()
         self._input.value = ""
         self.display = True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["JumpList", "Place"]
+__all__ = ["JumpList", "Position"]
 
 _KEPT = 100
 
 
-class Place(NamedTuple):
-    """A place in an article."""
+class Position(NamedTuple):
+    """Where the reader is or was."""
 
     article: str
     """Its source."""
@@ -26,28 +26,28 @@ class JumpList:
     """
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._places: list[Position] = []
         self._index = 0
         """Where the reader is in the list; its length while not going back."""
 
-    def leave(self, here: Place) -> None:
+    def leave(self, here: Position) -> None:
         """Note a place before jumping from it."""
         before = [place for place in self._places[: self._index] if place != here]
         self._places = [*before, here][-_KEPT:]
         self._index = len(self._places)
 
-    def back(self, here: Place, steps: int = 1) -> Place | None:
+    def back(self, here: Position, steps: int = 1) -> Position | None:
         """The place some jumps before, or the first one; None if there is none but this."""
         if self._index == len(self._places):
             self.leave(here)
             self._index -= 1
         return self._go(self._index - steps)
 
-    def forward(self, steps: int = 1) -> Place | None:
+    def forward(self, steps: int = 1) -> Position | None:
         """The place some jumps after, or the last one; None if there is none."""
         return self._go(self._index + steps)
 
-    def _go(self, index: int) -> Place | None:
+    def _go(self, index: int) -> Position | None:
         index = max(0, min(index, len(self._places) - 1))
         if index == self._index or self._index == len(self._places):
             return None

@@ -7,9 +7,8 @@ isn't on a wide one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Front", "PaneName", "Panes", "WidthClass", "Wishes", "arrange", "default_panes", "resized", "width_class"]
 
@@ -47,8 +46,7 @@ class WidthClass(StrEnum):
         return self in (WidthClass.WIDER, WidthClass.WIDEST)
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What a reader has set; None where it is left to the screen."""
 
     outline: int | None = None
@@ -59,8 +57,7 @@ class Wishes:
     panel_shown: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
+class Panes(NamedTuple):
     """Width of each pane, 0 for one that isn't shown.
 
     With the dividers they are as wide as the screen. A panel that is folded away leaves its divider, to be pulled or
@@ -137,9 +134,9 @@ def arrange(width: int, height: int, wishes: Wishes | None = None, front: Front 
 
 def resized(wishes: Wishes, pane: PaneName, cells: int, width: int, height: int) -> Wishes:
     """The wishes with one pane as wide as is possible up to `cells`, and no narrower than it can be."""
-    asked = replace(wishes, **{pane: max(LEAST[pane], cells)})  # type: ignore[arg-type]
+    asked = wishes._replace(**{pane: max(LEAST[pane], cells)})  # type: ignore[arg-type]
     got: int = getattr(arrange(width, height, asked), pane)
-    return replace(asked, **{pane: got}) if got else wishes  # type: ignore[arg-type]
+    return asked._replace(**{pane: got}) if got else wishes  # type: ignore[arg-type]
 
 
 def _clamp(value: int, least: int, most: int) -> int:

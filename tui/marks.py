@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.layers import Mark, MarkKind
 from tui.panel.rows import UNMARKED_LABELS, label_kind
@@ -42,8 +41,7 @@ MARK_KINDS: tuple[tuple[str, MarkKind], ...] = (
 """The kinds of marks that can be turned off one by one, as the reader calls them."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkChoice:
+class MarkChoice(NamedTuple):
     """Which marks the reader wants to see."""
 
     shown: Shown = Shown.ALL
@@ -53,7 +51,7 @@ class MarkChoice:
     def next_shown(self) -> MarkChoice:
         """All, the selected item only, nothing, and round again."""
         order = list(Shown)
-        return replace(self, shown=order[(order.index(self.shown) + 1) % len(order)])
+        return self._replace(shown=order[(order.index(self.shown) + 1) % len(order)])
 
     def toggled(self, kind: MarkKind) -> MarkChoice:
         """A kind turned off, or on again; where nothing or little was marked, all but what is off is."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["Messages", "Said", "Severity"]
 
@@ -13,8 +12,7 @@ Severity = Literal["information", "warning", "error"]
 _KEPT = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A message."""
 
     words: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +20,14 @@ def panes_file() -> Path:
 def read_wishes(path: Path) -> dict[WidthClass, Wishes]:
     """What the reader has set; nothing of what cannot be understood, for it can always be set again."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        kept = path.read_text("utf-8")
     except (OSError, ValueError):
+        return {}
+    import json  # where nothing is kept the first text need not wait for it
+
+    try:
+        data = json.loads(kept)
+    except ValueError:
         return {}
     if not isinstance(data, dict):
         return {}
@@ -36,8 +40,10 @@ def remember(path: Path, group: WidthClass, wishes: Wishes) -> None:
     Raises:
         OSError: the file is as it was.
     """
+    import json
+
     kept = {**read_wishes(path), group: wishes}
-    data = {name: _without_none(asdict(each)) for name, each in kept.items()}
+    data = {name: _without_none(each._asdict()) for name, each in kept.items()}
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
     new.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
@@ -50,8 +56,8 @@ def _without_none(given: dict[str, Any]) -> dict[str, Any]:
 
 def _wishes(data: dict[str, Any]) -> Wishes:
     found: dict[str, Any] = {}
-    for field in fields(Wishes):
-        value = data.get(field.name)
-        if type(value) is (bool if field.name.endswith("_shown") else int):
-            found[field.name] = value
+    for name in Wishes._fields:
+        value = data.get(name)
+        if type(value) is (bool if name.endswith("_shown") else int):
+            found[name] = value
     return Wishes(**found)

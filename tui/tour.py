@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from tui.items import ItemKind, Selection
-from tui.screens.live import LiveScreen
-
-if TYPE_CHECKING:
-    from tui.screens.reading import ReadingScreen
+from tui.screens.reading import ReadingScreen
 
 __all__ = ["ARTICLE", "STEPS", "Step", "TourScreen"]
 
@@ -53,9 +50,13 @@ STEPS = (
 )
 
 
-class TourScreen(LiveScreen):
+class TourScreen(ReadingScreen):
     """Reading, with a guide."""
 
+    CSS = """
+    #tour { height: auto; max-height: 2; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    App:nocolor #tour { text-style: reverse; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("greater_than_sign", "next_step", "Next step of the tour", id="tour.next"),
         Binding("less_than_sign", "end_tour", "End the tour and read on", id="tour.end"),

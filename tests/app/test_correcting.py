@@ -267,11 +267,11 @@ async def test_corrections_hold_while_more_is_found_and_those_that_no_longer_app
         await answer(pilot, TextPrompt, *"Ada", "enter")
         await pilot.press("G", "x")
         await settle(pilot)
-        await screen.take(findings(FIRST, 0.5, DOCUMENT))
+        await screen.extraction.take(findings(FIRST, 0.5, DOCUMENT))
         assert shown(screen) == ["Skarvik"]
         assert "no longer" not in screen.status.right
         other = replace(ANALYSIS, entities=(replace(HOLM, id="e7", name="Holm"),), topics=())
-        await screen.take(findings(other, 1, DOCUMENT))
+        await screen.extraction.take(findings(other, 1, DOCUMENT))
         assert shown(screen) == ["Ada"]
         assert screen.status.right.endswith("1 correction no longer applies (C)")
 

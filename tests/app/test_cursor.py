@@ -168,7 +168,7 @@ async def test_a_text_without_words_has_nothing_to_select() -> None:
 async def test_another_text_has_no_cursor_hits_or_labels_of_the_one_before() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("slash", *"rain", "enter", "v", "v", "l", "semicolon")
-        screen._show_text(DOCUMENT)
+        screen.replace_document(DOCUMENT, 0)
         await pilot.pause()
         assert screen.cursor is None
         assert caret(screen) == ""

@@ -14,7 +14,7 @@ from extract.notes import store as store_module
 from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, shown, until
 from tui import clipboard
-from tui.screens.keeping import citation
+from tui.reading.copying import citation
 
 
 def forbid_writing(patched: pytest.MonkeyPatch) -> None:

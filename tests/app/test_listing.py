@@ -211,7 +211,7 @@ async def test_a_related_list_grows_with_the_analysis() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
         await pilot.press("t", "Z")
         assert shown(screen) == []
-        await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
+        await screen.extraction.take(findings(TWO_QUOTES, 1, DOCUMENT))
         assert shown(screen) == ["Unknown: the ferry left"]
 
 
@@ -339,7 +339,7 @@ async def test_marks_are_toggled_by_kind_and_altogether() -> None:
 async def test_marks_that_are_off_stay_off_when_more_is_found() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
         await pilot.press("F", "5")
-        await screen.take(findings(TWO_QUOTES, 1, DOCUMENT))
+        await screen.extraction.take(findings(TWO_QUOTES, 1, DOCUMENT))
         assert {mark.kind for mark in screen.article._marks} == {"person", "place", "organisation", "topic"}
 
 

@@ -16,7 +16,7 @@ from tui.app import SidelightApp
 from tui.engine import Snapshot
 from tui.extraction import findings
 from tui.revision import carried, compare
-from tui.screens.live import LiveScreen
+from tui.screens.reading import ReadingScreen
 from tui.watching import Change
 
 TEXT = "\n\n".join(PARAGRAPHS)
@@ -44,10 +44,10 @@ def open_article(path: Path) -> SidelightApp:
     return SidelightApp(future, document.source, engine=FakeEngine([Snapshot(analysis, (), 1.0)]))
 
 
-async def change(screen: object, pilot: Pilot[None], path: Path, text: str) -> LiveScreen:
-    assert isinstance(screen, LiveScreen)
+async def change(screen: object, pilot: Pilot[None], path: Path, text: str) -> ReadingScreen:
+    assert isinstance(screen, ReadingScreen)
     path.write_text(text)
-    screen.file_changed(Change.CHANGED)
+    screen.live.file_changed(Change.CHANGED)
     await settle(pilot)
     return screen
 
@@ -59,7 +59,7 @@ async def test_place_selection_tab_and_selected_words_stay_where_they_are(articl
         top, selected = old[screen.article.top_offset :][:40], screen.selection
         start = old.index("wind, and")
         screen.article._select_text((start, start + 4))
-        engine = screen._engine
+        engine = screen.extraction.engine
         assert isinstance(engine, FakeEngine)
         engine.snapshots = []
         await change(screen, pilot, article, "# " + TEXT.replace("Paragraph 0", "News.\n\nParagraph 0", 1))
@@ -86,7 +86,7 @@ async def test_notes_are_placed_in_the_new_text_and_what_became_of_them_is_said(
 
 async def test_what_still_stands_is_listed_until_all_is_searched_again(article: Path) -> None:
     async with reading(open_article(article)) as (screen, pilot):
-        engine = screen._engine
+        engine = screen.extraction.engine
         assert isinstance(engine, FakeEngine)
         whole = engine.snapshots[0]
         engine.snapshots = []
@@ -94,20 +94,20 @@ async def test_what_still_stands_is_listed_until_all_is_searched_again(article: 
         names = ["Ada Holm", "Skarvik", "Harbour Board"]
         assert [row.name for row in screen.panel.items.rows] == names
         document = screen.article.document
-        await screen.take(findings(whole.analysis, 0.3, document))
+        await screen.extraction.take(findings(whole.analysis, 0.3, document))
         assert screen.status.right == "searching what changed: 30%"
-        assert screen.fraction == 0
-        await screen.take(findings(whole.analysis, 1, document))
-        assert screen.fraction == 1
+        assert screen.extraction.fraction == 0
+        await screen.extraction.take(findings(whole.analysis, 1, document))
+        assert screen.extraction.fraction == 1
 
 
 async def test_a_file_that_is_gone_or_no_text_is_said_and_reading_goes_on(article: Path) -> None:
     async with reading(open_article(article)) as (screen, pilot):
-        assert isinstance(screen, LiveScreen)
+        assert isinstance(screen, ReadingScreen)
         before = screen.article.document
-        screen.file_changed(Change.GONE)
+        screen.live.file_changed(Change.GONE)
         article.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
-        screen.file_changed(Change.CHANGED)
+        screen.live.file_changed(Change.CHANGED)
         await settle(pilot)
         assert isinstance(pilot.app, SidelightApp)
         said = pilot.app.messages.text()
@@ -123,8 +123,8 @@ async def test_a_change_waits_until_a_note_is_written(article: Path) -> None:
     async with reading(open_article(article)) as (screen, pilot):
         await pilot.press("tab", "enter", "a", *"wor")
         article.write_text("# News\n\n" + TEXT)
-        assert isinstance(screen, LiveScreen)
-        screen.file_changed(Change.CHANGED)
+        assert isinstance(screen, ReadingScreen)
+        screen.live.file_changed(Change.CHANGED)
         await pilot.press(*"ds", "ctrl+s")
         await until(pilot, lambda: screen.article.document.text.startswith("News"))
         await settle(pilot)

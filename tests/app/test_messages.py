@@ -18,7 +18,7 @@ async def telling() -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
     async with make_app().run_test(size=(80, 24), notifications=True) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, ReadingScreen)
-        await until(pilot, lambda: screen.fraction == 1)
+        await until(pilot, lambda: screen.extraction.fraction == 1)
         yield screen, pilot
 
 

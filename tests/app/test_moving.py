@@ -9,7 +9,8 @@ from textual.widgets import Input
 import tui.find
 from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, until
-from tui.jumps import Place
+from tui.items import ItemKind
+from tui.jumps import Position
 
 
 def drawn_text(screen) -> str:
@@ -163,6 +164,17 @@ async def test_keys_typed_in_one_go_keep_their_order() -> None:
         assert end - start == 2
 
 
+@pytest.mark.parametrize("key", ["a", "r", "f2", "x", "question_mark"])
+async def test_a_key_typed_right_after_one_that_opens_a_dialog_is_no_command_of_the_text(key: str) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("asterisk", "right_square_bracket")
+        for name in (key, "h"):
+            pilot.app.post_message(events.Key(name, name))
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        await pilot.pause()
+        assert screen.panel.active is not ItemKind.NOTE
+
+
 async def test_the_status_line_shows_a_count_and_has_its_words_back_after_it() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("asterisk")
@@ -263,7 +275,7 @@ async def test_labels_and_the_cursor_uncover_the_text_where_there_is_one_pane() 
 
 async def test_a_place_in_an_article_that_is_gone_is_said() -> None:
     async with reading() as (screen, pilot):
-        screen.article.jumps.leave(Place("other.txt", 3))
+        screen.article.jumps.leave(Position("other.txt", 3))
         await pilot.press("ctrl+o")
         assert screen.status.left == "other.txt is not open any more"
 

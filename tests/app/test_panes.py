@@ -97,17 +97,17 @@ async def test_the_panel_folds_away_and_comes_back_when_it_is_asked_for() -> Non
 async def test_on_a_wide_screen_the_outline_stands_at_the_left_and_follows(size, with_outline) -> None:
     async with reading(make_app(chapters()), size=size) as (screen, pilot):
         assert with_outline is None or widths(screen) == with_outline
-        assert screen.outline is not None
-        assert [entry.words for entry in screen.outline.entries][:2] == ["A long story", "Chapter 0"]
-        assert screen.outline.current.words == "A long story"
+        assert screen.panes.outline is not None
+        assert [entry.words for entry in screen.panes.outline.entries][:2] == ["A long story", "Chapter 0"]
+        assert screen.panes.outline.current.words == "A long story"
         await pilot.press("G")
         await pilot.pause()
-        assert screen.outline.current.words == "Chapter 11"
+        assert screen.panes.outline.current.words == "Chapter 11"
         await pilot.press("o", "o")
-        assert not screen.outline.display
+        assert not screen.panes.outline.display
         assert screen.focused is screen.article
         await pilot.press("o")
-        assert screen.outline.has_focus
+        assert screen.panes.outline.has_focus
 
 
 @pytest.mark.parametrize("size", [(160, 40), (120, 40), (60, 20)])
@@ -120,12 +120,12 @@ async def test_enter_in_the_outline_goes_to_the_part_and_marks_it(size: tuple[in
         text = screen.article.document.text
         start, end = screen.article.visible_span
         assert "Chapter 4" in text[start:end]
-        assert screen.outline.current.words == "Chapter 4"
+        assert screen.panes.outline.current.words == "Chapter 4"
         assert screen.focused is screen.article
         assert screen.article.display
         await pilot.press("G")
         await pilot.pause()
-        assert screen.outline.current.words == "Chapter 11"
+        assert screen.panes.outline.current.words == "Chapter 11"
 
 
 async def test_where_the_outline_has_no_column_it_takes_the_panels_place_until_escape() -> None:
@@ -143,7 +143,7 @@ async def test_on_a_small_screen_outline_and_panel_cover_the_text_one_after_the_
     async with reading(make_app(chapters()), size=(60, 20)) as (screen, pilot):
         await pilot.press("o")
         assert widths(screen) == [60]
-        assert screen.outline.display
+        assert screen.panes.outline.display
         await pilot.press("e")
         assert widths(screen) == [60]
         assert screen.panel.display
@@ -156,5 +156,5 @@ async def test_clicking_a_part_goes_there() -> None:
     async with reading(make_app(chapters()), size=(160, 40)) as (screen, pilot):
         await pilot.click("#outline", offset=(6, 1 + 9))
         await pilot.pause()
-        assert screen.outline.current.words == "Chapter 8"
+        assert screen.panes.outline.current.words == "Chapter 8"
         assert "Chapter 8" in screen.article.document.text[slice(*screen.article.visible_span)]

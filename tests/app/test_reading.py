@@ -188,7 +188,7 @@ async def test_snapshots_fill_the_panel_without_moving_place_or_selection() -> N
         await pilot.press("tab", "enter", "right_square_bracket")
         place = screen.article.top_offset
         selected = screen.selection.span
-        await screen.take(findings(replace(ANALYSIS), 1, DOCUMENT))
+        await screen.extraction.take(findings(replace(ANALYSIS), 1, DOCUMENT))
         await pilot.pause()
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
         assert screen.article.top_offset == place
@@ -251,7 +251,7 @@ async def test_resizing_keeps_the_first_visible_character() -> None:
 async def test_an_empty_article_says_so_and_asks_for_no_extraction() -> None:
     engine = FakeEngine()
     async with reading(make_app(Document("", source="empty.md"), engine)) as (screen, pilot):
-        assert screen.fraction == 1
+        assert screen.extraction.fraction == 1
         await pilot.press("asterisk", "right_curly_bracket", "slash", "x", "escape", "tab", "enter", "y")
     assert engine.asked == 0
 
@@ -305,19 +305,19 @@ async def test_a_newer_choice_of_item_replaces_selected_words() -> None:
 async def test_snapshots_leave_the_tab_and_the_cursor_where_the_reader_put_them() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
         await pilot.press("tab", "enter", "down", "q")
-        await screen.take(findings(ANALYSIS, 0.7, DOCUMENT))
+        await screen.extraction.take(findings(ANALYSIS, 0.7, DOCUMENT))
         assert screen.panel.active is ItemKind.QUOTE
         await pilot.press("e")
-        await screen.take(findings(ANALYSIS, 0.8, DOCUMENT))
+        await screen.extraction.take(findings(ANALYSIS, 0.8, DOCUMENT))
         assert screen.panel.items.cursor == 1
 
 
 async def test_a_selected_item_that_a_newer_analysis_lacks_stays_lit() -> None:
     async with reading(make_app(engine=FakeEngine([Snapshot(ANALYSIS, (), 0.5)]))) as (screen, pilot):
         await pilot.press("t", "enter")
-        await screen.take(findings(FIRST, 0.7, DOCUMENT))
+        await screen.extraction.take(findings(FIRST, 0.7, DOCUMENT))
         assert screen.selection.item.name == "ferry"
-        await screen.take(findings(ANALYSIS, 1, DOCUMENT))
+        await screen.extraction.take(findings(ANALYSIS, 1, DOCUMENT))
         assert screen.selection.holds(screen.panel.items.rows[0].item)
 
 
@@ -361,7 +361,7 @@ async def test_an_export_over_another_file_asks_first_and_keeps_it(
 
 async def test_no_export_while_names_are_still_looked_for() -> None:
     async with reading() as (screen, pilot):
-        screen.extracting, screen.fraction = True, 0.4
+        screen.extraction.is_running, screen.extraction.fraction = True, 0.4
         await pilot.press("x")
         await settle(pilot)
         assert pilot.app.screen is screen

@@ -38,3 +38,22 @@ def test_reading_a_markdown_file_needs_no_html_reader(tmp_path) -> None:
     path.write_text("# A\n\nwords\n")
     loaded = modules_after(f"from extract.readers import read; read({str(path)!r})")
     assert not loaded & (HEAVY - {"textual"})
+
+
+FIRST_TEXT = {
+    *("extract", "extract.document", "extract.errors", "extract.model", "extract.model.choice"),
+    *("tui", "tui.app", "tui.cli", "tui.config", "tui.divider", "tui.items", "tui.jumps", "tui.layouts", "tui.loading"),
+    *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.themes"),
+    *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading"),
+}
+"""With the parts of article and panel, all of our own that is imported before the first text is on the screen."""
+
+
+def test_the_first_text_waits_for_nothing_that_only_commands_need() -> None:
+    loaded = modules_after("import tui.cli, tui.loading, tui.app")
+    ours = {name for name in loaded if name.partition(".")[0] in ("tui", "extract")}
+    parts = {name for name in ours if name.startswith(("tui.article", "tui.panel"))}
+    assert ours - parts <= FIRST_TEXT
+    later = ("filter_bar", "related", "empty", "motions", "cursor", "links", "footnotes", "sentences", "highlighting")
+    assert not [name for name in parts if name.endswith(later)]
+    assert not loaded & {"json", "tomllib", "multiprocessing", "sqlite3"}

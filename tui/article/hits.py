@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import overload
+from typing import NamedTuple, overload
 
 from extract.document import Span
 
@@ -52,11 +52,10 @@ class Hits(Sequence[Span]):
         return self[bisect_right(self.ends, start) : bisect_left(self.starts, end)]
 
 
-@dataclass(frozen=True, slots=True)
-class HitLayer:
+class HitLayer(NamedTuple):
     """Hits as the text shows them."""
 
-    hits: Hits = field(default_factory=Hits)
+    hits: Hits = Hits()
     current: Span | None = None
     """The one that the reader stands at."""
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import itemgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.document import BlockKind, Document, Span, Style
 from tui.article.hits import HitLayer, Hits
@@ -56,8 +55,7 @@ _BLOCK_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of the text that belongs to an item."""
 
     start: int
@@ -90,19 +88,17 @@ class Layer:
         return [span for span in self._spans[first:last] if span[1] > start]
 
 
-@dataclass(slots=True)
 class Layers:
     """What lies over the markup, low to high.
 
     Parts of code, marks, search hits, the selected item, the selected text, the cursor.
     """
 
-    code: Layer = field(default_factory=Layer)
-    marks: tuple[Layer, ...] = ()
-    hits: HitLayer = field(default_factory=HitLayer)
-    selected: Layer = field(default_factory=Layer)
-    selection: Layer = field(default_factory=Layer)
-    cursor: Layer = field(default_factory=Layer)
+    def __init__(self) -> None:
+        self.code = Layer()
+        self.marks: tuple[Layer, ...] = ()
+        self.hits = HitLayer()
+        self.selected = self.selection = self.cursor = Layer()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Replace the marks."""

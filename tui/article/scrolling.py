@@ -18,7 +18,7 @@ from tui.article.count import Count
 from tui.article.drawing import MARGIN
 from tui.article.layout import Layout, Typography, layout, layout_slices
 from tui.article.units import paragraph_start
-from tui.jumps import JumpList, Place
+from tui.jumps import JumpList, Position
 
 __all__ = ["LayoutView"]
 
@@ -222,9 +222,9 @@ class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Moved(self, visible))
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """Where the reader is, for the jump list."""
-        return Place(self.document.source, self.top_offset)
+        return Position(self.document.source, self.top_offset)
 
     def go_to(self, span: Span, *, is_jump: bool = True) -> None:
         """Bring a span into view, about a third from the top; nothing moves if it already is in view.

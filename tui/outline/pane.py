@@ -34,6 +34,9 @@ class OutlinePane(ScrollView, can_focus=True, inherit_bindings=False):
     """The entries, one a line, with a sign at the one that is being read."""
 
     ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    OutlinePane { overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "Go to the part under the cursor", id="outline.choose"),
         Binding("down,j", "move(1)", "Next part", id="outline.down"),

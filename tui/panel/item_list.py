@@ -32,10 +32,18 @@ class ItemList(LineList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "space", "screen.mark_item", "Mark the item, to merge, retype or hide several at once", id="panel.mark"
+            "space",
+            "screen.command('correcting.mark_item')",
+            "Mark the item, to merge, retype or hide several at once",
+            id="panel.mark",
         ),
-        Binding("x", "screen.hide_item", "Hide the item: it is no name, quote or topic", id="panel.hide"),
-        Binding("X", "screen.unhide_item", "Bring back something hidden", id="panel.unhide"),
+        Binding(
+            "x",
+            "screen.command('correcting.hide_item')",
+            "Hide the item: it is no name, quote or topic",
+            id="panel.hide",
+        ),
+        Binding("X", "screen.command('correcting.unhide_item')", "Bring back something hidden", id="panel.unhide"),
     ]
 
     class Chosen(Message):

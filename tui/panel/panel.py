@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Panel"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Related:
+class _Related(NamedTuple):
     """A list in front of the tabs' own: what has to do with one item."""
 
     title: str
@@ -212,7 +211,7 @@ class Panel(Vertical):
     def _arrange(self, arrangement: Arrangement, cursor: int | None = None) -> None:
         """Show the rows on screen in another way; without `cursor` that stays on its item."""
         if self._related is not None:
-            self._related = replace(self._related, arrangement=arrangement)
+            self._related = self._related._replace(arrangement=arrangement)
         else:
             self._arrangements[self.active] = arrangement
         self._fill(cursor)

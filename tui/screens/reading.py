@@ -1,88 +1,80 @@
-"""Reading: the one place that links the article, the panel, the notebook and the extraction process."""
+"""The reading screen: an article beside its panel. It holds what commands share and shows what they change.
+
+The commands themselves are functions in `tui.reading`, named in its table and imported when they are first used. What
+the first text doesn't need is made or imported where it is first asked for.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 from concurrent.futures import Future
-from contextlib import aclosing, suppress
-from dataclasses import replace
+from functools import cached_property
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.message import Message
+from textual.content import Content
+from textual.screen import Screen
 from textual.timer import Timer
-from textual.worker import WorkerError
 
-from extract.document import Document
+from extract.document import Document, Span
+from tui.article.layout import Typography
+from tui.article.minimap import Minimap
 from tui.article.view import ArticleView
-from tui.items import ItemKind, entity_item
-from tui.marks import marks_of
-from tui.panel.rows import note_rows
-from tui.places import START, Place, entity_named, find_place
-from tui.screens.cursor import CursorScreen
+from tui.items import Item, ItemKind, Selection, spans_with_roles
+from tui.marks import MarkChoice, Shown, marks_of
+from tui.opening import START, Opening, find_opening
+from tui.panel.detail import ContextList
+from tui.panel.item_list import ItemList
+from tui.panel.panel import Panel
+from tui.panel.rows import Row, note_rows
+from tui.reading.panes import PaneRow
+from tui.reading.table import BINDINGS, CONDITIONS, CURSOR_BINDINGS, function_of
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
+    from extract.errors import StoreError
     from extract.export import PlacedNote
     from extract.model.choice import ModelChoice
+    from tui.article.cursor import Cursor
+    from tui.article.footnotes import Footnote
     from tui.article.layers import Mark
+    from tui.config import Config
     from tui.engine import Engine
-    from tui.extraction import Findings
+    from tui.find import FindBar
+    from tui.history import History
+    from tui.jumps import Position
     from tui.notebook import Notebook
+    from tui.reading.correction_desk import CorrectionDesk
+    from tui.reading.extraction import Extraction
+    from tui.reading.live import LiveArticle
+    from tui.reading.note_desk import NoteDesk
+    from tui.reading.typed_keys import TypedKeys
 
-__all__ = ["ReadingScreen", "open_notebook"]
+__all__ = ["ReadingScreen"]
 
 PLACE_KEPT_AFTER = 1.0
 """Seconds without scrolling after which the place is written down."""
 
-_EMPTY = {
-    ItemKind.ENTITY: "No names found.",
-    ItemKind.QUOTE: "No quotes found.",
-    ItemKind.TOPIC: "No topics found.",
-    ItemKind.NOTE: "No notes yet. Select words or an item: a writes a note, m highlights.",
-}
-_FIRST = "? lists the keys · `sidelight tour` shows them in two minutes"
-_NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
+class ReadingScreen(Screen[None]):
+    """Composes the parts, and shows the document, its notes, what was found in it and what is selected."""
 
-def open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, list[PlacedNote], dict[int, str], int]:
-    """The notebook, its notes, the names of kinds and the place last read; called off the screen's thread."""
-    from tui.notebook import Notebook
-
-    notebook = Notebook(document, choice=choice)
-    notebook.corrections.load()
-    notes = notebook.notes()
-    notebook.remember_places(notes)
-    return notebook, notes, notebook.kind_names(), notebook.place()
-
-
-class ReadingScreen(CursorScreen):
-    """An article beside its panel."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear", "Clear the selection", id="item.clear"),
-        Binding("R", "extract", "Start extraction again after it stopped", id="extract.restart"),
-    ]
-
-    class NotRead(Message):
-        """The article could not be read."""
-
-        def __init__(self, error: Exception) -> None:
-            super().__init__()
-            self.error = error
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
+    CURSOR_BINDINGS: ClassVar[list[Binding]] = CURSOR_BINDINGS
 
     def __init__(
         self,
         reading: Future[Document],
         name: str,
         choice: ModelChoice,
+        config: Config,
+        *,
         engine: Engine | None = None,
-        asked: Place = START,
+        asked: Opening = START,
     ) -> None:
         """A screen for a document that is being read.
 
@@ -90,217 +82,318 @@ class ReadingScreen(CursorScreen):
             reading: gives the document, or a ReadError.
             name: what is being read, to be shown while it is.
             choice: of the model.
+            config: the reader's settings.
             engine: the extraction process, if not one of its own.
             asked: where to open the article.
         """
         super().__init__()
         self._reading = reading
-        self._choice = choice
-        self._engine = engine
-        self._asked = asked
         self._shown_name = name
-        self._title = StatusLine(id="title")
-        self._place = 0
+        self._config = config
+        self._engine = engine
         self._place_timer: Timer | None = None
+        self.choice = choice
+        self.asked = asked
+        """Where to open the article, and what to select as soon as it is found."""
+
+        self.article = ArticleView(id="article")
+        """The text."""
+        self.panel = Panel(self.describe, id="panel")
+        """The lists."""
+        self.minimap = Minimap(self.article, id="minimap")
+        """Where in the text things are lit."""
+        self.heading = StatusLine(id="title")
+        """The first line."""
+        self.status = StatusLine(id="status")
+        """The last line."""
+        self.find_bar: FindBar | None = None
+        """Where words to find are typed, once that was wanted."""
+        self.panes = PaneRow(self.article, self.minimap, self.panel, self.status)
+        """Those three, and the outline: which of them are on the screen."""
+
+        self.notebook: Notebook | None = None
+        """The store of the article, once it is open."""
+        self.notes: list[PlacedNote] = []
+        self.kinds: dict[int, str] = {}
+        """The reader's names for the kinds of highlight."""
+        self.analysis: Analysis | None = None
+        """What was found so far, as the reader corrected it."""
+        self.rows: dict[ItemKind, list[Row]] = {}
+        """What the panel's tabs list."""
+        self.mark_choice = MarkChoice()
+        """Which marks the reader wants to see."""
+        self._marks: list[Mark] = []
+
+        self.selection: Selection | None = None
+        """The selected item."""
+        self.cursor: Cursor | None = None
+        """The cursor in the text, while there is one."""
+        self.footnote: Footnote | None = None
+        """The one that was gone to last."""
+        self.lettered: dict[str, Position] = {}
+        """The places that the reader gave letters."""
+
+    # Parts that are made when they are first needed
+
+    @cached_property
+    def extraction(self) -> Extraction:
+        """What finds names, quotes and topics."""
+        from tui.reading.extraction import Extraction
+
+        return Extraction(self, self.choice, self._engine)
+
+    @cached_property
+    def live(self) -> LiveArticle:
+        """What reads the article again."""
+        from tui.reading.live import LiveArticle
+
+        return LiveArticle(self)
+
+    @cached_property
+    def note_desk(self) -> NoteDesk:
+        """What changes notes."""
+        from tui.reading.note_desk import NoteDesk
+
+        return NoteDesk(self)
+
+    @cached_property
+    def correction_desk(self) -> CorrectionDesk:
+        """What keeps corrections."""
+        from tui.reading.correction_desk import CorrectionDesk
+
+        return CorrectionDesk(self)
+
+    @cached_property
+    def history(self) -> History:
+        """What can be undone."""
+        from tui.history import History
+
+        return History()
+
+    @cached_property
+    def typed_keys(self) -> TypedKeys:
+        """What looks at keys before the bindings do."""
+        from tui.reading.typed_keys import TypedKeys
+
+        return TypedKeys(self)
+
+    # Commands
+
+    async def action_command(self, command: str, *arguments: object) -> None:
+        """Run a command of the table.
+
+        A worker that it starts gets as far as it can before the next key is handled: a dialog that it opens is there.
+        """
+        running = set(self.workers)
+        made = function_of(command)(self, *arguments)
+        if isawaitable(made):
+            await made
+        if not running.issuperset(self.workers):
+            await asyncio.sleep(0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command can run now."""
+        condition = CONDITIONS.get(str(parameters[0])) if action == "command" and parameters else None
+        return bool(function_of(condition)(self)) if condition else True
+
+    def key(self, binding_id: str) -> str:
+        """The first key that a command has now, as the status line names it."""
+        from tui.command_table import commands, key_names
+
+        return next((key_names(c.keys[:1]) for c in commands(self) if c.binding.id == binding_id), binding_id)
+
+    # Opening and closing
 
     def compose(self) -> ComposeResult:
-        """Title, the two panes, the status line."""
-        self.fit(self.app.size)  # before there are children to be styled twice
-        yield self._title
-        with Horizontal(id="panes"):
-            yield from self.panes()
+        """Title, the panes, the status line."""
+        yield self.heading
+        yield self.panes
         yield self.status
 
-    # Opening and extracting
-
     def on_mount(self) -> None:
-        """Say what is being read; show it as soon as it is."""
-        self._title.left = self._shown_name
+        """Show things as the settings say; say what is being read, and show it as soon as it is."""
+        config = self._config
+        self.article.typography = Typography(config.measure, config.paragraph_spacing, config.justified)
+        self.panel.counts_so_far = config.counts == "so far"
+        if config.marks != "all":
+            self.mark_choice = MarkChoice(Shown.NONE if config.marks == "none" else Shown.SELECTED)
+        self.heading.left = self._shown_name
         self.status.left = f"Reading {self._shown_name} …"
         self.set_focus(self.article)
         if self._reading.done() and self._reading.exception() is None:
-            self._show_text(self._reading.result())
+            self.show_first(self._reading.result())
         self.call_after_refresh(self._open)
 
-    @work(exclusive=True, group="open")
-    async def _open(self) -> None:
-        gc.freeze()
-        gc.enable()
-        try:
-            document = await asyncio.wrap_future(self._reading)
-        except Exception as error:  # noqa: BLE001 - the application says it
-            self.post_message(self.NotRead(error))
-            return
-        if self.article.document is not document:
-            self._show_text(document)
-        notebook, self.notes, self.kinds, place = await asyncio.to_thread(open_notebook, document, self._choice)
-        self.notebook = notebook
-        self.remember_corrections()
-        if place and not self._place and self._asked == START:
-            self.article.show(document, place)
-        self.fraction = 0.0 if document.text else 1.0
-        self.notes_changed()
-        self.status.left = notebook.moved_words(self.notes) or (_FIRST if notebook.is_first else "? lists the keys")
-        for words in _greetings(notebook):
-            self.notify(words, timeout=8, markup=False)
-        if left := await asyncio.to_thread(notebook.left_over):
-            self.offer_unfinished(left)
-        await self.opened(document)
-        if document.text:
-            self.action_extract()
+    def _open(self) -> None:
+        from tui.reading import session
 
-    async def opened(self, document: Document) -> None:
-        """The document and its notebook are there."""
+        session.open_article(self, self._reading)
 
-    def show_title(self, document: Document) -> None:
-        """Say what is read, and who wrote it when."""
-        self._title.left = document.title or self._shown_name
-        self._title.right = " · ".join(part for part in (document.author, document.published) if part)
-
-    def _show_text(self, document: Document) -> None:
-        self.show_title(document)
-        self.forget_places()
-        span, problem = find_place(document, self._asked)
-        self.article.show(document, span[0] if span else 0)
+    def show_first(self, document: Document) -> None:
+        """Show the article where the command line wants it."""
+        span, problem = find_opening(document, self.asked)
+        self._show(document, span[0] if span else 0)
         if span and span[0] < span[1]:
             self.article.set_hits([span], span)
         if problem:
             self.notify(problem, severity="warning", markup=False)
 
-    def action_extract(self) -> None:
-        """Find names, quotes and topics, unless that is going on or done."""
-        if self.notebook is None or self.extracting:
-            return
-        if self.fraction == 1:
-            self.status.left = "The whole text has been searched"
-            return
-        self._extract(self.notebook)
-
-    @work(exclusive=True, group="extract")
-    async def _extract(self, notebook: Notebook) -> None:
-        from tui.engine import Engine, EngineError
-        from tui.extraction import search
-
-        self._engine = self._engine or Engine(self._choice)
-        self.extracting = True
-        try:
-            async with aclosing(search(notebook, self._engine, self.article.top_offset, self._say_extracting)) as found:
-                async for findings in found:
-                    await self.take(findings)
-        except EngineError as error:
-            self._say_extracting("extraction stopped: R starts it again")
-            self.notify(f"{error} R starts it again.", title="Extraction stopped", severity="warning", markup=False)
-        finally:
-            self.extracting = False
-
-    def _say_extracting(self, words: str) -> None:
-        self.status.right = words
-
-    async def show_found(self, findings: Findings) -> None:
-        """Show findings as the reader corrected them."""
-        findings = await asyncio.to_thread(self.corrected, findings)
-        analysis, fraction = findings.analysis, findings.fraction
-        marks = await asyncio.to_thread(marks_of, analysis, self.notes)
-        self.analysis, self.fraction = analysis, fraction
-        self.rows.update(findings.rows)
-        if self.selection is not None:
-            self.selection = self.selection.renewed(analysis) or self.selection.kept()
-        self.renew_marked()
-        self._show_items(marks)
-        self.show_selection(said=False)
-        if self._asked.entity:
-            self._go_to_asked(analysis)
-        found = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
-        found = " · ".join(part for part in (found, self.unapplied_words()) if part)
-        self._say_extracting(found if fraction == 1 else f"looking for names and quotes: {fraction:.0%}")
-
-    def _go_to_asked(self, analysis: Analysis) -> None:
-        """Select the entity that the command line names, unless the reader has selected something by now."""
-        entity = entity_named(analysis, self._asked.entity) if self.selection is None else None
-        if entity is not None:
-            item = entity_item(entity)
-            self.choose(item, at=item.spans[0][0])
-            self.go_to(item.spans[0])
-        elif self.fraction == 1 and self.selection is None:
-            self.notify(f"No entity is named “{self._asked.entity}”.", severity="warning", markup=False)
-        if self.selection is not None or self.fraction == 1:
-            self._asked = replace(self._asked, entity="")
-
-    def notes_changed(self) -> None:
-        """Show the notes as they are now, in the panel and in the text."""
-        self._show_items(marks_of(self.analysis, self.notes))
-
-    def _show_items(self, marks: list[Mark]) -> None:
-        self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document, self.kinds)
-        self.set_marks(marks)
-        self.panel.show(self.rows, self._empty() if self.fraction == 1 else _NOT_YET)
-
-    def _empty(self) -> dict[ItemKind, str]:
-        """What tabs without rows say when all has been searched."""
-        note = self.analysis.note if self.analysis else ""
-        return {**_EMPTY, ItemKind.QUOTE: note} if note else _EMPTY
-
-    def action_clear(self) -> None:
-        """Uncover the text; else clear what is selected and found."""
-        if self.covers_article:
-            self.uncover_article()
-            return
-        self.selection = None
-        self.article.clear_text_selection()
+    def replace_document(self, document: Document, offset: int) -> None:
+        """Show another text, with `offset` on the top line; hits, labels and the cursor of the one before go."""
+        self.footnote = None
+        self.typed_keys.await_none()
         self.clear_hits()
-        self.show_selection()
+        self.end_cursor()
+        self._show(document, offset)
 
-    # The place
+    def _show(self, document: Document, offset: int) -> None:
+        self.heading.left = document.title or self._shown_name
+        self.heading.right = " · ".join(part for part in (document.author, document.published) if part)
+        self.article.show(document, offset)
+
+    # What is shown
+
+    def show_notes(self) -> None:
+        """Show the notes as they are now, in the panel and in the text."""
+        self.show_items(marks_of(self.analysis, self.notes))
+
+    def show_items(self, marks: list[Mark]) -> None:
+        """Show what was found and noted: its marks in the text, its rows in the panel."""
+        from tui.panel.empty import empty_words
+
+        self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document, self.kinds)
+        self._marks = marks
+        self.show_marks()
+        note = self.analysis.note if self.analysis else ""
+        self.panel.show(self.rows, empty_words(note, is_searched=self.extraction.fraction == 1))
+
+    def show_marks(self) -> None:
+        """Mark in the text what the reader wants to see of all marks."""
+        self.article.set_marks(self.mark_choice.of(self._marks))
+
+    def show_selection(self, *, said: bool = True) -> None:
+        """Mark the selection in panel and text; `said` also says it and brings up its tab and row."""
+        selection = self.selection
+        span = selection.span if selection else None
+        self.panel.select(selection.item if selection else None, show=said)
+        if selection is None or self.mark_choice.shown is Shown.NONE:
+            self.article.select([], None)
+        else:
+            self.article.select(spans_with_roles(selection.item, self.analysis), span)
+        self.panel.detail.contexts.stand_at(span)
+        if said:
+            self.status.left = selection.status() if selection else ""
+
+    def describe(self, item: Item | None) -> Content:
+        """What the panel says about an item."""
+        if item is None:
+            return Content()
+        from tui.describe import describe
+
+        return describe(item, self.analysis, self.notes)
+
+    def say_problem(self, title: str, error: StoreError) -> None:
+        """Say that something could not be kept, and why."""
+        self.notify(str(error), title=title, severity="error", markup=False)
+
+    def clear_hits(self) -> None:
+        """Forget what was found by `/`."""
+        if self.find_bar is not None:
+            self.find_bar.clear_hits()
+        self.article.set_hits([], None)
+
+    def end_cursor(self) -> None:
+        """Take the cursor away; what it selected stays."""
+        self.cursor = None
+        self.article.set_cursor(None)
+
+    # Where the reader is
+
+    @property
+    def item_at_hand(self) -> Item | None:
+        """What commands are about: the item under the cursor while the panel has the focus, else the selected one."""
+        under = self.panel.items.cursor_item if self.panel.has_focus_within else None
+        return under or (self.selection.item if self.selection else None)
+
+    @property
+    def chosen_span(self) -> Span | None:
+        """What the reader has chosen: the words selected in the text, else where the selected item stands."""
+        return self.article.selection or (self.selection.span if self.selection else None)
+
+    def go_to(self, span: Span) -> None:
+        """Bring a span into view."""
+        self.panes.uncover_article()
+        self.article.go_to(span)
+
+    # What the parts say
 
     @on(ArticleView.Moved)
-    def _moved(self) -> None:
-        self._place = self.article.top_offset
-        self.follow_outline()
+    def _keep_place_soon(self) -> None:
         if self._place_timer is not None:
             self._place_timer.stop()
         self._place_timer = self.set_timer(PLACE_KEPT_AFTER, self._keep_place)
 
-    @work(group="place")
-    async def _keep_place(self) -> None:
+    def _keep_place(self) -> None:
+        from tui.reading import session
+
+        session.keep_place(self)
+
+    @on(ArticleView.OffsetClicked)
+    def _choose_or_follow(self, event: ArticleView.OffsetClicked) -> None:
+        from tui.reading import links, selecting
+
+        if not selecting.choose_at(self, event.offset):
+            links.follow_at(self, event.offset)
+
+    @on(ItemList.Chosen)
+    def _choose_row(self, event: ItemList.Chosen) -> None:
+        from tui.reading import selecting
+
+        selecting.choose_row(self, event.item)
+
+    @on(ContextList.Chosen)
+    def _choose_mention(self, event: ContextList.Chosen) -> None:
+        from tui.reading import selecting
+
+        selecting.choose(self, event.item, at=event.span[0])
+        self.go_to(event.span)
+
+    @on(Minimap.Clicked)
+    def _go_to_row(self, event: Minimap.Clicked) -> None:
+        from tui.reading import selecting
+
+        if event.is_item and self.selection is not None:
+            selecting.choose(self, self.selection.item, at=event.span[0])
+        self.go_to(event.span)
+
+    @on(Panel.Said)
+    def _say(self, event: Panel.Said) -> None:
+        self.status.left = event.words
+
+    def on_find_bar_found(self, event: FindBar.Found) -> None:
+        """Show the hits."""
+        from tui.reading import finding
+
+        finding.show_hits(self, event)
+
+    def on_find_bar_closed(self, event: FindBar.Closed) -> None:
+        """Back to the text."""
+        from tui.reading import finding
+
+        finding.close(self, event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes anew."""
+        self.panes.fit_anew(event.size)
+
+    def on_screen_resume(self, _: events.ScreenResume) -> None:
+        """What lay over the text is closed."""
         if self.notebook is not None:
-            await asyncio.to_thread(self.notebook.keep_place, self._place)
+            self.live.uncovered()
 
-    async def close(self) -> None:
-        """Write the place down and close the notebook."""
-        if self.notebook is not None:
-            self.notebook.keep_place(self._place)
-            self.notebook.close()
-
-    async def leave(self) -> None:
-        """Close, and end the extraction process; called once, at the end."""
-        await self.close()
-        if self._engine is not None:
-            await self._engine.stop()
-
-    async def lend_engine(self) -> Engine | None:
-        """The extraction process, which works for one article at a time; here it stops until `resume`."""
-        extracting = [worker for worker in self.workers if worker.group == "extract" and worker.node is self]
-        for worker in extracting:
-            worker.cancel()
-            with suppress(WorkerError):
-                await worker.wait()
-        return self._engine
-
-    def resume(self, engine: Engine | None) -> None:
-        """Go on with what is left to extract."""
-        self._engine = self._engine or engine
-        if self.fraction < 1:
-            self.action_extract()
-
-
-def _greetings(notebook: Notebook) -> list[str]:
-    """What a reader should know at once, a sentence each."""
-    said = [*notebook.document.notices, notebook.problem]
-    if not notebook.document.text and not notebook.document.notices:
-        said.append("There is no text in it.")
-    if notebook.corrections.unreadable:
-        unreadable = notebook.corrections.unreadable
-        said.append(f"{unreadable} corrections could not be read; they are kept in {notebook.path}.")
-    if notebook.unreadable:
-        said.append(f"{notebook.unreadable} notes could not be read; they are kept in {notebook.path}.")
-    return [words for words in said if words]
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The mouse chooses now: no key is awaited any more, and there is no cursor where it clicks."""
+        self.typed_keys.await_none()
+        self.article.set_labels({})
+        if self.cursor is not None and self.article.region.contains(event.screen_x, event.screen_y):
+            self.end_cursor()

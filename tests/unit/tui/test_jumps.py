@@ -1,11 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.jumps import JumpList, Place
+from tui.jumps import JumpList, Position
 
 
-def at(offset: int) -> Place:
-    return Place("a.txt", offset)
+def at(offset: int) -> Position:
+    return Position("a.txt", offset)
 
 
 def test_back_and_forward_again() -> None:
@@ -46,8 +46,8 @@ def test_several_steps_end_at_the_ends() -> None:
 
 def test_places_of_other_articles_are_others() -> None:
     jumps = JumpList()
-    jumps.leave(Place("a.txt", 5))
-    assert jumps.back(Place("b.txt", 5)) == Place("a.txt", 5)
+    jumps.leave(Position("a.txt", 5))
+    assert jumps.back(Position("b.txt", 5)) == Position("a.txt", 5)
 
 
 STEPS = st.lists(st.tuples(st.sampled_from(["jump", "back", "forward"]), st.integers(0, 5)), max_size=30)

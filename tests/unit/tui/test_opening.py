@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from extract.document import Document
 from extract.readers import read_bytes
 from tests.app.ferry import ANALYSIS, BOARD, DOCUMENT, HOLM, SKARVIK
-from tui.places import Place, entity_named, find_place, offset_of_line
+from tui.opening import Opening, entity_named, find_opening, offset_of_line
 
 MARKDOWN = read_bytes(b"---\ntitle: Ferry\n---\n\n# Late\n\nfirst line\nsecond line\n\n* one\n* two\n", source="a.md")
 
@@ -37,9 +37,12 @@ def test_any_line_of_any_text_leads_into_the_text(text: str, line: int, name: st
 
 
 def test_words_that_are_not_there_and_lines_that_are_not_known_are_said() -> None:
-    assert find_place(DOCUMENT, Place(words="no such thing")) == (None, "“no such thing” does not stand in this text.")
-    assert find_place(Document("words"), Place(line=3))[1] == "Lines of this source are not known."
-    (start, end), said = find_place(DOCUMENT, Place(words="late in the  day"))
+    assert find_opening(DOCUMENT, Opening(words="no such thing")) == (
+        None,
+        "“no such thing” does not stand in this text.",
+    )
+    assert find_opening(Document("words"), Opening(line=3))[1] == "Lines of this source are not known."
+    (start, end), said = find_opening(DOCUMENT, Opening(words="late in the  day"))
     assert (DOCUMENT.text[start:end], said) == ("Late in the day", "")
 
 

@@ -10,10 +10,10 @@ from tests.app.test_reading import reading
 from tui.app import SidelightApp
 from tui.engine import Snapshot
 from tui.extraction import findings
-from tui.places import Place
+from tui.opening import Opening
 
 
-def app_at(asked: Place, engine: FakeEngine | None = None) -> SidelightApp:
+def app_at(asked: Opening, engine: FakeEngine | None = None) -> SidelightApp:
     future: Future[Document] = Future()
     future.set_result(DOCUMENT)
     return SidelightApp(future, DOCUMENT.source, engine=engine or FakeEngine(), asked=asked)
@@ -22,21 +22,21 @@ def app_at(asked: Place, engine: FakeEngine | None = None) -> SidelightApp:
 async def test_words_are_opened_at_and_lit_even_where_another_place_was_kept() -> None:
     async with reading() as (_, pilot):
         await pilot.press("pagedown")
-    async with reading(app_at(Place(words="Paragraph 7"))) as (screen, _):
+    async with reading(app_at(Opening(words="Paragraph 7"))) as (screen, _):
         assert screen.article.top_offset == span("Paragraph 7")[0]
 
 
 async def test_words_that_are_not_there_are_said() -> None:
-    async with reading(app_at(Place(words="walrus"))) as (screen, pilot):
+    async with reading(app_at(Opening(words="walrus"))) as (screen, pilot):
         assert "“walrus” does not stand in this text." in pilot.app.messages.text()
         assert screen.article.top_offset == 0
 
 
 async def test_an_entity_is_selected_once_it_is_found() -> None:
     engine = FakeEngine([Snapshot(FIRST, (), 0.4)])
-    async with reading(app_at(Place(entity="Harbour Board"), engine)) as (screen, pilot):
+    async with reading(app_at(Opening(entity="Harbour Board"), engine)) as (screen, pilot):
         assert screen.selection is None
-        await screen.take(findings(ANALYSIS, 1, DOCUMENT))
+        await screen.extraction.take(findings(ANALYSIS, 1, DOCUMENT))
         await pilot.pause()
         assert screen.status.left == "Harbour Board · ORG · 1/1"
         start, end = screen.article.visible_span
@@ -44,13 +44,13 @@ async def test_an_entity_is_selected_once_it_is_found() -> None:
 
 
 async def test_an_entity_that_is_not_found_is_said() -> None:
-    async with reading(app_at(Place(entity="Oslo"))) as (_, pilot):
+    async with reading(app_at(Opening(entity="Oslo"))) as (_, pilot):
         assert "No entity is named “Oslo”." in pilot.app.messages.text()
 
 
 async def test_what_the_reader_has_selected_by_then_stays_selected() -> None:
     engine = FakeEngine([Snapshot(FIRST, (), 0.4)])
-    async with reading(app_at(Place(entity="Harbour Board"), engine)) as (screen, pilot):
+    async with reading(app_at(Opening(entity="Harbour Board"), engine)) as (screen, pilot):
         await pilot.press("tab", "enter")
-        await screen.take(findings(ANALYSIS, 1, DOCUMENT))
+        await screen.extraction.take(findings(ANALYSIS, 1, DOCUMENT))
         assert screen.selection.item.name == "Skarvik"

@@ -1,21 +1,19 @@
-"""Places asked for on the command line: words, a line of the source, an entity. Pure functions, but for the search."""
+"""Where the command line opens an article: at words, a line of the source, an entity. Pure functions."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.document import Document, Span
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis, Entity
 
-__all__ = ["START", "Place", "entity_named", "find_place", "offset_of_line"]
+__all__ = ["START", "Opening", "entity_named", "find_opening", "offset_of_line"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Opening(NamedTuple):
     """Where to open an article; the start, or where the reader left off, if nothing is asked for."""
 
     words: str = ""
@@ -26,19 +24,19 @@ class Place:
     """The name of an entity, or one of its mentions; gone to once it has been found."""
 
 
-START = Place()
+START = Opening()
 """No place is asked for."""
 
 
-def find_place(document: Document, place: Place) -> tuple[Span | None, str]:
+def find_opening(document: Document, asked: Opening) -> tuple[Span | None, str]:
     """Where that is, and what is wrong where it isn't anywhere, in a sentence."""
-    if place.words:
+    if asked.words:
         from tui.search import find_hits
 
-        hits = find_hits(document.text, place.words)
-        return (hits[0], "") if hits else (None, f"“{place.words}” does not stand in this text.")
-    if place.line is not None:
-        offset = offset_of_line(document, place.line)
+        hits = find_hits(document.text, asked.words)
+        return (hits[0], "") if hits else (None, f"“{asked.words}” does not stand in this text.")
+    if asked.line is not None:
+        offset = offset_of_line(document, asked.line)
         return (None, "Lines of this source are not known.") if offset is None else ((offset, offset), "")
     return None, ""
 

@@ -1,0 +1,343 @@
+"""Correcting what was found: the marked items, the one under the panel's cursor, or the selected one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import work
+from textual.screen import Screen
+
+from extract.errors import StoreError
+from extract.notes.corrections import Confirm, Hide, Operation, Pin, Rename, Unhide, target_of
+from extract.notes.wording import in_words, quoted
+from tui.correction_making import (
+    KINDS,
+    LABEL_KEYS,
+    Maker,
+    in_context,
+    label_choices,
+    log_lines,
+    merge_candidates,
+    speaker_candidates,
+)
+from tui.history import Change
+from tui.items import Item, ItemKind, find_again
+from tui.reading.correction_desk import NO_CHANGE
+from tui.screens.prompts import Choice, ChoicePrompt, SeveralPrompt, TextPrompt
+
+if TYPE_CHECKING:
+    from extract.analysis import Analysis
+    from tui.screens.reading import ReadingScreen
+
+__all__ = [
+    "add_name",
+    "add_quote",
+    "confirm",
+    "hide_item",
+    "keep_for_all",
+    "list_corrections",
+    "mark_item",
+    "merge",
+    "pin",
+    "rename",
+    "retype",
+    "set_speaker",
+    "split",
+    "unhide_item",
+]
+
+Given = TypeVar("Given")
+
+_NOTHING = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+
+# Names and topics
+
+
+@work(group="corrections")
+async def rename(screen: ReadingScreen) -> None:
+    """Give a name or a topic another name."""
+    item, maker = _item_to_correct(screen, ItemKind.ENTITY, ItemKind.TOPIC)
+    if item is None or maker is None:
+        return
+    target = maker.target(item)
+
+    def preview(name: str) -> str:
+        return in_words(Rename(target, name), maker.counts)
+
+    name = await _ask(screen, TextPrompt(f"Rename {item.name}", item.name, preview), str)
+    if name and name != item.name:
+        await screen.correction_desk.keep([Rename(target, name)])
+
+
+@work(group="corrections")
+async def retype(screen: ReadingScreen) -> None:
+    """Give a name another label, or a quote another kind."""
+    items, maker = _items_to_correct(screen, ItemKind.ENTITY, ItemKind.QUOTE)
+    if not items or maker is None:
+        return
+    are_quotes = items[0].kind is ItemKind.QUOTE
+    values = KINDS if are_quotes else tuple(LABEL_KEYS)
+    choices = [Choice(kind, kind[0]) for kind in KINDS] if are_quotes else label_choices()
+    made = [maker.retype(items, value) for value in values]
+    await _choose(screen, f"What is {_named(items, maker)}?", choices, made, maker, filtered=False)
+
+
+@work(group="corrections")
+async def merge(screen: ReadingScreen) -> None:
+    """Make names, or topics, part of another one."""
+    items, maker = _items_to_correct(screen, ItemKind.ENTITY, ItemKind.TOPIC)
+    if not items or maker is None or screen.analysis is None:
+        return
+    candidates = merge_candidates(items, screen.analysis)
+    if not candidates:
+        screen.status.left = "There is nothing to merge it with"
+        return
+    made = [maker.merge(items, into) for into in candidates]
+    choices = [Choice(f"{into.name} ({len(into.spans)})") for into in candidates]
+    await _choose(screen, f"Merge {_named(items, maker)} into", choices, made, maker)
+
+
+@work(group="corrections")
+async def split(screen: ReadingScreen) -> None:
+    """Make some mentions of a name one of their own."""
+    item, maker = _item_to_correct(screen, ItemKind.ENTITY)
+    if item is None or maker is None:
+        return
+    if len(item.spans) < 2:
+        screen.status.left = f"{item.name} has one mention: there is nothing to split off"
+        return
+    here = screen.selection.span if screen.selection and screen.selection.holds(item) else None
+    chosen = {item.spans.index(here)} if here in item.spans else set()
+
+    def preview(indices: list[int]) -> str:
+        if not indices:
+            return "Space chooses a mention, Enter is done"
+        if len(indices) == len(item.spans):
+            return "Those are all of them: leave one out"
+        return in_words(maker.split(item, indices), maker.counts)
+
+    lines = [in_context(span, screen.article.document) for span in item.spans]
+    prompt = SeveralPrompt(f"Mentions of {item.name} that are somebody or something else", lines, chosen, preview)
+    indices = await _ask(screen, prompt, list)
+    if indices and len(indices) < len(item.spans):
+        await screen.correction_desk.keep([maker.split(item, indices)])
+
+
+@work(group="corrections")
+async def add_name(screen: ReadingScreen) -> None:
+    """Make the selected words a name: of a label, or of an entity that is there."""
+    span, analysis = screen.article.selection, screen.analysis
+    if span is None or analysis is None:
+        _say_no_words(screen, "E")
+        return
+    maker = Maker(analysis)
+    words = maker.words(span)
+    known = merge_candidates([Item(ItemKind.ENTITY, "", words, "", (span,))], analysis)
+    made: list[list[Operation]] = [[maker.add(span, words, label)] for label in LABEL_KEYS]
+    made += [[maker.add(span, item.name, item.label)] for item in known]
+    choices = [*label_choices(), *(Choice(f"{item.name} ({len(item.spans)}), {item.label}") for item in known)]
+    if await _choose(screen, f"What is {words}?", choices, made, maker, filtered=False):
+        screen.article.clear_text_selection()
+
+
+@work(group="corrections")
+async def pin(screen: ReadingScreen) -> None:
+    """Have a topic stand first."""
+    item, maker = _item_to_correct(screen, ItemKind.TOPIC)
+    if item is not None and maker is not None:
+        await screen.correction_desk.keep([Pin(maker.target(item))])
+
+
+# Quotes
+
+
+@work(group="corrections")
+async def set_speaker(screen: ReadingScreen) -> None:
+    """Give a quote another speaker, or none."""
+    items, maker = _items_to_correct(screen, ItemKind.QUOTE)
+    if not items or maker is None or screen.analysis is None:
+        return
+    candidates = speaker_candidates(items[0], screen.analysis)
+    made = [maker.reassign(items, who) for who in (*candidates, None)]
+    await _choose(screen, f"Who says {_named(items, maker)}?", _speakers(candidates), made, maker)
+
+
+@work(group="corrections")
+async def add_quote(screen: ReadingScreen) -> None:
+    """Make the selected words the selected quote's, where they share some; else a quote of their own."""
+    span, analysis = screen.article.selection, screen.analysis
+    if span is None or analysis is None:
+        _say_no_words(screen, "Q")
+        return
+    maker = Maker(analysis)
+    item = screen.selection.item if screen.selection and screen.selection.item.kind is ItemKind.QUOTE else None
+    if item is not None and any(span[0] < end and start < span[1] for start, end in item.spans):
+        screen.article.clear_text_selection()
+        await screen.correction_desk.keep([maker.set_content(item, span)])
+        return
+    candidates = speaker_candidates(Item(ItemKind.QUOTE, "", "", "", (span,)), analysis)
+    made: list[list[Operation]] = [[maker.add_quote(span, who)] for who in (*candidates, None)]
+    if await _choose(screen, f"Who says {quoted(maker.words(span))}?", _speakers(candidates), made, maker):
+        screen.article.clear_text_selection()
+
+
+# All sorts
+
+
+@work(group="corrections")
+async def confirm(screen: ReadingScreen) -> None:
+    """Say that a name or a quote is right."""
+    items, maker = _items_to_correct(screen, ItemKind.ENTITY, ItemKind.QUOTE)
+    if maker is not None:
+        await screen.correction_desk.keep([Confirm(maker.target(item)) for item in items])
+
+
+@work(group="corrections")
+async def hide_item(screen: ReadingScreen) -> None:
+    """Leave out what is no name, no quote or no topic."""
+    items, maker = _items_to_correct(screen, ItemKind.ENTITY, ItemKind.QUOTE, ItemKind.TOPIC)
+    if maker is not None:
+        if screen.selection is not None and any(screen.selection.holds(item) for item in items):
+            screen.selection = None
+        await screen.correction_desk.keep([Hide(maker.target(item)) for item in items])
+
+
+@work(group="corrections")
+async def unhide_item(screen: ReadingScreen) -> None:
+    """Have something again that was hidden."""
+    hidden, analysis = screen.extraction.hidden, screen.analysis
+    if not hidden or analysis is None:
+        screen.status.left = "Nothing is hidden"
+        return
+    targets = [target_of(item, analysis) for item in reversed(hidden)]
+    made: list[list[Operation]] = [[Unhide(target)] for target in targets]
+    choices = [Choice(f"{target.name} · {target.label or target.kind}") for target in targets]
+    await _choose(screen, "Bring back", choices, made, Maker(analysis))
+
+
+def mark_item(screen: ReadingScreen) -> None:
+    """Mark the item under the panel's cursor, or mark it no more, and go to the next row."""
+    desk, items = screen.correction_desk, screen.panel.items
+    item = items.cursor_item
+    if item is None or item.kind is ItemKind.NOTE:
+        return
+    others = [other for other in desk.marked if other.kind is item.kind]
+    rest = [other for other in others if other.id != item.id]
+    desk.mark(rest if len(rest) < len(others) else [*others, item])
+    items.action_move(1)
+    screen.status.left = f"{len(desk.marked)} marked: M merges, T retypes, x hides them" if desk.marked else ""
+
+
+# The log
+
+
+@work(group="corrections")
+async def keep_for_all(screen: ReadingScreen) -> None:
+    """Keep the last correction of a name for all articles."""
+    await screen.correction_desk.keep_for_all()
+
+
+@work(group="corrections")
+async def list_corrections(screen: ReadingScreen) -> None:
+    """List all corrections of the article, and undo or redo the chosen one."""
+    desk, log = screen.correction_desk, screen.correction_desk.log
+    if log is None or not log.log:
+        screen.status.left = "Nothing has been corrected"
+        return
+    newest = list(reversed(log.log))
+    prompt = ChoicePrompt(
+        "Corrections, the newest first",
+        [Choice(line) for line in log_lines(newest, screen.extraction.unapplied)],
+        lambda index: "Enter redoes it" if newest[index].undone else "Enter undoes it",
+    )
+    index = await _ask(screen, prompt, int)
+    if index is None:
+        return
+    correction = newest[index]
+    change = desk.change_of([correction])
+    backwards = Change(change.redo, change.undo, undone=change.redone, redone=change.undone)
+    done = change.redo if correction.undone else change.undo
+    try:
+        await done()
+    except StoreError as error:
+        screen.say_problem("Nothing is changed", error)
+        return
+    screen.history.add(change if correction.undone else backwards)
+    screen.status.left = f"{'Again' if correction.undone else 'Undone'}: {in_words(correction.operation)}"
+
+
+# Asking
+
+
+async def _ask(screen: ReadingScreen, prompt: Screen[object], answer: type[Given]) -> Given | None:
+    """Show a prompt and give its answer; None where the reader left."""
+    given = await screen.app.push_screen_wait(prompt)
+    return given if isinstance(given, answer) else None
+
+
+async def _choose(
+    screen: ReadingScreen,
+    question: str,
+    choices: Sequence[Choice],
+    made: Sequence[Sequence[Operation]],
+    maker: Maker,
+    *,
+    filtered: bool = True,
+) -> bool:
+    """Let the reader choose which of some corrections to make, and keep it; False where the reader left.
+
+    The prompt says what each would change.
+    """
+
+    def preview(index: int) -> str:
+        return "; ".join(in_words(operation, maker.counts) for operation in made[index]) or NO_CHANGE
+
+    index = await _ask(screen, ChoicePrompt(question, choices, preview, filtered=filtered), int)
+    if index is not None:
+        await screen.correction_desk.keep(made[index])
+    return index is not None
+
+
+def _speakers(candidates: Sequence[Item]) -> list[Choice]:
+    return [Choice(f"{who.name} ({who.label})") for who in candidates] + [Choice("nobody known", "0")]
+
+
+# What to correct
+
+
+def _items_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[list[Item], Maker | None]:
+    """What to correct, and what makes the operations; where there is nothing of those kinds the status line says so."""
+    analysis: Analysis | None = screen.analysis
+    marked, item = screen.correction_desk.marked, screen.item_at_hand
+    if screen.panel.has_focus_within and marked and marked[0].kind is screen.panel.active:
+        items = marked
+    else:
+        items = [item] if item is not None else []
+    if not items or analysis is None:
+        screen.status.left = _NOTHING
+        return [], None
+    again = [found for item in items if item.id and (found := find_again(item, analysis)) is not None]
+    if not again or again[0].kind not in kinds:
+        said = {ItemKind.ENTITY: "names", ItemKind.QUOTE: "quotes", ItemKind.TOPIC: "topics"}
+        screen.status.left = f"That works on {' and '.join(said[kind] for kind in kinds)}"
+        return [], None
+    return again, Maker(analysis)
+
+
+def _item_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[Item | None, Maker | None]:
+    items, maker = _items_to_correct(screen, *kinds)
+    if len(items) > 1:
+        screen.status.left = "That works on one at a time: Space takes marks off"
+        return None, None
+    return (items[0] if items else None), maker
+
+
+def _say_no_words(screen: ReadingScreen, key: str) -> None:
+    screen.status.left = f"Select words first: drag over them or double-click, then press {key}"
+
+
+def _named(items: Sequence[Item], maker: Maker) -> str:
+    if len(items) > 1:
+        return f"these {len(items)}"
+    return quoted(maker.target(items[0]).name) if items[0].kind is ItemKind.QUOTE else items[0].name

@@ -1,0 +1,185 @@
+"""An article that may change on disk: it is read again, and the reader stays where they are."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import suppress
+from dataclasses import replace
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.worker import WorkerError
+
+from extract.errors import ReadError, source_name
+from extract.readers.formats import is_address
+from tui.extraction import findings
+from tui.items import ItemKind, Selection
+from tui.loading import read_elsewhere
+from tui.panel.rows import note_rows
+from tui.reading.session import open_notebook
+from tui.revision import carried, compare
+from tui.watching import Change, signature, watch
+
+if TYPE_CHECKING:
+    from extract.document import Document
+    from extract.export import PlacedNote
+    from tui.notebook import Notebook
+    from tui.revision import Revision
+    from tui.screens.reading import ReadingScreen
+
+__all__ = ["LiveArticle"]
+
+_AGAIN = "Reading the article again …"
+_SAME = "Nothing has changed"
+
+
+class LiveArticle:
+    """Watches the file of the article on a screen, and reads it again."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._watching: Event | None = None
+        self._is_reloading = False
+        self._waits = False
+        """A change waits until the last one has been read, and the reader has closed what lies over the text."""
+
+    def watch(self, document: Document) -> None:
+        """Watch the file of a document that has just been opened."""
+        known = None if document.source == "-" or is_address(document.source) else signature(document.source)
+        if known is None or self._watching is not None:
+            return
+        loop = asyncio.get_running_loop()
+
+        def say(change: Change) -> None:
+            with suppress(RuntimeError):  # the loop may have ended
+                loop.call_soon_threadsafe(self.file_changed, change)
+
+        self._watching = watch(os.path.abspath(document.source), known, say)  # noqa: PTH100 - links stay
+
+    def end(self) -> None:
+        """Watch no more."""
+        if self._watching is not None:
+            self._watching.set()
+
+    def file_changed(self, change: Change) -> None:
+        """The file is another one now, gone, or back."""
+        screen = self._screen
+        name = source_name(screen.article.document.source)
+        if change is Change.GONE:
+            words = f"{name} is no longer there; you read on in what was read of it."
+            screen.notify(words, severity="warning", markup=False)
+        elif change is Change.BACK:
+            screen.status.left = f"{name} is there again, unchanged"
+        else:
+            self._reload_soon()
+
+    def uncovered(self) -> None:
+        """What lay over the text is closed."""
+        if self._waits:
+            self._reload_soon()
+
+    def reload(self) -> None:
+        """Read the article again, because the reader wants it."""
+        if self._screen.article.document.source == "-":
+            self._screen.status.left = "What came through a pipe can't be read again"
+            return
+        self._screen.status.left = _AGAIN
+        self._reload_soon()
+
+    @property
+    def _is_covered(self) -> bool:
+        return self._screen.app.screen is not self._screen
+
+    def _reload_soon(self) -> None:
+        """Read the article again; once that is possible, where it isn't now."""
+        self._waits = self._is_reloading or self._is_covered or self._screen.notebook is None
+        if not self._waits:
+            self._is_reloading = True
+            self._screen.run_worker(self._reload(), group="reload")
+
+    async def _reload(self) -> None:
+        screen = self._screen
+        try:
+            said = await self._read_again()
+            if said != _SAME or screen.status.left == _AGAIN:  # a file that was only touched is no news
+                screen.status.left = said
+        except ReadError as error:
+            words = f"{error} You read on in what was read before."
+            screen.notify(words, title="Not reloaded", severity="error", markup=False)
+        finally:
+            self._is_reloading = False
+        if self._waits:
+            self._reload_soon()
+
+    async def _read_again(self) -> str:
+        """Read the article, and show it if it is another one; what became of it, in words."""
+        screen = self._screen
+        before = screen.article.document
+        document = await asyncio.wrap_future(read_elsewhere(before.source))
+        if await asyncio.to_thread(before.__eq__, document):
+            return _SAME
+        revision = await asyncio.to_thread(compare, before, document)
+        notebook, notes, kinds, _ = await asyncio.to_thread(open_notebook, document, screen.choice)
+        await self._finish("notes", "corrections", "export", "place")
+        if not self._is_covered:
+            await self._finish("extract", cancel=True)
+        if self._is_covered:
+            self._waits = True
+            await asyncio.to_thread(notebook.close)
+            screen.extraction.start()
+            return "The article has changed: it is read again when you are done here"
+        screen.kinds = kinds
+        await self._replace(document, revision, notebook, notes)
+        moved = notebook.moved_words(notes)
+        return f"Reloaded: {revision.words()}" + (f" · {moved[0].lower()}{moved[1:]}" if moved else "")
+
+    async def _finish(self, *groups: str, cancel: bool = False) -> None:
+        """Wait until work on the old text is over."""
+        workers = self._screen.workers
+        for worker in [worker for worker in workers if worker.group in groups and not worker.is_finished]:
+            if self._is_covered and not cancel:
+                return  # it waits for the reader
+            if cancel:
+                worker.cancel()
+            with suppress(WorkerError):
+                await worker.wait()
+
+    async def _replace(
+        self, document: Document, revision: Revision, notebook: Notebook, notes: list[PlacedNote]
+    ) -> None:
+        """Put the new text in the place of the old one, all that the reader looks at where it was."""
+        screen, extraction = self._screen, self._screen.extraction
+        old, screen.notebook, screen.notes = screen.notebook, notebook, notes
+        under, selected = screen.panel.items.cursor_item, screen.article.selection
+        screen.replace_document(document, revision.moved(screen.article.top_offset))
+        screen.article._select_text(revision.moved_span(selected) if selected else None)
+        screen.selection = screen.selection and self._selection_in(screen.selection, revision)
+        extraction.fraction = 0.0 if document.text else 1.0
+        extraction.is_carried = False
+        if extraction.found is not None:
+            analysis = await asyncio.to_thread(carried, extraction.found.analysis, revision, document)
+            await extraction.take(await asyncio.to_thread(findings, analysis, extraction.fraction, document))
+            extraction.is_carried = True
+        else:
+            screen.show_notes()
+        if under is not None and screen.panel.items.index_of(under) is None:
+            screen.panel.items.go_to_name(under)
+        screen.show_selection(said=False)
+        for words in document.notices:
+            screen.notify(words, markup=False)
+        if old is not None:
+            await asyncio.to_thread(old.close)
+        extraction.start()
+
+    def _selection_in(self, selection: Selection, revision: Revision) -> Selection | None:
+        """The selection in the new text, at the same span if that still stands; None where none of its spans does."""
+        screen, item = self._screen, selection.item
+        if item.kind is ItemKind.NOTE:
+            rows = note_rows(screen.notes, screen.article.document, screen.kinds)
+            again = next((row.item for row in rows if row.item.id == item.id), None)
+            return Selection(again) if again else None
+        moved = {span: revision.moved_span(span) for span in item.spans}
+        kept = tuple(span for span in moved.values() if span)
+        here = moved.get(selection.span) if selection.span else None
+        return Selection(replace(item, spans=kept), kept.index(here) if here else 0) if kept else None

@@ -1,0 +1,77 @@
+"""Where notes belong in a text that was edited, and what was changed in it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from extract.document import Span
+from extract.notes.note import How, Note
+from tui.screens.place import PlaceAnswer, PlaceScreen
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
+    from tui.screens.reading import ReadingScreen
+
+__all__ = ["list_changes", "place_note"]
+
+
+async def list_changes(screen: ReadingScreen) -> None:
+    """Show what changed since the reader opened the text before this one."""
+    from tui.screens.changes import ChangesScreen
+
+    if (notebook := screen.notebook) is None:
+        return
+    found = await asyncio.to_thread(notebook.changes)
+    if found is None or not found[1]:
+        screen.status.left = "No earlier text of this article is kept" if found is None else "No words changed"
+    else:
+        screen.app.push_screen(ChangesScreen(*found, notebook.moved_words(screen.notes)))
+
+
+@work(group="notes")
+async def place_note(screen: ReadingScreen) -> None:
+    """Compare where the note at hand was and is, or the next that needs it; or place it on the selected words."""
+    desk, notebook = screen.note_desk, screen.notebook
+    if notebook is None:
+        return
+    if desk.placing and (span := screen.article.selection) is not None:
+        note = desk.note(desk.placing)
+        if note is not None and await _set_place(screen, note, How.PLACED, span):
+            desk.placing = ""
+            screen.article.clear_text_selection()
+        return
+    to_check = [placed for placed in screen.notes if placed.resolution and placed.span is None]
+    placed = _placed_at_hand(screen) or next(iter(to_check), None)
+    if placed is None or placed.note.anchor is None:
+        screen.status.left = "Every note is where it was" if screen.notes else "There are no notes"
+        return
+    more = sum(other.note.id != placed.note.id for other in to_check)
+    answer = await screen.app.push_screen_wait(PlaceScreen(placed, notebook.document, more))
+    desk.placing = placed.note.id if answer is PlaceAnswer.PLACE else ""
+    if answer is PlaceAnswer.PLACE:
+        screen.status.left = "Select the words the note belongs to, then press P"
+    elif answer is PlaceAnswer.ORPHAN:
+        await _set_place(screen, placed.note, How.ORPHAN, None)
+    elif answer is PlaceAnswer.ACCEPT and placed.resolution:
+        await _set_place(screen, placed.note, How.ACCEPTED, placed.resolution.span)
+
+
+def _placed_at_hand(screen: ReadingScreen) -> PlacedNote | None:
+    item, highlight = screen.item_at_hand, screen.note_desk.highlight()
+    wanted = screen.note_desk.placing or (item.id if item else "") or (highlight.id if highlight else "")
+    return next((placed for placed in screen.notes if placed.note.id == wanted), None)
+
+
+async def _set_place(screen: ReadingScreen, note: Note, how: How, span: Span | None) -> bool:
+    notebook = screen.notebook
+    if notebook is None or not await screen.note_desk.attempt(
+        lambda: notebook.set_place(note, how, span), note.id, "The place is not kept"
+    ):
+        return False
+    left = sum(placed.resolution is not None and placed.span is None for placed in screen.notes)
+    done = "The note is kept as an orphan" if span is None else "The note is placed"
+    screen.status.left = f"{done}: u undoes it" + (f", P goes to the next of {left}" if left else "")
+    return True
