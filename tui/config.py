@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from extract.errors import visible
@@ -87,12 +88,11 @@ class Config:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings as they stand, and where each comes from."""
 
-    config: Config = field(default_factory=Config)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    config: Config = Config()
+    origins: Mapping[str, str] = MappingProxyType({})
     """Names of the settings that are not left at their defaults, each with the file or option that says so."""
     problems: tuple[str, ...] = ()
     """What was left out, a sentence each."""

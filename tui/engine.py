@@ -6,7 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from extract.analysis import Analysis
@@ -42,7 +42,7 @@ class Engine:
     """Keeps one extraction process; one document is analysed at a time."""
 
     def __init__(self, choice: ModelChoice = OWN, command: Sequence[str] = COMMAND) -> None:
-        self._command = (*command, json.dumps(asdict(choice)))
+        self._command = (*command, json.dumps(choice._asdict()))
         self._process: asyncio.subprocess.Process | None = None
         self._model = ""
         self._requests = 0

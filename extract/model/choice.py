@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["OWN", "ModelChoice"]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
+class ModelChoice(NamedTuple):
     """Sidelight's own model, unless a spaCy pipeline is named for names and word classes."""
 
     pipeline: str | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, overload
 
 from extract.document import Span
@@ -13,12 +12,14 @@ from extract.document import Span
 __all__ = ["HitLayer", "Hits"]
 
 
-@dataclass(frozen=True, slots=True)
 class Hits(Sequence[Span]):
     """Spans in order, not overlapping, none empty; kept in 16 bytes each, as a letter may have a million."""
 
-    starts: array[int] = field(default_factory=lambda: array("q"))
-    ends: array[int] = field(default_factory=lambda: array("q"))
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, starts: array[int] | None = None, ends: array[int] | None = None) -> None:
+        self.starts = array("q") if starts is None else starts
+        self.ends = array("q") if ends is None else ends
 
     @classmethod
     def of(cls, spans: Iterable[Span]) -> Hits:

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["open_sheet", "repeat"]
 
 
-async def open_sheet(screen: ReadingScreen) -> None:
+def open_sheet(screen: ReadingScreen) -> None:
     """Choose what to write to which file."""
-    if (desk := await _desk(screen)) is not None:
+    if (desk := _desk(screen)) is not None:
         _show_sheet(screen, ExportScreen(desk))
 
 
 @work(group="export")
 async def repeat(screen: ReadingScreen) -> None:
     """Export as last time; where something must be decided, the sheet opens and says what."""
-    if (desk := await _desk(screen)) is None:
+    if (desk := _desk(screen)) is None:
         return
     try:
         screen.status.left = await asyncio.to_thread(desk.repeat)
@@ -45,7 +45,7 @@ async def _show_sheet(screen: ReadingScreen, sheet: ExportScreen) -> None:
         screen.status.left = said
 
 
-async def _desk(screen: ReadingScreen) -> ExportDesk | None:
+def _desk(screen: ReadingScreen) -> ExportDesk | None:
     """What serves an export; None while there is nothing to export, which is said."""
     notebook, extraction = screen.notebook, screen.extraction
     if notebook is None:
@@ -60,4 +60,4 @@ async def _desk(screen: ReadingScreen) -> ExportDesk | None:
     part = extraction.fraction
     unfinished = "" if part == 1 else f"unfinished, {part:.0%} of the text was searched; "
     item = screen.selection.item if screen.selection else None
-    return await asyncio.to_thread(lambda: ExportDesk(material, item, unfinished=unfinished))
+    return ExportDesk(material, item, unfinished=unfinished)
