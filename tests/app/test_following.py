@@ -70,6 +70,17 @@ async def test_a_link_says_where_it_leads_and_is_then_opened_here_with_a_way_bac
         assert screen.status.left == "There is no article before this one"
 
 
+async def test_counts_and_the_cursor_work_in_an_article_that_a_link_led_to(app: SidelightApp) -> None:
+    async with reading(app) as (_, pilot):
+        await pilot.press("L")
+        await pilot.pause()
+        await pilot.press("enter")
+        answer = await open_here(pilot, "The answer")
+        await pilot.press("v", "3", "l")
+        assert answer.cursor is not None
+        assert answer.cursor.offset == 3
+
+
 async def test_quitting_keeps_the_place_in_every_open_article(app: SidelightApp, tmp_path: Path) -> None:
     (tmp_path / "answer.md").write_text(f"# The answer\n\n{FILLER}")
     async with reading(app) as (screen, pilot):

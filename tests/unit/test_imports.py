@@ -57,3 +57,10 @@ def test_the_first_text_waits_for_nothing_that_only_commands_need() -> None:
     later = ("filter_bar", "related", "empty", "motions", "cursor", "links", "footnotes", "sentences", "highlighting")
     assert not [name for name in parts if name.endswith(later)]
     assert not loaded & {"json", "tomllib", "multiprocessing", "sqlite3"}
+
+
+def test_no_command_imports_the_screen_that_it_is_given() -> None:
+    code = "import pkgutil, importlib, tui.reading\nfor module in pkgutil.iter_modules(tui.reading.__path__):"
+    loaded = modules_after(f"{code} importlib.import_module('tui.reading.' + module.name)")
+    assert "tui.reading.correcting" in loaded
+    assert not loaded & {"tui.screens.reading", "tui.app"}
