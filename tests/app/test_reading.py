@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
+from textual.worker import WorkerCancelled
 
 from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, make_document, span
@@ -34,7 +35,9 @@ async def reading(
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
+    for worker in list(pilot.app.workers):
+        with suppress(WorkerCancelled):  # one that is wanted no more is done too
+            await worker.wait()
     await pilot.pause()
 
 
