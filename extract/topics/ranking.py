@@ -22,8 +22,8 @@ FOR_THEMES = 12
 
 _WEIGHTLESS = 7.8
 """The Zipf frequency of a word that says nothing: just above that of "the"."""
-_SHORT = 1_800
-"""Code points of a text, about 300 words, up to which single words and phrases count alike."""
+_SHORT = 2_400
+"""Code points of a text, about 400 words, up to which single words and phrases count alike."""
 _LEAST = 0.2
 """What a single word counts beside a phrase at least, however long the text."""
 
@@ -102,8 +102,8 @@ def _join_acronyms(themes: dict[Stems, _Theme]) -> None:
 def _score(theme: _Theme, words: Counter[str], length: int) -> float:
     """How much a text is about a theme: how often its words come and how rare they are, how often it comes, how early.
 
-    TF-IDF over words, with position; its numbers were chosen on the development half of DUC2001. The longer a text, the
-    less a single word says beside a phrase: it is there more often whatever the text is about.
+    TF-IDF over words, with position; its numbers were chosen on the development halves of DUC2001 and KPCrowd. The
+    longer a text, the less a single word says beside a phrase: it is there more often whatever the text is about.
     """
     telling = sum(log1p(words[stem]) * (_WEIGHTLESS - zipf(stem)) for stem in theme.stems) / len(theme.stems)
     often = sqrt(1 + log(len(theme.phrases) + len(theme.variants)))
