@@ -19,6 +19,8 @@ __all__ = ["join_names"]
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "&", "de", "la", "del"))
 _WEIGHT = {"NORP": 0.6, "DATE": 0.4, "MONEY": 0.1}
 """Of an entity's count in its importance, by label; 1 for other labels. See `_importance`."""
+_IN_TITLE = 1.6
+"""By how much an entity that the title names is more important than one that it doesn't."""
 _CREDIT = 0.1
 """Of the importance of who is named in bylines and datelines only."""
 
@@ -201,8 +203,8 @@ def _importance(group: Group, length: int, headings: Sequence[Span]) -> float:
     """How much of the article an entity is: how often it is named, a little by how early and whether in the title.
 
     The weights come from the training part of GUM, where people marked which entities their summaries of a text name.
-    A logistic ranking learned there gave labels and count nearly all weight; first sentences, share of sentences,
-    subject position, pronouns near by and titles added nothing that held on articles left out.
+    A logistic ranking learned there gave labels, count and title nearly all weight; first sentences, share of
+    sentences, spread, subject position and pronouns near by added nothing that held on articles left out.
     """
     about = [name for name in group.names if not name.credit]
     first = min(name.start for name in about or group.names)
@@ -211,7 +213,7 @@ def _importance(group: Group, length: int, headings: Sequence[Span]) -> float:
         log1p(len(about) or _CREDIT)
         * _WEIGHT.get(group.label, 1.0)
         * (1.2 - 0.2 * first / max(length, 1))
-        * (1.3 if headed else 1)
+        * (_IN_TITLE if headed else 1)
     )
 
 
