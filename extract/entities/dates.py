@@ -22,15 +22,18 @@ _DATE = re.compile(
     rf"""(?<![\w-])(?:
         {_WEEKDAY},?\ (?:{_DAY}\ (?:of\ )?)?{_MONTH}(?:\ {_DAY}(?!\d))?(?:,?\ {_YEAR})?
       | (?:{_DAY}(?:\s?[-–]\s?|\ (?:to|and)\ ))?{_DAY}\ (?:(?:day\ )?of\ )?{_MONTH}(?:,?\ {_YEAR})?
-      | {_MONTH}\ {_DAY}(?!\d)(?:(?:\s?[-–]\s?|\ (?:to|through|and)\ ){_DAY}(?!\d|\ {_MONTH}))?(?:,?\ {_YEAR})?
+      | {_MONTH}(?:\ |(?<=\.)){_DAY}(?!\d)
+        (?:(?:\s?[-–]\s?|\ (?:to|through|and)\ ){_DAY}(?!\d|\ {_MONTH}))?(?:,?\ {_YEAR})?
       | {_MONTH},?\ (?:of\ )?{_YEAR}
       | {_YEAR}[-/]\d\d[-/]\d\d | \d\d?[-/.]\d\d?[-/.]{_YEAR}
-      | {_YEAR}[-–]{_YEAR} | \d\d?(?:st|nd|rd|th)\ century
+      | {_YEAR}[-–]{_YEAR} | (?P<century>\d\d?(?:st|nd|rd|th)\ century)
       | (?P<month>{_MONTH}) | (?P<weekday>{_WEEKDAY})
       | (?P<decade>{_YEAR}s) | (?P<years>{_YEAR}[-–/]\d\d) | (?P<year>{_YEAR})
     )(?!\w)""",
     re.VERBOSE,
 )
+
+_RANGE = re.compile(r"\s?(?:to|until|till|through|[-–/])\s?")
 
 _AMOUNT = r"\d[\d,.]*\d|\d"
 _SCALE = r"(?:\s?(?:hundred|thousand|million|billion|trillion|crore|lakh|mn|bn|m|k))?"
@@ -52,17 +55,20 @@ _SUM = re.compile(
 def find_dates(text: str, likely: list[Span]) -> list[Span]:
     """Spans of calendar dates: with a month, a weekday or a year in them.
 
-    A lone month or year may be a name or a number, so it counts only inside a span of `likely`, in order of place,
-    where a model sees a date.
+    A lone month or year may be a name or a number, and a century is hardly a date, so they count only inside a span of
+    `likely`, in order of place, where a model sees a date. Two dates that it sees as one, from one to the other, are.
     """
-    spans = []
+    spans: list[Span] = []
     index = 0
     for match in _DATE.finditer(text):
         start, end = match.span()
         while index < len(likely) and likely[index][1] <= start:
             index += 1
-        doubtful = match["month"] or match["year"] or match["years"]
-        if not doubtful or (index < len(likely) and likely[index][0] < end):
+        doubtful = match["month"] or match["year"] or match["years"] or match["century"]
+        inside = index < len(likely) and likely[index][0] < end
+        if inside and spans and likely[index][0] <= spans[-1][0] and _RANGE.fullmatch(text, spans[-1][1], start):
+            spans[-1] = (spans[-1][0], end)
+        elif inside or not doubtful:
             spans.append((start, end))
     return spans
 

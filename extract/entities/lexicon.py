@@ -7,6 +7,7 @@ __all__ = [
     "ARTICLES",
     "BODIES",
     "CITIES",
+    "COMMON_PLACES",
     "COMPANY_WORDS",
     "COUNTRIES",
     "DEGREES",
@@ -18,8 +19,10 @@ __all__ = [
     "LABEL_OF_HEAD",
     "LABEL_OF_HEAD_OF",
     "MALE",
+    "NO_NAMES",
     "OFFICES",
     "ORGANISATION_HEADS",
+    "PARTICLES",
     "PLACE_NOUNS",
     "RANKS",
     "REGIONS",
@@ -65,6 +68,9 @@ OFFICES = RANKS | _words(
 )
 """Words that head what a person is, before the name or after it between commas."""
 
+PARTICLES = _words("af al bin da de del della den der di dos du el ibn la le ten ter van von zu")
+"""Small words that a last name may begin with, as in van Tarn."""
+
 GENERATIONS = _words("jr jr. sr sr. ii iii iv junior senior")
 DEGREES = _words(
     """m.s. r.d. ph.d. phd m.d. md b.a. m.a. mba m.b.a. b.sc. m.sc. msc bsc esq esq. obe mbe cbe dbe kbe frs qc kc
@@ -74,6 +80,8 @@ PLACE_NOUNS = _words(
     "province village city town township district county region state island municipality suburb valley"
 )
 """Common nouns that say of the name before them that it is a place."""
+COMMON_PLACES = PLACE_NOUNS - _words("province valley") | _words("area islands")
+"""Common nouns behind a place's name that are no part of it."""
 
 ORGANISATION_HEADS = _words(
     """agency academy administration alliance army assembly association authority bank board bureau cabinet centre
@@ -84,6 +92,9 @@ ORGANISATION_HEADS = _words(
     tribunal trust union university"""
 )
 """Head words of organisations; alone, with or without an article, they name none."""
+
+NO_NAMES = ORGANISATION_HEADS - _words("assembly cabinet congress house inc inc. parliament senate")
+"""Those that name none even where a model says so: only parliaments and cabinets are named by one such word."""
 
 ALIASES = {
     "us": "united states",

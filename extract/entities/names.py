@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extract.entities.beside import POSSESSIVES, label_beside, setting_of, title_of
 from extract.entities.dates import find_dates, find_sums, sum_within
-from extract.entities.lexicon import ARTICLES, HONORIFICS, MAY_NAME, RANKS
+from extract.entities.lexicon import ARTICLES, COMMON_PLACES, HONORIFICS, MAY_NAME, NO_NAMES, PARTICLES, RANKS
 from extract.entities.lines import read_lines, shouted, within
 from extract.entities.mending import Part, guessed_label, is_name, joined_parts, pieces, whole_person
 
@@ -37,6 +37,8 @@ LABEL_OF = {
 """Ours by a model's label. Dates and sums are found by their form; other numbers are not entities."""
 
 _DATED = ("DATE", "MONEY")
+_UNTOLD = 0.5
+"""The certainty of names that no tagger gives one."""
 _MADE_BY = re.compile("-(?:affiliated|allied|backed|based|born|controlled|funded|led|linked|owned|style)$")
 """What a name makes an adjective with."""
 _MARKS = "\"“”‘’'«»‹›„"
@@ -63,6 +65,8 @@ class Name:
     """What the words before it make of it: `place`, `thing`, `ship` or `storm`; else empty."""
     credit: bool = False
     """It stands in a byline or is the agency in a dateline: who wrote, not who is written about."""
+    certainty: float = _UNTOLD
+    """How sure our tagger is of place and label, 0 to 1; a half where none says."""
 
     def shifted(self, offset: int) -> Name:
         """The same name in a text that has `offset` more code points before it."""
@@ -92,6 +96,8 @@ class _Finder:
         self.common = {token.text for token in doc if token.is_lower}
         """Words that the text also has in lower case."""
         self.lines = read_lines(self.text)
+        self.certainties = dict(_certainties(doc))
+        """Of our tagger, by token."""
 
     def names(self) -> list[Name]:
         """All names, in order of place."""
@@ -160,7 +166,13 @@ class _Finder:
         if self.mends or label == "PERSON":  # King's College London is no king
             honorific, start = _without_honorifics(doc, start, end, label)
         start, end = _without_rims(doc, start, end)
-        if start >= end or (self.mends and not is_name(doc, start, end, label, self.common)):
+        if label == "GPE" and end - start > 1 and doc[end - 1].text in COMMON_PLACES:
+            end -= 1
+        if (
+            start >= end
+            or (self.mends and not is_name(doc, start, end, label, self.common))
+            or _is_common(doc, start, end)
+        ):
             return
         if label in ("ORG", "GPE", "PRODUCT") and doc[start].idx in self.lines.people:
             label = "PERSON"
@@ -192,6 +204,7 @@ class _Finder:
             proper=self.mends and all(token.pos_ == "PROPN" for token in doc[start:end]),
             setting=setting_of(doc, start, end),
             credit=within(first.idx, self.lines.credits),
+            certainty=self.certainties.get(start, _UNTOLD),
         )
 
     def _others(self) -> Iterator[Name]:
@@ -228,6 +241,14 @@ class _Finder:
         return guessed_label(self.doc, start, end) if self.mends and not self.shouted[start] else ""
 
 
+def _certainties(doc: Doc) -> Iterator[tuple[int, float]]:
+    """The tokens of our tagger's names, each with the certainty of its name."""
+    if "names" in doc.spans:
+        group = doc.spans["names"]
+        for span, certainty in zip(group, group.attrs["certainties"], strict=True):
+            yield from ((index, certainty) for index in range(span.start, span.end))
+
+
 def _places(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
     """A place and the one it lies in, as in Leith, Scotland, each as one; other entities whole; none across lines."""
     first = ent.start
@@ -239,6 +260,11 @@ def _places(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
             first = token.i + 1
     if first < ent.end:
         yield first, ent.end
+
+
+def _is_common(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a word like "Ministry" alone, or the unit of a temperature."""
+    return end - start == 1 and (doc[start].lower_ in NO_NAMES or (start > 0 and doc[start - 1].text.endswith("°")))
 
 
 def _is_named_the(doc: Doc, start: int, label: str) -> bool:
@@ -282,7 +308,8 @@ def _is_honorific(token: Token) -> bool:
 
 
 def _can_open(token: Token, *, low: bool) -> bool:
-    return token.text[0].isalnum() and (low or not token.is_lower or not token.whitespace_)
+    lower = token.is_lower and token.whitespace_ and token.text[0].isalpha() and token.text not in PARTICLES
+    return token.text[0].isalnum() and (low or not lower)
 
 
 def _can_close(token: Token) -> bool:

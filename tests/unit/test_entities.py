@@ -194,6 +194,14 @@ def test_every_label_of_a_model_and_of_a_head_word_is_one_of_ours():
         ("shut at Easter", "VERB ADP PROPN", (2, 3, "DATE"), [("Easter", "DATE")]),
         ("paid millions of euros", "VERB NOUN ADP NOUN", (1, 4, "MONEY"), [("millions of euros", "MONEY")]),
         ("saw “ Low Tide ,” twice", "VERB PUNCT PROPN PROPN PUNCT ADV", (2, 4, "MISC"), [("Low Tide", "WORK_OF_ART")]),
+        ("asked van Tarn twice", "VERB ADP PROPN ADV", (1, 3, "PERSON"), [("van Tarn", "PERSON")]),
+        ("asked old Tarn twice", "VERB ADJ PROPN ADV", (1, 3, "PERSON"), [("Tarn", "PERSON")]),
+        ("won the 40th Tarn Awards", "VERB DET ADJ PROPN PROPN", (2, 5, "MISC"), [("40th Tarn Awards", "MISC")]),
+        ("near Tarn city today", "ADP PROPN NOUN NOUN", (1, 3, "LOCATION"), [("Tarn", "GPE")]),
+        ("near Tarn province today", "ADP PROPN NOUN NOUN", (1, 3, "LOCATION"), [("Tarn province", "GPE")]),
+        ("said the Ministry today", "VERB DET PROPN NOUN", (2, 3, "ORG"), []),
+        ("said the Senate today", "VERB DET PROPN NOUN", (2, 3, "ORG"), [("Senate", "ORG")]),
+        ("at 20 ° C today", "ADP NUM SYM PROPN NOUN", (3, 4, "LOCATION"), []),
     ],
 )
 def test_our_own_taggers_names_stay_but_for_what_is_beside_them(words, classes, ent, expected):
@@ -211,6 +219,8 @@ def test_our_own_taggers_names_stay_but_for_what_is_beside_them(words, classes, 
         ("in the 1990s and on 2024-05-03", ["1990s", "2024-05-03"]),
         ("the board of 1984–1993", ["1984–1993"]),
         ("every Tuesday and on Sundays", ["Tuesday", "Sundays"]),
+        ("on Feb.25 and on Feb. 26", ["Feb.25", "Feb. 26"]),
+        ("a mill of the 19th century", []),
         ("You may march; 1984 copies sold.", []),
         ("last year, two days ago", []),
     ],
@@ -223,6 +233,20 @@ def test_a_lone_month_or_year_is_a_date_where_a_model_sees_one():
     text = "May said she came in May 2024, left in 2025 and sold 1984 copies by May."
     likely = [(text.index("2025"), text.index("2025") + 4), (text.index("by May"), len(text) - 1)]
     assert [text[start:end] for start, end in find_dates(text, likely)] == ["May 2024", "2025", "May"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("May to November", ["May to November"]),
+        ("2022/2023", ["2022/2023"]),
+        ("3 June 2023 until 5 July 2024", ["3 June 2023 until 5 July 2024"]),
+        ("2015, 2017", ["2015", "2017"]),
+        ("the 19th century", ["19th century"]),
+    ],
+)
+def test_two_dates_that_a_model_takes_for_one_are_one_where_one_leads_to_the_other(text, dates):
+    assert [text[start:end] for start, end in find_dates(text, [(0, len(text))])] == dates
 
 
 @pytest.mark.parametrize(

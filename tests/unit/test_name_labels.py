@@ -6,7 +6,7 @@ from extract.entities import Name
 from extract.entities.labels import head_label, voted_label
 
 
-def label(text: str, *labels: str, **fields: str | bool) -> str:
+def label(text: str, *labels: str, **fields: str | bool | float) -> str:
     """The label of a name with a place for each label that a model gave it."""
     names = [Name(start, start + len(text), text, label, **fields) for start, label in enumerate(labels)]
     return voted_label(text.lower().split(), names)
@@ -58,6 +58,26 @@ def test_most_places_decide_and_the_first_word_of_a_sentence_counts_for_half():
     opening = [Name(0, 4, "Tarn", "ORG", opening=True), Name(9, 13, "Tarn", "GPE")]
     assert voted_label(["tarn"], opening) == "GPE"
     assert label("Tarn") == label("Tarn", "") == ""
+
+
+def test_a_place_counts_for_as_much_as_the_model_is_sure_of_it():
+    doubtful = [Name(start, start + 4, "Tarn", "ORG", certainty=0.3) for start in (0, 9)]
+    assert voted_label(["tarn"], [*doubtful, Name(20, 24, "Tarn", "GPE", certainty=0.9)]) == "GPE"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "doubtful", "sure"),
+    [
+        ("Corran Hospital", "ORG", "FAC", "ORG"),
+        ("Oliver Tarn", "ORG", "PERSON", "ORG"),
+        ("Corran Bay", "GPE", "LOC", "LOC"),
+        ("Tarn Cup", "MISC", "EVENT", "EVENT"),
+        ("Norway", "ORG", "GPE", "GPE"),
+    ],
+)
+def test_the_words_of_a_name_overrule_no_model_that_is_sure_of_what_it_can_tell_apart(text, given, doubtful, sure):
+    assert label(text, given, certainty=0.6) == doubtful
+    assert label(text, given, certainty=0.97) == sure
 
 
 @pytest.mark.parametrize(
