@@ -11,7 +11,7 @@ from itertools import chain
 
 from extract.document import Span
 from extract.entities.forms import Form, Group, quoted_form
-from extract.entities.lexicon import CITIES, COUNTRIES, DEGREES, FEMALE, GENERATIONS, MALE
+from extract.entities.lexicon import CITIES, COMPANY_WORDS, COUNTRIES, DEGREES, FEMALE, GENERATIONS, MALE
 from extract.entities.lines import within
 from extract.entities.names import Name
 
@@ -80,11 +80,29 @@ def join_people(forms: dict[str, Form], headings: Sequence[Span]) -> list[Group]
         forms.pop(form.key, None)
     groups = [person.group for person in index.people]
     single: dict[tuple[str, ...], Group] = {}
+    firms = _first_words_of_firms(forms)
     for form in [form for form in forms.values() if form.label == "PERSON"]:
+        if firms.get(form.key, form.names[0].start) < form.names[0].start and not _is_addressed(form):
+            form.label = "ORG"
+            continue
         del forms[form.key]
         group = single.setdefault(_core(form.words), Group("PERSON"))
         group.take(form.names, f"another form of {quoted_form(group.names[0].text)}" if group.names else "")
     return [*groups, *single.values()]
+
+
+def _first_words_of_firms(forms: dict[str, Form]) -> dict[str, int]:
+    """What firms like Tarn Motors are called for short, with the place where they are first named in full."""
+    return {
+        form.words[0]: form.names[0].start
+        for form in forms.values()
+        if form.label == "ORG" and len(form.words) > 1 and form.words[-1] in COMPANY_WORDS
+    }
+
+
+def _is_addressed(form: Form) -> bool:
+    """Whether a title or form of address stands beside the name somewhere, as only people have."""
+    return any(name.honorific or name.title for name in form.names)
 
 
 _Short = tuple[Form, Sequence[_Person], str]

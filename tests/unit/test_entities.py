@@ -281,6 +281,15 @@ def test_an_author_named_in_the_byline_alone_comes_last():
 # Joining people
 
 
+def test_a_firm_is_no_person_by_its_first_word_alone():
+    marked = "[Tarn Motors|ORG] grew. [Tarn|PERSON] sold it. (Mr.) [Lund|PERSON] left. [Lund Foods|ORG] stayed."
+    assert clusters(marked) == {
+        "Tarn Motors": ["Tarn Motors", "Tarn"],
+        "Lund": ["Lund"],
+        "Lund Foods": ["Lund Foods"],
+    }
+
+
 def test_a_person_is_one_by_full_name_last_name_initial_and_honorific():
     marked = "[Oda Lund|PERSON] rows. [O. Lund|PERSON] swims. (Ms.) [Lund|PERSON] sings, and [Lund|ORG] sleeps."
     assert clusters(marked) == {"Oda Lund": ["Oda Lund", "O. Lund", "Lund", "Lund"]}
