@@ -12,6 +12,8 @@ from tui.article.units import one_line
 from tui.items import Item, ItemKind, speaker_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extract.export import PlacedNote
 
 __all__ = ["LABEL_WORDS", "describe", "why"]
@@ -68,6 +70,8 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
                     lines.append((f"on “{one_line(note.note.anchor.exact)}”", "italic"))
                 if note.note.kind:
                     lines.append(item.label)
+                if note.note.author:
+                    lines.append(f"written by {one_line(note.note.author)}")
                 if note.resolution is not None:
                     lines.append((_MATCH_WORDS[note.resolution.match], "bold"))
     pieces = [Content.styled(*line) if isinstance(line, tuple) else Content(str(line)) for line in lines]
@@ -99,10 +103,11 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
     return [*lines, (words, "italic")]
 
 
-def why(item: Item, analysis: Analysis | None) -> str:
+def why(item: Item, analysis: Analysis | None, notes: Sequence[PlacedNote] = ()) -> str:
     """In one line, where an item comes from: what found it, what it is, what joined it, and how sure that is."""
     if item.kind is ItemKind.NOTE:
-        return "Written by you"
+        author = next((placed.note.author for placed in notes if placed.note.id == item.id), "")
+        return f"Written by {one_line(author) or 'you'}"
     if analysis is None:
         return "Nothing was found yet"
     parts: list[str] = []

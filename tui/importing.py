@@ -8,12 +8,14 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.document import Document
+from extract.document import Document, Span
 from extract.errors import ReadError, StoreError, visible
+from extract.export.identity import note_id
 from extract.export.wording import counted, one_line
-from extract.notes.anchors import Match, Resolution
+from extract.notes.anchors import Anchor, Match, Resolution
 from extract.notes.incoming import Incoming, IncomingNote, placed, read_notes
-from extract.notes.note import tags_of
+from extract.notes.note import Note, tags_of
+from extract.notes.placing import place_note
 from extract.notes.store import Store
 
 __all__ = ["Imported", "import_notes", "read_file"]
@@ -71,22 +73,52 @@ def import_notes(incoming: Incoming, document: Document, folder: Path | None = N
             raise StoreError(store.read_only)
         article = store.article(document)
         kinds = {name: number for number, name in store.kind_names().items()}
-        there = {(note.body, note.anchor.exact if note.anchor else "") for note in store.notes(article).notes}
+        there = _There(store.notes(article).notes, document)
         for note in incoming.notes:
             anchor, found = placed(note, document)
             kind = next((kinds[name] for name in (note.kind, *note.tags) if name in kinds), None)
             tags = [tag for tag in note.tags if tag not in kinds]
             body = _with_tags(note.body, tags)
-            if (body, anchor.exact if anchor else "") in there:
+            if there.has(note, body, anchor, found):
                 made.left_out["note that was there already"] += 1
                 continue
-            kept = store.add_note(article, body, anchor=anchor, item=note.item, kind=kind)
-            there.add((kept.body, anchor.exact if anchor else ""))
+            kept = store.add_note(article, body, anchor=anchor, item=note.item, kind=kind, source=note.source)
+            there.add(kept, found)
             state = found.match.value if found else "on the whole article"
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
             made.left_out["kind of highlight"] += bool(note.kind and not kind)
     return made
+
+
+class _There:
+    """The notes that are kept already: known by the id they came with, or by their words and place."""
+
+    def __init__(self, notes: Iterable[Note], document: Document) -> None:
+        self._ids: set[str] = set()
+        self._spans: dict[tuple[str, str], list[Span | None]] = {}
+        for note in notes:
+            self.add(note, place_note(note, document))
+
+    def add(self, note: Note, found: Resolution | None) -> None:
+        """A note that is kept now."""
+        self._ids |= {note.origin, note.id, note_id(note).urn} - {""}
+        self._spans.setdefault(_words(note.body, note.anchor), []).append(_certain(found))
+
+    def has(self, note: IncomingNote, body: str, anchor: Anchor | None, found: Resolution | None) -> bool:
+        """Whether a note of a file is kept; the same words at another certain place are another note."""
+        if note.source.origin in self._ids:
+            return True
+        span, spans = _certain(found), self._spans.get(_words(body, anchor), [])
+        return any(span is None or other is None or span == other for other in spans)
+
+
+def _words(body: str, anchor: Anchor | None) -> tuple[str, str]:
+    return body, anchor.exact if anchor else ""
+
+
+def _certain(found: Resolution | None) -> Span | None:
+    return found.span if found and found.match in (Match.EXACT, Match.MOVED) else None
 
 
 def _with_tags(body: str, tags: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from extract.export.material import Material
     from extract.notes.note import Note
 
-__all__ = ["Identities", "article_id"]
+__all__ = ["Identities", "article_id", "note_id"]
 
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:x-sidelight")
 
@@ -24,6 +24,11 @@ _NAMESPACE = uuid5(NAMESPACE_URL, "urn:x-sidelight")
 def article_id(document: Document) -> UUID:
     """The id of an article, the same for every version of its text (but for piped text)."""
     return uuid5(_NAMESPACE, document.address)
+
+
+def note_id(note: Note) -> UUID:
+    """The id of a note in files, whatever article it is on: notes have ids of their own that last."""
+    return uuid5(_NAMESPACE, f"note\0{note.id}")
 
 
 class Identities:
@@ -66,5 +71,5 @@ class Identities:
         return self._of_topic[topic.id]
 
     def note(self, note: Note) -> UUID:
-        """Of a note, whatever article it is on: notes have ids of their own that last."""
-        return uuid5(_NAMESPACE, f"note\0{note.id}")
+        """Of a note."""
+        return note_id(note)

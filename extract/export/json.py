@@ -42,6 +42,7 @@ def _note(placed: PlacedNote, text: str) -> Json:
         "item": note.item and {"kind": note.item.kind, "name": note.item.name},
         "kind": placed.kind,
         "tags": list(note.tags),
+        "author": note.author or None,
         "created": note.created,
         "updated": note.updated,
     }

@@ -92,7 +92,7 @@ def by_place(notes: Iterable[PlacedNote]) -> list[PlacedNote]:
 
 
 def note_facts(placed: PlacedNote, material: Material) -> Iterator[str]:
-    """What is said of a note beside its words, unescaped: paragraph, item, kind, state, day."""
+    """What is said of a note beside its words, unescaped: paragraph, item, kind, author, state, day."""
     note = placed.note
     if placed.span:
         yield f"¶{material.document.paragraph_number(placed.span[0])}"
@@ -102,6 +102,8 @@ def note_facts(placed: PlacedNote, material: Material) -> Iterator[str]:
         yield "on the whole article"
     if kind := placed.kind:
         yield kind
+    if note.author:
+        yield f"by {note.author}"
     if placed.resolution and placed.resolution.match is not Match.EXACT:
         yield MATCH_WORDS[placed.resolution.match]
     yield note.created[:10]

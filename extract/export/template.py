@@ -113,6 +113,7 @@ def _values(material: Material) -> Values:
                 "tags": list(placed.note.tags),
                 "paragraph": paragraph(placed.span[0]) if placed.span else None,
                 "match": placed.resolution.match.value if placed.resolution else "",
+                "author": placed.note.author,
                 "created": placed.note.created,
             }
             for placed in by_place(material.notes)

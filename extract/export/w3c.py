@@ -123,7 +123,7 @@ def _notes(material: Material) -> Iterator[Json]:
             "commenting" if note.body else "highlighting",
             bodies,
             [_note_target(placed, material)],
-            creator={"type": "Person", "nickname": "reader"},
+            creator={"type": "Person", **({"name": note.author} if note.author else {"nickname": "reader"})},
             created=note.created,
             modified=note.updated,
         )

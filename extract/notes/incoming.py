@@ -1,7 +1,7 @@
 """Notes out of other programs' files: W3C Web Annotations, Sidelight's own JSON, and Hypothesis' JSON.
 
 Only what a reader wrote is taken. What can't be taken is counted, and words are never among it: a note whose passage
-can't be told becomes one on the whole article.
+can't be told becomes one on the whole article. Who wrote a note, and when, comes along.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from extract.document import Document
 from extract.errors import ReadError
 from extract.notes.anchors import Anchor, Match, Resolution, make_anchor, resolve
-from extract.notes.note import ItemReference
+from extract.notes.note import ItemReference, NoteSource
 
 __all__ = ["Incoming", "IncomingNote", "placed", "read_notes"]
 
@@ -38,6 +39,7 @@ class IncomingNote:
     item: ItemReference | None = None
     kind: str = ""
     tags: tuple[str, ...] = ()
+    source: NoteSource = field(default_factory=NoteSource)
 
 
 @dataclass(slots=True)
@@ -69,6 +71,11 @@ def read_notes(data: bytes) -> Incoming:
             raise ReadError(
                 "There are no notes of a known kind in it: W3C Web Annotations, Sidelight's JSON or Hypothesis' JSON."
             )
+    ids = Counter(note.source.origin for note in found.notes)
+    found.notes = [
+        note if ids[note.source.origin] == 1 else replace(note, source=replace(note.source, origin=""))
+        for note in found.notes  # an id of several notes tells none from the others
+    ]
     return found
 
 
@@ -126,7 +133,7 @@ def _each(found: Incoming, items: Any, take: Any) -> None:
             found.left_out["empty note"] += 1
 
 
-def _own(item: Json, _: Counter[str]) -> IncomingNote:
+def _own(item: Json, left_out: Counter[str]) -> IncomingNote:
     anchor, about = item["anchor"] or {}, item.get("item")
     return IncomingNote(
         body=_text(item["body"]),
@@ -135,6 +142,7 @@ def _own(item: Json, _: Counter[str]) -> IncomingNote:
         item=ItemReference(_text(about["kind"]), _text(about["name"])) if about else None,
         kind=_text(item.get("kind", "")),
         tags=tuple(map(_text, item.get("tags", ()))),
+        source=_source(item, ("created", "updated"), _text(item.get("author") or ""), left_out),
     )
 
 
@@ -143,8 +151,13 @@ def _hypothesis(item: Json, left_out: Counter[str]) -> IncomingNote | None:
         left_out["reply"] += 1
         return None
     selectors = [selector for target in _list(item.get("target")) for selector in _list(target.get("selector"))]
-    tags = tuple(map(_text, item.get("tags") or ()))
-    return IncomingNote(body=_text(item.get("text") or "").strip(), tags=tags, **_passage(selectors, left_out))
+    author = _name(item.get("user_info"), "display_name") or _text(item.get("user") or "")
+    return IncomingNote(
+        body=_text(item.get("text") or "").strip(),
+        tags=tuple(map(_text, item.get("tags") or ())),
+        source=_source(item, ("created", "updated"), author, left_out),
+        **_passage(selectors, left_out),
+    )
 
 
 def _annotations(value: Any) -> list[Any] | None:
@@ -183,8 +196,47 @@ def _w3c(item: Json, left_out: Counter[str]) -> IncomingNote | None:
         body="\n\n".join(words).strip(),
         tags=tuple(tags),
         item=ItemReference("entity", item_name) if item_name else None,
+        source=_source(item, ("created", "modified"), _creators(item), left_out),
         **_passage(selectors, left_out),
     )
+
+
+def _source(item: Json, times: tuple[str, str], author: str, left_out: Counter[str]) -> NoteSource:
+    """Where a note comes from; a time that makes no sense is counted and left out."""
+    said: list[str] = []
+    for name in times:
+        said.append(_time(item.get(name)))
+        left_out["date that makes no sense"] += bool(item.get(name)) and not said[-1]
+    created, updated = said[0] or said[1], said[1] or said[0]
+    origin = item.get("id")
+    return NoteSource(author.strip(), origin if isinstance(origin, str) else "", created, max(created, updated))
+
+
+def _time(value: object) -> str:
+    """As the store writes times, empty where it is none; without a zone it is taken for UTC."""
+    try:
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
+        return (
+            time.replace(tzinfo=time.tzinfo or UTC).astimezone(UTC).isoformat(timespec="milliseconds") if time else ""
+        )
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _creators(item: Json) -> str:
+    """Who made an annotation, by name or else by address; empty for the reader, as our own export writes them."""
+    creators = [
+        creator if isinstance(creator, str) else _name(creator, "name", "nickname", "id")
+        for creator in _list(item.get("creator"))
+        if creator != {"type": "Person", "nickname": "reader"}
+    ]
+    return ", ".join(filter(None, creators))
+
+
+def _name(value: object, *keys: str) -> str:
+    """The first of those keys of an object that holds words."""
+    found = (part for key in keys if isinstance(value, dict) for part in _list(value.get(key)))
+    return next((part for part in found if isinstance(part, str) and part.strip()), "")
 
 
 def _bodies(item: Json) -> Iterator[Json]:

@@ -15,6 +15,7 @@ __all__ = [
     "ItemReference",
     "LaterAnchor",
     "Note",
+    "NoteSource",
     "NotesFound",
     "anchor_columns",
     "anchor_from_row",
@@ -85,6 +86,10 @@ class Note:
     """Of a highlight, one of `KINDS`; None for a note that is none."""
     later: tuple[LaterAnchor, ...] = ()
     """The anchors made since that stand, oldest first."""
+    author: str = ""
+    """Who wrote it, of a note that was imported; empty for the reader."""
+    origin: str = ""
+    """The id it had in the file it was imported from; empty where it had none, and for the reader's own."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -95,6 +100,18 @@ class Note:
     def decided(self) -> LaterAnchor | None:
         """What the reader said last of its place; None if nothing since the note was made."""
         return next((later for later in reversed(self.later) if later.how is not How.FOUND), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """Where an imported note comes from; each part empty where its file didn't say."""
+
+    author: str = ""
+    origin: str = ""
+    """Its id there."""
+    created: str = ""
+    """ISO 8601, UTC, like `updated`."""
+    updated: str = ""
 
 
 def standing(later: Iterable[LaterAnchor]) -> tuple[LaterAnchor, ...]:
@@ -150,6 +167,8 @@ def note_from_row(row: sqlite3.Row, later: Sequence[LaterAnchor] = ()) -> Note:
         updated=updated,
         kind=kind,
         later=standing(later),
+        author=_text(row["author"] or ""),
+        origin=_text(row["origin"] or ""),
     )
 
 

@@ -144,7 +144,29 @@ _CORRECTIONS = (
         || 'type (name has the label value) or hidden (name is left out); removed: when you removed it, else NULL.')""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, _CORRECTIONS)
+_ORIGINS = (
+    "ALTER TABLE note ADD COLUMN author TEXT",
+    "ALTER TABLE note ADD COLUMN origin TEXT",
+    "ALTER TABLE cached_analysis ADD COLUMN text_sha256 TEXT",
+    "CREATE INDEX cached_analysis_of_text ON cached_analysis (text_sha256)",
+    "DROP VIEW notes_readable",
+    """CREATE VIEW notes_readable AS
+    SELECT article.title AS article, article.address, note.passage, note.item_kind AS about_kind,
+        note.item_name AS about, highlight_kind.name AS highlight, note.body AS note, note.author,
+        note.created, note.updated
+    FROM note JOIN article ON article.id = note.article_id LEFT JOIN highlight_kind ON highlight_kind.number = note.kind
+    WHERE note.deleted IS NULL
+    ORDER BY article.address, note.passage_start, note.created""",
+    """INSERT OR REPLACE INTO about VALUES
+    ('note', 'Your notes and highlights. passage: the words a note is on, with the words before and after them, as '
+        || 'when it was made; kind: of a highlight, else NULL; #words in the body are tags; author: who wrote an '
+        || 'imported note, NULL for you; origin: the id it had in the file it was imported from; '
+        || 'deleted: when you deleted it (it stays here until you erase it), else NULL.'),
+    ('cached_analysis', 'Finished analyses, as zlib-compressed JSON, and the SHA-256 of the text each is of. '
+        || 'Can be emptied at any time.')""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, _CORRECTIONS, _ORIGINS)
 """Each the statements that lead from one version to the next."""
 
 

@@ -28,6 +28,7 @@ from extract.notes.note import (
     LaterAnchor,
     Note,
     NotesFound,
+    NoteSource,
     anchor_columns,
     anchor_from_row,
     later_anchor_from_row,
@@ -39,7 +40,7 @@ from extract.notes.schema import is_current, migrate
 from extract.notes.trouble import explained, reason
 from extract.notes.versions import remember_text
 
-__all__ = ["CACHE_BYTES", "FILE_NAME", "ItemReference", "Note", "NotesFound", "Store"]
+__all__ = ["CACHE_BYTES", "FILE_NAME", "ItemReference", "Note", "NoteSource", "NotesFound", "Store"]
 
 FILE_NAME = "sidelight.db"
 CACHE_BYTES = 64_000_000
@@ -137,10 +138,21 @@ class Store(CorrectionRows, Forgetting):
         anchor: Anchor | None = None,
         item: ItemReference | None = None,
         kind: int | None = None,
+        source: NoteSource | None = None,
     ) -> Note:
-        """Keep a new note, or with a kind a new highlight."""
-        now = now_utc()
-        note = Note(uuid4().hex, storable(body), anchor, item, created=now, updated=now, kind=kind)
+        """Keep a new note, or with a kind a new highlight; of an imported one also where it comes from."""
+        now, source = now_utc(), source or NoteSource()
+        note = Note(
+            uuid4().hex,
+            storable(body),
+            anchor,
+            item,
+            created=source.created or now,
+            updated=source.updated or source.created or now,
+            kind=kind,
+            author=storable(source.author),
+            origin=storable(source.origin),
+        )
         columns = {
             "id": note.id,
             "article_id": article,
@@ -148,9 +160,11 @@ class Store(CorrectionRows, Forgetting):
             "item_kind": item.kind if item else None,
             "item_name": storable(item.name) if item else None,
             **anchor_columns(anchor),
-            "created": now,
-            "updated": now,
+            "created": note.created,
+            "updated": note.updated,
             "kind": kind,
+            "author": note.author or None,
+            "origin": note.origin or None,
         }
         with self.writing() as connection:
             insert(connection, "note", columns)
@@ -243,17 +257,23 @@ class Store(CorrectionRows, Forgetting):
         """The analysis kept under `key`; None if there is none or it is damaged."""
         with self.reading() as connection:
             row = connection.execute("SELECT zlib_json FROM cached_analysis WHERE key = ?", (key,)).fetchone()
-        try:
-            data = row and json.loads(zlib.decompress(row["zlib_json"]))
-        except (zlib.error, ValueError, TypeError):
-            return None
-        return data if isinstance(data, dict) else None
+        return _unpacked(row) if row else None
+
+    def analysis_of_text(self, text_sha256: str, model: str) -> dict[str, Any] | None:
+        """The latest analysis kept of a text by that model, whatever it was kept under; None if there is none."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT zlib_json FROM cached_analysis WHERE text_sha256 = ? ORDER BY stored DESC, rowid DESC",
+                (text_sha256,),
+            ).fetchall()
+        return next((data for row in rows if (data := _unpacked(row)) and data.get("model") == model), None)
 
     def put_analysis(self, key: str, data: dict[str, Any]) -> None:
         """Keep an analysis under `key`; the oldest are dropped where all together take more than `CACHE_BYTES`."""
         compressed = zlib.compress(json.dumps(data, separators=(",", ":")).encode())
         with self.writing() as connection:
-            insert(connection, "cached_analysis", {"key": key, "zlib_json": compressed, "stored": now_utc()})
+            row = {"key": key, "zlib_json": compressed, "stored": now_utc(), "text_sha256": data.get("text_sha256")}
+            insert(connection, "cached_analysis", row)
             connection.execute(
                 "DELETE FROM cached_analysis WHERE key IN (SELECT key FROM (SELECT key, sum(length(zlib_json)) "
                 "OVER (ORDER BY stored DESC, rowid DESC) AS total FROM cached_analysis) WHERE total > ?)",
@@ -352,6 +372,15 @@ def _connect(database: Path | str, prepare: Callable[[sqlite3.Connection], None]
         connection.close()
         raise
     return connection
+
+
+def _unpacked(row: sqlite3.Row) -> dict[str, Any] | None:
+    """The analysis in a row; None if it is damaged."""
+    try:
+        data = json.loads(zlib.decompress(row["zlib_json"]))
+    except (zlib.error, ValueError, TypeError):
+        return None
+    return data if isinstance(data, dict) else None
 
 
 def _decoded(stored: bytes) -> str:

@@ -18,6 +18,13 @@ def note_on(words: str, text: str) -> Note:
     return Note("a" * 32, "mine", make_anchor(text, (start, start + len(words))), None, created=time, updated=time)
 
 
+@pytest.mark.parametrize("name", ["markdown", "obsidian", "logseq", "org", "html", "json", "w3c"])
+def test_who_wrote_an_imported_note_is_said(material: Material, name: str) -> None:
+    theirs = [replace(placed, note=replace(placed.note, author="Jane R. Roe")) for placed in material.notes]
+    assert export(replace(material, notes=theirs), name).text.count("Jane R. Roe") == len(theirs)
+    assert "Jane" not in export(material, name).text
+
+
 def test_every_exporter_is_found_by_its_name() -> None:
     names = "markdown obsidian logseq org w3c json jsonl csv html csl-json bibtex ris docbin prodigy brat anki"
     assert set(FORMATS) >= set(names.split())

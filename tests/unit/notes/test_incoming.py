@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from extract.analysis import Analysis
 from extract.document import Document
 from extract.errors import ReadError
-from extract.export import export
-from extract.notes.anchors import Match
+from extract.export import Material, PlacedNote, export
+from extract.notes.anchors import Match, make_anchor
 from extract.notes.incoming import read_notes
 from extract.notes.note import Note
+from extract.notes.placing import place_note
 from extract.notes.store import Store
 from tests.unit.export.articles import article
 from tui.importing import import_notes
@@ -87,6 +89,101 @@ def test_notes_of_hypothesis_are_placed_by_our_rule_and_never_lost(tmp_path: Pat
     store.close()
     assert notes["where?"].anchor.start == TEXT.index("The ramp broke")
     assert notes["gone"].anchor.exact.startswith("A whole sentence")
+
+
+def kept_in(folder: Path, document: Document = DOCUMENT) -> list[Note]:
+    store = Store.open(folder)
+    notes = store.notes(store.article(document)).notes
+    store.close()
+    return notes
+
+
+def imported(data: object, folder: Path, document: Document = DOCUMENT) -> dict[str, int]:
+    found = import_notes(read_notes(json.dumps(data).encode()), document, folder)
+    return {"kept": found.states.total(), "there": found.left_out["note that was there already"]}
+
+
+DATED = {"created": "2019-05-01T10:00:00.123456+02:00", "updated": "2020-06-02T11:30:00Z", "user": "acct:jane@x.org"}
+
+
+def test_when_and_by_whom_a_note_was_written_comes_along_and_goes_out_again(tmp_path: Path) -> None:
+    named = row("named", **DATED, user_info={"display_name": "Jane Roe"})
+    bare = row("bare", "ramp broke", **DATED) | {"id": "y"}
+    assert imported([named, bare], tmp_path) == {"kept": 2, "there": 0}
+    notes = kept_in(tmp_path)
+    assert [(note.author, note.origin) for note in notes] == [("Jane Roe", "x"), ("acct:jane@x.org", "y")]
+    times = {(note.created, note.updated) for note in notes}
+    assert times == {("2019-05-01T08:00:00.123+00:00", "2020-06-02T11:30:00.000+00:00")}
+    placed = [PlacedNote(note, place_note(note, DOCUMENT)) for note in notes]
+    material = Material(DOCUMENT, Analysis("", DOCUMENT.text, DOCUMENT.text_sha256, "test"), placed)
+    for number, name in enumerate(["json", "w3c"]):
+        imported(json.loads(export(material, name).text), tmp_path / str(number))
+        again = kept_in(tmp_path / str(number))
+        assert {(note.author, note.created, note.updated) for note in again} == {
+            (note.author, note.created, note.updated) for note in notes
+        }
+
+
+@pytest.mark.parametrize(
+    ("creator", "author"),
+    [
+        (None, ""),
+        ("https://example.org/jane", "https://example.org/jane"),
+        ({"id": "acct:j", "type": "Person", "name": "Jane"}, "Jane"),
+        ([{"name": ["Jane", "Jan"]}, {"nickname": "bo"}, {}], "Jane, bo"),
+        ({"type": "Person", "nickname": "reader"}, ""),
+    ],
+)
+def test_creators_as_the_recommendation_has_them(creator: object, author: str) -> None:
+    [note] = read_notes(json.dumps(annotation(bodyValue="words", creator=creator)).encode()).notes
+    assert note.source.author == author
+
+
+@pytest.mark.parametrize(
+    ("created", "updated", "kept", "counted"),
+    [
+        ("2020-01-02T03:04:05Z", None, ("2020-01-02T03:04:05.000+00:00",) * 2, 0),
+        (None, "2020-01-02", ("2020-01-02T00:00:00.000+00:00",) * 2, 0),
+        ("2021-01-01", "2020-01-01", ("2021-01-01T00:00:00.000+00:00",) * 2, 0),
+        ("yesterday", 7, ("", ""), 2),
+        ("0001-01-01T00:00:00+12:00", "", ("", ""), 1),
+    ],
+)
+def test_dates_that_make_no_sense_are_counted_and_cost_no_note(
+    created: object, updated: object, kept: tuple[str, str], counted: int
+) -> None:
+    found = read_notes(json.dumps([row("a", created=created, updated=updated)]).encode())
+    [note] = found.notes
+    assert (note.source.created, note.source.updated) == kept
+    assert found.left_out["date that makes no sense"] == counted
+
+
+def test_a_note_that_was_changed_since_it_was_imported_comes_no_second_time(tmp_path: Path) -> None:
+    rows = [row("first words", "ramp broke")]
+    imported(rows, tmp_path)
+    store = Store.open(tmp_path)
+    [note] = store.notes(store.article(DOCUMENT)).notes
+    store.update_note(note.id, "better words")
+    store.close()
+    assert imported(rows, tmp_path) == {"kept": 0, "there": 1}
+    assert [note.body for note in kept_in(tmp_path)] == ["better words"]
+
+
+def test_our_own_export_brings_no_note_back_that_was_changed_since(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    note = store.add_note(store.article(DOCUMENT), "first words", anchor=make_anchor(TEXT, (4, 9)))
+    placed = [PlacedNote(note, place_note(note, DOCUMENT))]
+    material = Material(DOCUMENT, Analysis("", DOCUMENT.text, DOCUMENT.text_sha256, "test"), placed)
+    store.update_note(note.id, "better words")
+    store.close()
+    for name in ("json", "w3c"):
+        assert imported(json.loads(export(material, name).text), tmp_path) == {"kept": 0, "there": 1}
+
+
+def test_the_same_words_at_two_places_are_two_notes_and_an_id_given_twice_is_none(tmp_path: Path) -> None:
+    rows = [row("", "the", "hurt, ", " harbour"), row("", "The", "", " ferry"), row("", "The", "late. ", " ramp")]
+    assert imported(rows, tmp_path)["kept"] == 3
+    assert imported(rows, tmp_path) == {"kept": 0, "there": 3}
 
 
 def test_a_list_of_rows_is_read_too(tmp_path: Path) -> None:

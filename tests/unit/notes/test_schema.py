@@ -1,6 +1,8 @@
 """Stores of every earlier version are brought up to date with all that is in them."""
 
 import sqlite3
+import zlib
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from extract.document import Document
 from extract.notes import schema
 from extract.notes.anchors import make_anchor
-from extract.notes.store import FILE_NAME, Store
+from extract.notes.store import FILE_NAME, NoteSource, Store
 
 ANCHOR = make_anchor("The gauge at Lindholm froze on Sunday.", (22, 27))
 
@@ -24,6 +26,10 @@ def store_of(version: int, folder: Path, document: Document) -> None:
         plain.execute(f"PRAGMA user_version = {version}")
         plain.execute("INSERT INTO article VALUES (7, ?, 'The gauge', '2024-03-01')", (document.source,))
         plain.execute("INSERT INTO article_text (article_id, text_sha256, first_seen) VALUES (7, 'abc', '2024-03-01')")
+        plain.execute(
+            "INSERT INTO cached_analysis (key, zlib_json, stored) VALUES ('k', ?, '2024-03-01')",
+            (zlib.compress(b'{"model": "old 1"}'),),
+        )
         for number, deleted in enumerate([None, "2024-03-02"]):
             plain.execute(
                 "INSERT INTO note (id, article_id, body, passage_start, passage_end, passage, text_before, text_after, "
@@ -47,9 +53,17 @@ def test_a_store_of_any_version_keeps_its_notes_and_takes_new_ones(
     assert article == 7
     [note] = store.notes(article).notes
     assert (note.id, note.body, note.anchor, note.tags) == ("0" * 32, "cold #snap", ANCHOR, ("snap",))
-    assert (note.kind, note.later) == (None, ())
+    assert (note.kind, note.later, note.author, note.origin) == (None, (), "", "")
+    assert (note.created, note.updated) == ("2024-03-01T08:00:00.000+00:00", "2024-03-01T09:00:00.000+00:00")
     highlight = store.add_note(article, "", anchor=ANCHOR, kind=3)
-    assert store.notes(article).notes == [note, highlight]
+    jane = NoteSource("Jane", "x9", "2019-05-01T08:00:00.000+00:00", "2020-06-02T11:30:00.000+00:00")
+    imported = store.add_note(article, "hers", source=jane)
+    assert (imported.author, imported.origin, imported.created, imported.updated) == astuple(jane)
+    assert store.notes(article).notes == [imported, note, highlight]  # in the order they were written
+    assert store.cached_analysis("k") == {"model": "old 1"}
+    store.put_analysis("new", {"model": "new 2", "text_sha256": "abc"})
+    assert store.analysis_of_text("abc", "new 2") == {"model": "new 2", "text_sha256": "abc"}
+    assert store.analysis_of_text("abc", "old 1") is None
     tables = {row["name"] for row in store._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert tables - {row["name"] for row in store._connection.execute("SELECT name FROM about")} <= {"about"}
     assert store._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
