@@ -40,6 +40,7 @@ class CorrectionLog:
         self._to_read = to_read
         self._to_write = to_write
         self._places = Places(document)
+        self._text_sha256 = document.text_sha256
         self._log: tuple[Correction, ...] | None = None
         self._rules: tuple[Rule, ...] = ()
 
@@ -61,8 +62,9 @@ class CorrectionLog:
             self._read()
 
     def apply(self, analysis: Analysis) -> Corrected:
-        """The analysis as the reader corrected it."""
-        return apply(analysis, self.log, self._places, self.rules)
+        """An analysis of the article, or of an earlier text of it, as the reader corrected it."""
+        places = self._places if analysis.text_sha256 == self._text_sha256 else None
+        return apply(analysis, self.log, places, self.rules)
 
     def add(self, operations: Sequence[Operation]) -> list[Correction]:
         """Keep corrections; they are on disk when this returns.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from extract.analysis import Analysis
@@ -17,7 +18,6 @@ from extract.errors import StoreError
 from extract.export import PlacedNote
 from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Anchor, Match, make_anchor
-from extract.notes.changes import Change, changed_paragraphs
 from extract.notes.folders import data_folder
 from extract.notes.note import How, ItemReference, LaterAnchor, Note
 from extract.notes.placing import place_note
@@ -25,6 +25,9 @@ from extract.notes.store import FILE_NAME, Store
 from extract.notes.unfinished import UnfinishedNote, drop_unfinished, keep_unfinished, left_over
 from extract.notes.versions import earlier_text
 from tui.correction_log import CorrectionLog
+
+if TYPE_CHECKING:
+    from tui.since import Earlier
 
 __all__ = ["Notebook"]
 
@@ -169,13 +172,24 @@ class Notebook:
         except StoreError:
             return []
 
-    def changes(self) -> tuple[str, list[Change]] | None:
-        """When the text before this one was opened last, and what changed since; None if none is kept."""
+    def earlier(self, model: str = "") -> Earlier | None:
+        """The text that was opened before this one, with what that model found in it; None if none is kept."""
+        from tui.since import Earlier
+
+        if self._store is None:
+            return None
+        analysis = None
         try:
-            earlier = self._store and earlier_text(self._store, self._article, self.document.text_sha256)
+            kept = earlier_text(self._store, self._article, self.document.text_sha256)
+            if kept is None:
+                return None
+            data = self._store.analysis_of_text(kept.text_sha256, model) if model else None
         except StoreError:
             return None
-        return (earlier.last_seen, list(changed_paragraphs(earlier.text, self.document.text))) if earlier else None
+        with suppress(KeyError, TypeError, ValueError):
+            analysis = Analysis.from_json(data, kept.text) if data else None
+        corrected = self.corrections.apply(analysis).analysis if analysis else None
+        return Earlier(kept.text, kept.text_sha256, kept.last_seen, corrected)
 
     def place(self) -> int:
         """Where the reader left off, in code points; 0 for a new article."""

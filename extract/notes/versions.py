@@ -25,6 +25,7 @@ class EarlierText:
     """A text that an article had."""
 
     text: str
+    text_sha256: str
     last_seen: str
     """When it was opened last: ISO 8601, UTC."""
 
@@ -58,11 +59,12 @@ def earlier_text(store: Store, article: int, text_sha256: str) -> EarlierText | 
     """The text that was opened last before the one with that SHA-256; None if none is kept (StoreError likewise)."""
     with store.reading() as connection:
         row = connection.execute(
-            "SELECT zlib_text, last_seen FROM article_text WHERE article_id = ? AND text_sha256 != ? "
+            "SELECT zlib_text, text_sha256, last_seen FROM article_text WHERE article_id = ? AND text_sha256 != ? "
             "AND zlib_text IS NOT NULL ORDER BY last_seen DESC, rowid DESC LIMIT 1",
             (article, text_sha256),
         ).fetchone()
     try:
-        return row and EarlierText(zlib.decompress(row["zlib_text"]).decode(), row["last_seen"])
+        text = row and zlib.decompress(row["zlib_text"]).decode()
+        return row and EarlierText(text, row["text_sha256"], row["last_seen"])
     except (zlib.error, ValueError, TypeError):
         return None

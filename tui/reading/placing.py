@@ -18,17 +18,25 @@ if TYPE_CHECKING:
 __all__ = ["list_changes", "place_note"]
 
 
+@work(group="notes")
 async def list_changes(screen: ReadingScreen) -> None:
-    """Show what changed since the reader opened the text before this one."""
+    """List what changed since the reader opened the text before this one, and go to the place of the chosen line."""
     from tui.screens.changes import ChangesScreen
+    from tui.since import changed_lines
 
     if (notebook := screen.notebook) is None:
         return
-    found = await asyncio.to_thread(notebook.changes)
-    if found is None or not found[1]:
-        screen.status.left = "No earlier text of this article is kept" if found is None else "No words changed"
-    else:
-        screen.app.push_screen(ChangesScreen(*found, notebook.moved_words(screen.notes)))
+    analysis, fraction = screen.analysis, screen.fraction
+    earlier = await asyncio.to_thread(notebook.earlier, analysis.model if analysis else "")
+    if earlier is None:
+        screen.status.left = "No earlier text of this article is kept"
+        return
+    document = screen.article.document
+    lines = await asyncio.to_thread(changed_lines, earlier, document, screen.notes, analysis, fraction)
+    if not lines:
+        screen.status.left = "No words changed"
+    elif (span := await screen.app.push_screen_wait(ChangesScreen(earlier.last_seen, lines))) is not None:
+        screen.go_to(span)
 
 
 @work(group="notes")

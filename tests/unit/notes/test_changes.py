@@ -1,24 +1,133 @@
+"""What changed between two texts: paragraphs, names, quotes, each with a place in the newer one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.notes.changes import Change, changed_paragraphs
+from extract.analysis import Analysis, Entity, Quote, Speaker
+from extract.notes.changes import What, changed_names, changed_paragraphs, changed_quotes
 
-paragraphs = st.lists(st.sampled_from(["One.", "Two words.", "Three.", "Four."]), max_size=8)
-
-
-def test_changes_are_whole_paragraphs() -> None:
-    before, after = "One.\n\nTwo.\n\nThree.", "One.\n\nTwo, now.\n\nThree.\n\nFour."
-    assert list(changed_paragraphs(before, after)) == [Change(("Two.",), ("Two, now.",)), Change((), ("Four.",))]
+OLD = "Holm spoke.\n\n“It is late,” said Holm.\n\n“We count the boats again on Friday,” said Mira.\n\nBo left."
+NEW = "Holm spoke.\n\n“It is late,” said Mira.\n\n“We count all the boats again on Monday,” said Mira.\n\nAda came."
 
 
-def test_white_space_is_no_change() -> None:
-    assert list(changed_paragraphs("One  word.\n\n\nTwo.", "One word.\n\nTwo. ")) == []
+def analysis(text: str, names: Sequence[str], quotes: Sequence[tuple[str, str]] = ()) -> Analysis:
+    """An analysis that finds those names wherever they stand, and quotes by who says them."""
+
+    def places(words: str) -> tuple[tuple[int, int], ...]:
+        found, at = [], text.find(words)
+        while at >= 0:
+            found.append((at, at + len(words)))
+            at = text.find(words, at + 1)
+        return tuple(found)
+
+    entities = tuple(Entity(f"e{i}", name, "PERSON", places(name)) for i, name in enumerate(names) if places(name))
+    ids = {entity.name: entity.id for entity in entities}
+    made = []
+    for number, (words, who) in enumerate(quotes):
+        content = places(words)[0]
+        speaker = next((span for span in places(who) if span[0] >= content[1]), None) if who else None
+        made.append(Quote(f"q{number}", "direct", (content,), None, speaker and Speaker(*speaker, ids.get(who))))
+    return Analysis("", text, "", "test 1", entities=entities, quotes=tuple(made))
 
 
-@given(paragraphs, paragraphs)
-def test_what_went_and_came_makes_up_the_difference(before: list[str], after: list[str]) -> None:
-    changes = list(changed_paragraphs("\n\n".join(before), "\n\n".join(after)))
-    gone = sum(len(change.before) for change in changes)
-    new = sum(len(change.after) for change in changes)
-    assert len(before) - gone == len(after) - new
-    assert (changes == []) == (before == after)
+def test_every_change_of_paragraphs_has_its_place_in_the_newer_text() -> None:
+    changes = list(changed_paragraphs(OLD, NEW))
+    assert [change.before[0][:6] for change in changes] == ["“It is"]
+    [change] = changes
+    assert NEW[slice(*change.span)].startswith("“It is late,” said Mira.")
+    assert NEW[slice(*change.span)].endswith("Ada came.")
+    [gone] = changed_paragraphs(OLD, OLD.replace("“It is late,” said Holm.\n\n", ""))
+    assert gone.after == ()
+    assert OLD.replace("“It is late,” said Holm.\n\n", "")[gone.span[0] :].startswith("“We count")
+    [last] = changed_paragraphs(OLD, OLD.replace("\n\nBo left.", ""))
+    assert last.span[0] == last.span[1] == len(OLD.replace("\n\nBo left.", ""))
+
+
+def test_names_that_are_new_come_first_then_those_gone_at_the_paragraph_where_they_stood() -> None:
+    names = changed_names(analysis(OLD, ["Holm", "Mira", "Bo"]), analysis(NEW, ["Holm", "Mira", "Ada"]))
+    assert [(name.what, name.name, name.count) for name in names] == [(What.NEW, "Ada", 1), (What.GONE, "Bo", 1)]
+    assert NEW[slice(*names[0].span)] == "Ada"
+    assert names[1].span[0] == NEW.index("“It is late")  # the paragraphs that changed are one stretch
+
+
+def test_a_name_that_shares_a_way_of_naming_is_the_same() -> None:
+    before = Analysis("", "Holm came.", "", "m", entities=(Entity("e1", "Holm", "PERSON", ((0, 4),)),))
+    text = "Ada Holm came; HOLM left."
+    after = Analysis("", text, "", "m", entities=(Entity("e9", "Ada Holm", "PERSON", ((0, 8), (15, 19))),))
+    assert changed_names(before, after) == []
+
+
+def test_quotes_that_are_new_gone_reworded_or_of_somebody_else() -> None:
+    late, count = "“It is late,”", "“We count the boats again on Friday,”"
+    before = analysis(OLD, ["Holm", "Mira"], [(late, "Holm"), (count, "Mira")])
+    recount = "“We count all the boats again on Monday,”"
+    after = analysis(NEW, ["Holm", "Mira"], [(late, "Mira"), (recount, "Mira")])
+    other, reworded = changed_quotes(before, after)
+    assert (other.what, other.speakers) == (What.OTHER_SPEAKER, ("Holm", "Mira"))
+    assert (reworded.what, reworded.before, reworded.after) == (What.REWORDED, count, recount)
+    assert NEW[slice(*reworded.span)] == recount
+    alone = analysis(OLD, [])
+    assert [quote.what for quote in changed_quotes(alone, before)] == [What.NEW, What.NEW]
+    gone = changed_quotes(before, analysis(NEW, []))
+    assert [(quote.what, quote.before, quote.speakers) for quote in gone] == [
+        (What.GONE, late, ("Holm", "")),
+        (What.GONE, count, ("Mira", "")),
+    ]
+
+
+def test_other_marks_and_line_ends_are_no_other_words_and_an_unnamed_speaker_is_no_other_one() -> None:
+    before = analysis("“It is\nlate,” said Holm.", ["Holm"], [("“It is\nlate,”", "Holm")])
+    after = analysis('"It is late", he said.', [], [('"It is late"', "")])
+    assert changed_quotes(before, after) == []
+
+
+WORDS = st.lists(st.sampled_from(["Ada", "Bo", "Cas", "went", "late", "boats", "again"]), min_size=1, max_size=7)
+TEXTS = st.lists(WORDS.map(" ".join), min_size=1, max_size=6).map("\n\n".join)
+
+
+def found_in(text: str) -> Analysis:
+    """Each paragraph is a quote of the first name in it."""
+    names = [name for name in ("Ada", "Bo", "Cas") if name in text]
+    base = analysis(text, names)
+    quotes, at = [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        span = (at, at + len(paragraph))
+        said = next((Speaker(*m, e.id) for e in base.entities for m in e.mentions if span[0] <= m[0] < span[1]), None)
+        quotes.append(Quote(f"q{number}", "direct", (span,), None, said))
+        at += len(paragraph) + 2
+    return Analysis("", text, "", "test 1", entities=base.entities, quotes=tuple(quotes))
+
+
+@given(TEXTS)
+def test_a_text_has_not_changed_from_itself(text: str) -> None:
+    found = found_in(text)
+    assert changed_names(found, found) == changed_quotes(found, found) == list(changed_paragraphs(text, text)) == []
+
+
+@given(TEXTS, TEXTS)
+def test_what_is_new_one_way_is_gone_the_other_and_every_place_is_in_the_newer_text(old: str, new: str) -> None:
+    before, after = found_in(old), found_in(new)
+    names, back = changed_names(before, after), changed_names(after, before)
+    assert {n.name for n in names if n.what is What.NEW} == {n.name for n in back if n.what is What.GONE}
+    quotes = changed_quotes(before, after)
+    paragraphs = list(changed_paragraphs(old, new))
+    for changed in (*names, *quotes, *paragraphs):
+        assert 0 <= changed.span[0] <= changed.span[1] <= len(new)
+    for quote in quotes:
+        assert " ".join(new[slice(*quote.span)].split()) == quote.after
+    for name in names:
+        assert name.what is What.GONE or new[slice(*name.span)] == name.name
+    new_ones, gone = ([q for q in quotes if q.what is what] for what in (What.NEW, What.GONE))
+    assert len(new_ones) - len(gone) == len(after.quotes) - len(before.quotes)
+
+
+@given(TEXTS, TEXTS)
+def test_a_change_says_what_stood_there_and_has_the_place_of_what_stands_there_now(old: str, new: str) -> None:
+    lines = old.split("\n\n")
+    for change in changed_paragraphs(old, new):
+        assert new[slice(*change.span)].split("\n\n") == list(change.after) or not change.after
+        assert all(words in lines for words in change.before)

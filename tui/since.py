@@ -1,0 +1,136 @@
+"""What changed since the earlier text of an article was opened, as lines to read and to go to. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from extract.notes.anchors import Match
+from extract.notes.changes import Stood, What, changed_names, changed_paragraphs, changed_quotes
+from extract.readers.characters import one_line
+
+if TYPE_CHECKING:
+    from extract.analysis import Analysis
+    from extract.document import Document, Span
+    from extract.export import PlacedNote
+    from extract.notes.changes import ChangedQuote
+
+__all__ = ["Earlier", "Line", "changed_lines"]
+
+_SHORT = 60
+"""Code points of a note, a passage or a quote that a line shows."""
+_SIGNS = {Match.MOVED: "~", Match.NEEDS_REVIEW: "?", Match.ORPHAN: "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The text that was opened before the one at hand."""
+
+    text: str
+    text_sha256: str
+    last_seen: str
+    """When it was opened last: ISO 8601, UTC."""
+    analysis: Analysis | None = None
+    """What was found in it, as the reader corrected it; None if that isn't kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the list."""
+
+    words: str
+    kind: Literal["heading", "gone", "new", "other"] = "other"
+    span: Span | None = None
+    """Where to go in the text at hand; None where there is nothing to go to."""
+
+
+def changed_lines(
+    earlier: Earlier, document: Document, notes: Sequence[PlacedNote], analysis: Analysis | None, fraction: float = 1.0
+) -> list[Line]:
+    """Notes, names, quotes and paragraphs that are not what they were; none where no words changed.
+
+    Args:
+        earlier: the text before.
+        document: the text at hand.
+        notes: with their places in it.
+        analysis: what is found in it so far, as the reader corrected it.
+        fraction: how much of it has been searched, 0 to 1.
+    """
+    paragraphs = list(changed_paragraphs(earlier.text, document.text))
+    if not paragraphs:
+        return []
+    lines = [*_notes(earlier, document, notes), *_found(earlier, analysis, fraction)]
+    lines.append(Line("Text", "heading"))
+    for change in paragraphs:
+        lines += [Line(f"- {words}", "gone", change.span) for words in change.before]
+        lines += [Line(f"+ {words}", "new", change.span) for words in change.after]
+    return lines
+
+
+def _notes(earlier: Earlier, document: Document, notes: Sequence[PlacedNote]) -> Iterator[Line]:
+    not_exact = [placed for placed in notes if placed.resolution and placed.resolution.match is not Match.EXACT]
+    if not_exact:
+        yield Line("Notes (P compares)", "heading")
+        stood = Stood(earlier.text, document.text)
+    for placed in not_exact:
+        note, found = placed.note, placed.resolution
+        if note.anchor is None or found is None:
+            continue
+        span = found.span
+        if span is None and note.anchor.text_sha256 == earlier.text_sha256:
+            span = stood.at(note.anchor.start)
+        where = f"¶{document.paragraph_number(found.span[0])} " if found.span else ""
+        body = f" · {_short(note.body)}" if note.body else ""
+        said = f"{_SIGNS[found.match]} {where}“{_short(note.anchor.exact)}”{body}: {_became(found.match)}"
+        yield Line(said, span=span)
+
+
+def _became(match: Match) -> str:
+    return {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review"}.get(match, "lost its passage")
+
+
+def _found(earlier: Earlier, analysis: Analysis | None, fraction: float) -> Iterator[Line]:
+    if analysis is None or fraction < 1:
+        yield Line("Names and quotes", "heading")
+        yield Line(f"Still being looked for in the new text ({fraction:.0%}): open this again when that is done")
+        return
+    if earlier.analysis is None:
+        yield Line("Names and quotes", "heading")
+        yield Line(f"Can't be compared: what {analysis.model} found in the earlier text is not kept")
+        return
+    names = changed_names(earlier.analysis, analysis)
+    yield Line("Names" if names else "Names: the same as before", "heading")
+    for name in names:
+        times = f"{name.count} mention{'s' * (name.count != 1)}"
+        yield Line(f"{_sign(name.what)} {one_line(name.name)} ({name.label}, {times})", _kind(name.what), name.span)
+    quotes = changed_quotes(earlier.analysis, analysis)
+    yield Line("Quotes" if quotes else "Quotes: the same as before", "heading")
+    for quote in quotes:
+        yield Line(_quote(quote), _kind(quote.what), quote.span)
+
+
+def _quote(quote: ChangedQuote) -> str:
+    before, after = (one_line(speaker) or "Unknown" for speaker in quote.speakers)
+    match quote.what:
+        case What.NEW:
+            return f"+ {after}: {_short(quote.after)}"
+        case What.GONE:
+            return f"- {before}: {_short(quote.before)}"
+        case What.OTHER_SPEAKER:
+            return f"± {before} said, now {after}: {_short(quote.after)}"
+    now = f" (now {after})" if before != after else ""
+    return f"± {before}{now}: {_short(quote.before)} → {_short(quote.after)}"
+
+
+def _sign(what: What) -> str:
+    return {What.NEW: "+", What.GONE: "-"}.get(what, "±")
+
+
+def _kind(what: What) -> Literal["gone", "new", "other"]:
+    return "new" if what is What.NEW else "gone" if what is What.GONE else "other"
+
+
+def _short(words: str) -> str:
+    words = one_line(words)
+    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
