@@ -20,6 +20,8 @@ __all__ = ["Earlier", "Line", "changed_lines"]
 
 _SHORT = 60
 """Code points of a note, a passage or a quote that a line shows."""
+_LEAD = 4
+"""Words that are shown before the first other one."""
 _SIGNS = {Match.MOVED: "~", Match.NEEDS_REVIEW: "?", Match.ORPHAN: "✗"}
 
 
@@ -120,7 +122,17 @@ def _quote(quote: ChangedQuote) -> str:
         case What.OTHER_SPEAKER:
             return f"± {before} said, now {after}: {_short(quote.after)}"
     now = f" (now {after})" if before != after else ""
-    return f"± {before}{now}: {_short(quote.before)} → {_short(quote.after)}"
+    was, is_now = _from_change(quote.before.split(), quote.after.split())
+    return f"± {before}{now}: {_short(was)} → {_short(is_now)}"
+
+
+def _from_change(before: list[str], after: list[str]) -> tuple[str, str]:
+    """Two wordings from a few words before they begin to differ, so that a short line shows where."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((index for index, (a, b) in pairs if a != b), min(len(before), len(after)))
+    start = max(0, same - _LEAD)
+    was, is_now = (" ".join(words[start:]).removeprefix("… ") for words in (before, after))
+    return (f"… {was}", f"… {is_now}") if start else (was, is_now)
 
 
 def _sign(what: What) -> str:

@@ -53,7 +53,7 @@ async def test_notes_names_quotes_and_paragraphs_are_listed_and_lead_to_their_pl
         assert "+ Paragraph (MISC, 1 mention)" in lines
         assert "- Skarvik (GPE, 3 mentions)" in lines
         [quote] = [line for line in lines if line.startswith("± Ada Holm: ")]
-        assert quote.endswith("→ “The ramp is late,” … “It was late the whole of last year.”")
+        assert quote.endswith("… “It was late last year.” → … “It was late the whole of last year.”")
         assert "+ Late in the evening Holm saw the Harbour Board at Skarvik;" in "\n".join(lines)
         await press(pilot, "enter")
         start, end = screen.article.visible_span

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.analysis import Analysis, Speaker
+from extract.analysis import Analysis, Quote, Speaker
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.export import PlacedNote
 from extract.notes.anchors import make_anchor
@@ -62,6 +62,17 @@ def test_a_quote_says_who_said_it_then_and_now() -> None:
     unnamed = replace(before, quotes=(replace(before.quotes[0], speaker=Speaker(0, 8)),))
     words = [line.words for line in changed_lines(earlier("Shut.", nobody), document(OLD), [], unnamed)]
     assert "+ The pier: “It is shut,”" in words
+
+
+def test_a_long_quote_is_shown_from_where_it_begins_to_differ() -> None:
+    old = "We asked for the pictures in March and again in May, and nobody ever sent them to us at all."
+    new = old.replace("ever sent", "so much as mentioned")
+    before, after = (
+        Analysis("", text, "", "m", quotes=(Quote("q", "direct", ((0, len(text)),)),)) for text in (old, new)
+    )
+    words = [line.words for line in changed_lines(earlier(old, before), document(new), [], after)]
+    was, is_now = "nobody ever sent them to us at all.", "nobody so much as mentioned them to us at all."
+    assert f"± Unknown: … in May, and {was} → … in May, and {is_now}" in words
 
 
 def test_nothing_found_that_changed_is_said_too() -> None:
