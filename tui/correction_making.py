@@ -26,6 +26,8 @@ from extract.notes.corrections import (
     anchors_of,
     target_of,
 )
+from extract.notes.effects import foreseen
+from extract.notes.places import Places
 from extract.notes.wording import in_words
 from extract.readers.characters import one_line
 from tui.describe import LABEL_WORDS
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "LABEL_KEYS",
+    "NO_CHANGE",
     "Maker",
     "in_context",
     "label_choices",
@@ -46,6 +49,7 @@ __all__ = [
     "speaker_candidates",
 ]
 
+NO_CHANGE = "Nothing changes"
 KINDS = ("direct", "indirect", "mixed")
 LABEL_KEYS = dict(zip(LABELS, "poglfndmrewax", strict=True))
 """The letter that chooses each label; mostly its first."""
@@ -62,6 +66,7 @@ class Maker:
         self.counts: dict[Target, int] = {}
         """How many places the entities and topics have that were made targets of."""
         self._analysis = analysis
+        self._places: Places | None = None
         self._targets: dict[tuple[ItemKind, str], Target] = {}
 
     def target(self, item: Item) -> Target:
@@ -71,6 +76,11 @@ class Maker:
             if item.kind is not ItemKind.QUOTE:
                 self.counts[target] = len(item.spans)
         return self._targets[item.kind, item.id]
+
+    def foreseen(self, operations: Sequence[Operation]) -> str:
+        """What corrections would change, in a sentence, as prompts show it."""
+        self._places = self._places or Places(Document(self._analysis.text))
+        return foreseen(operations, self._analysis, self._places, self.counts) or NO_CHANGE
 
     def words(self, span: Span) -> str:
         """The words of a span, on one line."""

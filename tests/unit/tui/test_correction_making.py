@@ -64,6 +64,13 @@ def test_words_in_quotation_marks_are_a_direct_quote() -> None:
     assert maker.add_quote(span("The ferry at"), None).label == "indirect"
 
 
+def test_what_a_correction_would_change_is_said_with_its_counts() -> None:
+    maker = Maker(ANALYSIS)
+    hide = Hide(maker.target(entity_item(HOLM)))
+    assert maker.foreseen([hide]) == "Ada Holm (3 mentions) is hidden: 1 quote loses its speaker"
+    assert maker.foreseen([]) == "Nothing changes"
+
+
 def test_the_log_says_what_was_undone_and_what_no_longer_applies() -> None:
     hide = Correction(1, Hide(Target("entity", "Pekka", "PERSON", ())), "now")
     undone = Correction(2, hide.operation, "now", "later")

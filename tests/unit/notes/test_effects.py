@@ -1,0 +1,133 @@
+"""What is foreseen of corrections before they are made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
+from extract.notes.applying import apply
+from extract.notes.corrections import (
+    Add,
+    Confirm,
+    Correction,
+    Hide,
+    Merge,
+    Operation,
+    Pin,
+    Reassign,
+    Rename,
+    Split,
+    anchors_of,
+    target_of,
+)
+from extract.notes.effects import effects, foreseen
+
+TEXT = (
+    "Blinken flew to Beijing. “We came to talk,” Blinken said. “And we talk,” he said. "
+    "Antony Blinken met the Beijing Bureau. “Sanctions stay,” the Bureau wrote. Tariffs rise, tariffs fall."
+)
+
+
+def at(words: str, nth: int = 0) -> tuple[int, int]:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+BLINKEN = Entity("e1", "Blinken", "PERSON", (at("Blinken"), at("Blinken", 1)))
+ANTONY = Entity("e2", "Antony Blinken", "PERSON", (at("Antony Blinken"),))
+BEIJING = Entity("e3", "Beijing", "GPE", (at("Beijing"), at("Beijing", 1)))
+BUREAU = Entity("e4", "Bureau", "ORG", (at("Bureau", 1),))
+QUOTES = (
+    Quote("q1", "direct", (at("“We came to talk,”"),), at("said"), Speaker(*at("Blinken", 1), "e1"), certainty=0.7),
+    Quote("q2", "direct", (at("“And we talk,”"),), at("said", 1), Speaker(*at("he", 1), None)),
+    Quote("q3", "direct", (at("“Sanctions stay,”"),), at("wrote"), Speaker(*at("Bureau", 1), "e4"), inside="q1"),
+)
+TOPICS = (
+    Topic("t1", "Beijing", (at("Beijing"),), is_name=True),
+    Topic("t2", "sanctions", (at("Sanctions"),)),
+    Topic("t3", "tariffs", (at("Tariffs"), at("tariffs"))),
+)
+FOUND = Analysis("", TEXT, "", "m", entities=(BLINKEN, ANTONY, BEIJING, BUREAU), quotes=QUOTES, topics=TOPICS)
+
+
+def target(item: Entity | Quote | Topic):  # type: ignore[no-untyped-def]
+    return target_of(item, FOUND)
+
+
+def named(entity: Entity) -> dict:  # type: ignore[type-arg]
+    return {target(entity): len(entity.mentions)}
+
+
+CASES: list[tuple[Operation, str]] = [
+    (Hide(target(BLINKEN)), "Blinken is hidden: 1 quote loses its speaker"),
+    (Hide(target(BEIJING)), "Beijing is hidden"),
+    (Hide(target(QUOTES[0])), "“We came to talk,” is hidden: 1 quote is no longer relayed"),
+    (Rename(target(BLINKEN), "Tony"), "Blinken is called Tony: 1 quote goes by the new name"),
+    (Merge((target(BLINKEN),), target(ANTONY)), "Blinken joins Antony Blinken: 1 quote becomes Antony Blinken’s"),
+    (Confirm(target(QUOTES[0])), "“We came to talk,” is right: sure, was likely"),
+    (Confirm(target(BEIJING)), "Beijing is right"),
+    (
+        Reassign(target(QUOTES[1]), target(BLINKEN)),
+        "“And we talk,” is said by Blinken: 1 quote gets a speaker, sure, was not rated",
+    ),
+    (
+        Reassign(target(QUOTES[0]), None),
+        "“We came to talk,” is said by nobody known: 1 quote loses its speaker, sure, was likely",
+    ),
+    (Pin(target(TOPICS[2])), "tariffs stands first: was number 2"),
+    (Pin(target(TOPICS[1])), "sanctions stands first"),
+    (
+        Split(target(BLINKEN), anchors_of([at("Blinken", 1)], TEXT), "Donald"),
+        "1 mention of Blinken is set apart as Donald: 1 quote becomes Donald’s",
+    ),
+    (
+        Add(anchors_of([at("Beijing Bureau")], TEXT)[0], "Beijing Bureau", "ORG"),
+        "“Beijing Bureau” is ORG: Beijing loses 1 mention",
+    ),
+    (Add(anchors_of([at("talk")], TEXT)[0], "talk", "MISC"), "“talk” is MISC: talk has 2 mentions"),
+]
+
+
+@pytest.mark.parametrize(("operation", "said"), CASES)
+def test_what_comes_of_a_correction_is_said_beside_it(operation: Operation, said: str) -> None:
+    assert foreseen([operation], FOUND) == said
+
+
+def test_counts_are_said_where_they_are_known() -> None:
+    assert foreseen([Hide(target(BLINKEN))], FOUND, counts=named(BLINKEN)) == (
+        "Blinken (2 mentions) is hidden: 1 quote loses its speaker"
+    )
+
+
+def test_several_are_foreseen_together_and_what_has_nothing_to_work_on_says_so() -> None:
+    both = [Hide(target(BLINKEN)), Hide(target(BUREAU))]
+    assert foreseen(both, FOUND) == "Blinken is hidden; Bureau is hidden: 2 quotes lose their speaker"
+    assert foreseen([Hide(target(BEIJING))], replace(FOUND, entities=(BLINKEN,))) == (
+        "Nothing changes: there is no name “Beijing” any more"
+    )
+    assert foreseen([], FOUND) == ""
+
+
+@given(st.lists(st.sampled_from([operation for operation, _ in CASES]), max_size=4))
+def test_what_is_foreseen_is_what_comes(operations: list[Operation]) -> None:
+    made = apply(FOUND, [Correction(n, operation, "") for n, operation in enumerate(operations)])
+    said = foreseen(operations, FOUND)
+    if len(made.unapplied) < len(operations):
+        assert all(phrase in said for phrase in effects(FOUND, made.analysis))
+    old = {quote.id: quote for quote in FOUND.quotes}
+    lost = [
+        quote
+        for quote in made.analysis.quotes
+        if old[quote.id].speaker and old[quote.id].speaker.entity and not (quote.speaker and quote.speaker.entity)
+    ]
+    assert (f"{len(lost)} quote" in said and "speaker" in said) or not lost
+
+
+def test_an_analysis_that_stays_the_same_has_no_effects() -> None:
+    assert list(effects(FOUND, FOUND)) == []
