@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -151,3 +152,16 @@ async def test_where_the_store_cannot_be_written_the_note_goes_to_a_file(
         await until(pilot, lambda: "Written to" in said(pilot, "#keys"))
     (written,) = tmp_path.glob("sidelight-note-*.md")
     assert written.read_text() == "> ferry left\n\nsoon\n"
+
+
+async def test_words_typed_faster_than_they_are_shown_are_all_kept() -> None:
+    """Letters wait in the editor's queue where the machine is busy; the key that keeps the note waits behind them."""
+    async with reading() as (screen, pilot):
+        await press(pilot, "A")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        for letter in "all of these words":
+            pilot.app.post_message(events.Key("space" if letter == " " else letter, letter))
+        pilot.app.post_message(events.Paste(" and a pasted line"))
+        pilot.app.post_message(events.Key("ctrl+s", None))
+        await until(pilot, lambda: bool(screen.notes))
+        assert [placed.note.body for placed in screen.notes] == ["all of these words and a pasted line"]

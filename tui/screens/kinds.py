@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,10 +23,10 @@ class KindsScreen(ModalScreen[dict[int, str]]):
     CSS_PATH = "dialogs.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", "Keep the names", id="kinds.save", priority=True),
+        Binding("ctrl+s", "save", "Keep the names", id="kinds.save"),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
-        Binding("escape", "cancel", "Close without keeping them", id="kinds.cancel", priority=True),
+        Binding("escape", "cancel", "Close without keeping them", id="kinds.cancel"),
     ]
 
     def __init__(self, names: Mapping[int, str]) -> None:
@@ -42,6 +43,7 @@ class KindsScreen(ModalScreen[dict[int, str]]):
                     yield Input(self._names.get(kind, ""), id=f"kind-{kind}", max_length=40, compact=True)
             yield Static("Enter keeps the names · Tab next · Esc leaves", id="keys", markup=False)
 
+    @on(Input.Submitted)
     def action_save(self) -> None:
         """Keep them; a kind whose name was emptied keeps the one it had."""
         typed = {kind: " ".join(self.query_one(f"#kind-{kind}", Input).value.split()) for kind in KINDS}

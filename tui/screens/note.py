@@ -30,11 +30,12 @@ class NoteScreen(ModalScreen[str]):
 
     CSS_PATH = "dialogs.tcss"
 
+    # None has priority: a key must wait for its turn behind letters that are typed but not yet taken by the editor.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Keep the note", id="note.save", priority=True),
-        Binding("ctrl+g", "editor", "Edit it in $EDITOR", id="note.editor", priority=True),
-        Binding("ctrl+o", "write_file", "Write it to a file", id="note.to_file", priority=True),
-        Binding("escape", "cancel", "Close without keeping it", id="note.cancel", priority=True),
+        Binding("ctrl+s", "save", "Keep the note", id="note.save"),
+        Binding("ctrl+g", "editor", "Edit it in $EDITOR", id="note.editor"),
+        Binding("ctrl+o", "write_file", "Write it to a file", id="note.to_file"),
+        Binding("escape", "cancel", "Close without keeping it", id="note.cancel"),
     ]
 
     def __init__(

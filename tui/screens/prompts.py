@@ -221,7 +221,7 @@ class SeveralPrompt(_Prompt):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave", id="prompt.leave"),
-        Binding("enter", "take", "Done", id="prompt.take", priority=True),
+        Binding("enter", "take", "Done", id="prompt.take"),
         Binding("j", "move('down')", "Next", show=False),
         Binding("k", "move('up')", "Previous", show=False),
     ]
