@@ -16,6 +16,7 @@ from extract.analysis import Analysis
 from extract.document import Document, Span
 from extract.errors import StoreError
 from extract.export import PlacedNote
+from extract.export.wording import counted
 from extract.model.choice import OWN, ModelChoice
 from extract.notes.anchors import Anchor, Match, make_anchor
 from extract.notes.folders import data_folder
@@ -87,6 +88,15 @@ class Notebook:
             PlacedNote(note, place_note(note, self.document), kinds.get(note.kind or 0, "")) for note in found.notes
         )
         return sorted(placed, key=_order)
+
+    def left_unread(self) -> list[str]:
+        """Of how many rows of the store the reader must know that they make no sense, each a sentence."""
+        rows = {"correction": self.corrections.unreadable, "note": self.unreadable}
+        return [
+            f"{counted(count, what)} could not be read; {'it is' if count == 1 else 'they are'} kept in {self.path}."
+            for what, count in rows.items()
+            if count
+        ]
 
     def remember_places(self, notes: list[PlacedNote]) -> None:
         """Keep where moved passages were found, so that the next text is searched from there; a failure costs nothing.
