@@ -66,6 +66,11 @@ class CorrectionLog:
         places = self._places if analysis.text_sha256 == self._text_sha256 else None
         return apply(analysis, self.log, places, self.rules)
 
+    def foresee(self, analysis: Analysis, operations: Sequence[Operation]) -> Corrected:
+        """The analysis as it would be corrected if these operations were added."""
+        more = [Correction(number, operation, "") for number, operation in enumerate(operations)]
+        return apply(analysis, [*self.log, *more], self._places, self.rules)
+
     def add(self, operations: Sequence[Operation]) -> list[Correction]:
         """Keep corrections; they are on disk when this returns.
 

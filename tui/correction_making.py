@@ -5,12 +5,13 @@ Pure functions on an analysis; no widget.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from extract.analysis import LABELS, Analysis, Entity, Quote, Topic
 from extract.document import Document, Span
 from extract.notes.anchors import make_anchor
+from extract.notes.applying import apply
 from extract.notes.corrections import (
     Add,
     AddQuote,
@@ -26,8 +27,7 @@ from extract.notes.corrections import (
     anchors_of,
     target_of,
 )
-from extract.notes.effects import foreseen
-from extract.notes.places import Places
+from extract.notes.effects import NO_CHANGE, foreseen
 from extract.notes.wording import in_words
 from extract.readers.characters import one_line
 from tui.describe import LABEL_WORDS
@@ -35,12 +35,11 @@ from tui.items import Item, ItemKind, entity_item, topic_item
 from tui.screens.prompts import Choice
 
 if TYPE_CHECKING:
-    from extract.notes.applying import Unapplied
+    from extract.notes.applying import Corrected, Unapplied
 
 __all__ = [
     "KINDS",
     "LABEL_KEYS",
-    "NO_CHANGE",
     "Maker",
     "in_context",
     "label_choices",
@@ -49,7 +48,6 @@ __all__ = [
     "speaker_candidates",
 ]
 
-NO_CHANGE = "Nothing changes"
 KINDS = ("direct", "indirect", "mixed")
 LABEL_KEYS = dict(zip(LABELS, "poglfndmrewax", strict=True))
 """The letter that chooses each label; mostly its first."""
@@ -62,11 +60,17 @@ _SPEAKERS = ("ORG", "NORP", "GPE")
 class Maker:
     """Makes operations on the items of one analysis."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, make: Callable[[Sequence[Operation]], Corrected] | None = None) -> None:
+        """For an analysis as it is shown.
+
+        Args:
+            analysis: as corrected so far.
+            make: gives it with more operations made, to foresee them; if not given they are made on it as it is.
+        """
         self.counts: dict[Target, int] = {}
         """How many places the entities and topics have that were made targets of."""
         self._analysis = analysis
-        self._places: Places | None = None
+        self._make = make or (lambda operations: apply(analysis, [Correction(0, one, "") for one in operations]))
         self._targets: dict[tuple[ItemKind, str], Target] = {}
 
     def target(self, item: Item) -> Target:
@@ -79,8 +83,7 @@ class Maker:
 
     def foreseen(self, operations: Sequence[Operation]) -> str:
         """What corrections would change, in a sentence, as prompts show it."""
-        self._places = self._places or Places(Document(self._analysis.text))
-        return foreseen(operations, self._analysis, self._places, self.counts) or NO_CHANGE
+        return foreseen(operations, self._analysis, self._make(operations), self.counts) or NO_CHANGE
 
     def words(self, span: Span) -> str:
         """The words of a span, on one line."""

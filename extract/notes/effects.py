@@ -6,39 +6,37 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from extract.analysis import Analysis, Entity, Quote, Topic, certainty_word
-from extract.notes.applying import apply
-from extract.notes.corrections import Correction, Operation, Target
-from extract.notes.places import Places
+from extract.notes.applying import Corrected
+from extract.notes.corrections import Operation, Target
 from extract.notes.wording import in_words
 from extract.readers.characters import one_line
 
-__all__ = ["effects", "foreseen"]
+__all__ = ["NO_CHANGE", "effects", "foreseen"]
+
+NO_CHANGE = "Nothing changes"
 
 _SAID = 3
 """Of many names that lose mentions so many are said, the others are counted."""
 
 
 def foreseen(
-    operations: Sequence[Operation],
-    analysis: Analysis,
-    places: Places | None = None,
-    counts: Mapping[Target, int] | None = None,
+    operations: Sequence[Operation], before: Analysis, made: Corrected, counts: Mapping[Target, int] | None = None
 ) -> str:
     """What corrections do, and what comes of that: `Beijing (5 mentions) is hidden: 2 quotes lose their speaker`.
 
     Args:
-        operations: to be made together; without any the sentence is empty.
-        analysis: as it is shown, with the corrections made so far.
-        places: of its text, to be kept where many corrections of one text are foreseen.
+        operations: made together; without any the sentence is empty.
+        before: as it is shown, with the corrections made so far.
+        made: the same with these operations made as well, behind those.
         counts: how many places the targets have, as for `in_words`.
     """
     if not operations:
         return ""
+    reasons = [no_more.reason for no_more in made.unapplied if no_more.correction.operation in operations]
+    if len(reasons) == len(operations):
+        return f"{NO_CHANGE}: {reasons[0]}"
     said = "; ".join(in_words(operation, counts) for operation in operations)
-    made = apply(analysis, [Correction(number, operation, "") for number, operation in enumerate(operations)], places)
-    if len(made.unapplied) == len(operations):
-        return f"Nothing changes: {made.unapplied[0].reason}"
-    found = list(effects(analysis, made.analysis))
+    found = list(effects(before, made.analysis))
     return f"{said}: {', '.join(found)}" if found else said
 
 

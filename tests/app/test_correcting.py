@@ -42,7 +42,7 @@ async def test_a_name_is_changed_everywhere_and_back_again() -> None:
         await pilot.press("tab", "r")
         await prompted(pilot, TextPrompt)
         await pilot.press(*"Ada ")
-        assert said(pilot, "#preview") == "Ada Holm (3 mentions) is called Ada"
+        assert said(pilot, "#preview") == "Ada Holm (3 mentions) is called Ada: 1 quote goes by the new name"
         await pilot.press(*"H", "enter")
         await settle(pilot)
         assert shown(screen) == ["Ada H", "Skarvik", "Harbour Board"]
@@ -86,7 +86,7 @@ async def test_several_marked_names_are_merged_and_hidden_together() -> None:
         await pilot.press("u")
         await settle(pilot)
         await pilot.press("g", "space", "space", "x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         assert shown(screen) == ["Harbour Board"]
         await pilot.press("u")
         await settle(pilot)
@@ -119,7 +119,7 @@ async def test_a_label_takes_two_keys() -> None:
 async def test_what_is_hidden_can_be_had_again() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "enter", "x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         assert screen.status.left == "Ada Holm is hidden (u undoes it, K: in all articles)"
         assert shown(screen) == ["Skarvik", "Harbour Board"]
         assert screen.selection is None
@@ -137,7 +137,9 @@ async def test_a_quote_gets_another_speaker_or_none_another_kind_and_is_confirme
     async with reading() as (screen, pilot):
         await pilot.press("q", "s")
         await prompted(pilot, ChoicePrompt)
-        assert said(pilot, "#preview") == "“The ramp is late,” is said by Skarvik (3 mentions)"
+        assert said(pilot, "#preview") == (
+            "“The ramp is late,” is said by Skarvik (3 mentions): 1 quote becomes Skarvik’s, sure, was not rated"
+        )
         await answer(pilot, ChoicePrompt, "2")
         assert shown(screen) == ["Harbour Board: “The ramp is late,”"]
         await pilot.press("s")
@@ -146,11 +148,11 @@ async def test_a_quote_gets_another_speaker_or_none_another_kind_and_is_confirme
         await pilot.press("T")
         await answer(pilot, ChoicePrompt, "m")
         await pilot.press("c")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "c")
         (quote,) = screen.analysis.quotes
         assert (quote.kind, quote.certainty, quote.speaker) == ("mixed", 1.0, None)
         await pilot.press("x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         assert shown(screen) == []
 
 
@@ -175,7 +177,12 @@ async def test_selected_words_become_a_quote_or_the_content_of_the_selected_one(
         await pilot.press("q", "enter")
         select_words(screen, "The ramp")
         await pilot.press("Q")
-        await settle(pilot)
+        await prompted(pilot, ChoicePrompt)
+        assert (
+            said(pilot, "#preview")
+            == "“The ramp is late,” reads “The ramp … “It was late last year.”: sure, was not rated"
+        )
+        await answer(pilot, ChoicePrompt, "Q")
         assert screen.analysis.quotes[0].content == (span("The ramp"), span("“It was late last year.”"))
         await pilot.press("escape")
         select_words(screen, "the ferry left without her")
@@ -190,11 +197,11 @@ async def test_topics_are_renamed_pinned_and_hidden() -> None:
         await pilot.press("t", "r")
         await answer(pilot, TextPrompt, *"the boat", "enter")
         await pilot.press("p")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "p")
         assert shown(screen) == ["the boat"]
         assert "pinned by you" in str(screen.panel.query_one("#detail").content)
         await pilot.press("x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         assert shown(screen) == []
 
 
@@ -229,6 +236,60 @@ async def test_a_command_without_anything_to_work_on_says_so(keys: list[str], wo
         assert screen.status.left == words
 
 
+@pytest.mark.parametrize(
+    ("keys", "question", "preview"),
+    [
+        (["tab", "x"], "Hide Ada Holm?", "Ada Holm (3 mentions) is hidden: 1 quote loses its speaker"),
+        (["tab", "space", "space", "x"], "Hide these 2?", "Ada Holm (3 mentions) is hidden; Skarvik (3 mentions)"),
+        (["tab", "c"], "Confirm Ada Holm?", "Ada Holm (3 mentions) is right"),
+        (["q", "c"], "Confirm “The ramp is late,”?", "“The ramp is late,” is right: sure, was not rated"),
+        (["t", "p"], "Pin ferry?", "ferry (3 places) stands first"),
+    ],
+)
+async def test_what_takes_one_key_says_what_it_would_change_and_takes_it_twice(
+    keys: list[str], question: str, preview: str
+) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press(*keys)
+        await prompted(pilot, ChoicePrompt)
+        assert said(pilot, "#question") == question
+        assert said(pilot, "#preview").startswith(preview)
+        await answer(pilot, ChoicePrompt, "escape")
+        assert screen.notebook.corrections.log == ()
+        await pilot.press(keys[-1])
+        await answer(pilot, ChoicePrompt, keys[-1])
+        assert screen.notebook.corrections.log
+
+
+async def test_bringing_back_says_who_speaks_again() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "x")
+        await answer(pilot, ChoicePrompt, "enter")
+        await pilot.press("X")
+        await prompted(pilot, ChoicePrompt)
+        assert said(pilot, "#preview") == "Ada Holm is there again: 1 quote gets a speaker, Ada Holm has 3 mentions"
+        await answer(pilot, ChoicePrompt, "enter")
+        assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+
+
+async def test_keeping_for_all_articles_says_what_will_hold_there() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "G", "x")
+        await answer(pilot, ChoicePrompt, "x")
+        await pilot.press("K")
+        await prompted(pilot, ChoicePrompt)
+        assert said(pilot, "#preview") == "In all articles from now on: Harbour Board is left out"
+        await answer(pilot, ChoicePrompt, "escape")
+        assert screen.notebook.corrections.rules == ()
+        await pilot.press("K")
+        await answer(pilot, ChoicePrompt, "K")
+        await pilot.press("K")
+        await settle(pilot)
+        assert screen.status.left == (
+            "Only new names, labels, merged and hidden names can be kept for all articles, each once"
+        )
+
+
 async def test_leaving_a_prompt_changes_nothing() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab")
@@ -244,7 +305,7 @@ async def test_every_correction_is_listed_and_any_can_be_undone() -> None:
         await pilot.press("tab", "T")
         await answer(pilot, ChoicePrompt, "o")
         await pilot.press("G", "x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         await pilot.press("C")
         await answer(pilot, ChoicePrompt, "2")
         assert screen.status.left == "Undone: Ada Holm is ORG, not PERSON"
@@ -266,7 +327,7 @@ async def test_corrections_hold_while_more_is_found_and_those_that_no_longer_app
         await pilot.press("tab", "r")
         await answer(pilot, TextPrompt, *"Ada", "enter")
         await pilot.press("G", "x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         await screen.extraction.take(findings(FIRST, 0.5, DOCUMENT))
         assert shown(screen) == ["Skarvik"]
         assert "no longer" not in screen.status.right
@@ -281,9 +342,9 @@ async def test_a_rule_corrects_the_next_article_until_it_is_undone() -> None:
     document = replace(DOCUMENT, text=other.text, source="other.txt")
     async with reading() as (screen, pilot):
         await pilot.press("tab", "G", "x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         await pilot.press("K")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "K")
         assert screen.status.left.startswith("In all articles from now on: Harbour Board is left out")
     async with reading(make_app(document, FakeEngine([Snapshot(other, (), 1.0)]))) as (screen, pilot):
         assert shown(screen) == ["Ada Holm", "Skarvik"]
@@ -291,7 +352,7 @@ async def test_a_rule_corrects_the_next_article_until_it_is_undone() -> None:
         await pilot.press("tab", "G", "T")
         await answer(pilot, ChoicePrompt, "f")
         await pilot.press("K")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "K")
         await pilot.press("u")
         await settle(pilot)
         assert screen.status.left == "No longer in all articles: Skarvik is FAC"
@@ -306,7 +367,7 @@ async def test_a_correction_that_cannot_be_kept_is_not_made(monkeypatch: pytest.
 
         monkeypatch.setattr(screen.notebook.corrections, "add", fail)
         await pilot.press("tab", "x")
-        await settle(pilot)
+        await answer(pilot, ChoicePrompt, "x")
         (said,) = pilot.app._notifications
         assert (said.title, said.message.splitlines()[0]) == ("Nothing is corrected", "The disk is full.")
         assert screen.analysis == ANALYSIS

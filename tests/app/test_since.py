@@ -80,6 +80,7 @@ async def test_what_another_model_found_is_not_compared() -> None:
 async def test_a_hidden_name_is_not_gone() -> None:
     async with reading() as (screen, pilot):
         await press(pilot, "e", "j", "x")
+        await press(pilot, "x")
         assert [row.name for row in screen.panel.items.rows] == ["Ada Holm", "Harbour Board"]
     engine = FakeEngine([Snapshot(found_in_the_new_text(), (), 1.0)])
     async with reading(make_app(EDITED, engine)) as (_, pilot):

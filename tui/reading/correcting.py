@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,7 +24,6 @@ from tui.correction_making import (
 )
 from tui.history import Change
 from tui.items import Item, ItemKind, find_again
-from tui.reading.correction_desk import NO_CHANGE
 from tui.screens.prompts import Choice, ChoicePrompt, SeveralPrompt, TextPrompt
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ async def rename(screen: ReadingScreen) -> None:
     target = maker.target(item)
 
     def preview(name: str) -> str:
-        return in_words(Rename(target, name), maker.counts)
+        return maker.foreseen([Rename(target, name)])
 
     name = await _ask(screen, TextPrompt(f"Rename {item.name}", item.name, preview), str)
     if name and name != item.name:
@@ -115,7 +115,7 @@ async def split(screen: ReadingScreen) -> None:
             return "Space chooses a mention, Enter is done"
         if len(indices) == len(item.spans):
             return "Those are all of them: leave one out"
-        return in_words(maker.split(item, indices), maker.counts)
+        return maker.foreseen([maker.split(item, indices)])
 
     lines = [in_context(span, screen.article.document) for span in item.spans]
     prompt = SeveralPrompt(f"Mentions of {item.name} that are somebody or something else", lines, chosen, preview)
@@ -131,7 +131,7 @@ async def add_name(screen: ReadingScreen) -> None:
     if span is None or analysis is None:
         _say_no_words(screen, "E")
         return
-    maker = Maker(analysis)
+    maker = screen.correction_desk.maker(analysis)
     words = maker.words(span)
     known = merge_candidates([Item(ItemKind.ENTITY, "", words, "", (span,))], analysis)
     made: list[list[Operation]] = [[maker.add(span, words, label)] for label in LABEL_KEYS]
@@ -146,7 +146,7 @@ async def pin(screen: ReadingScreen) -> None:
     """Have a topic stand first."""
     item, maker = _item_to_correct(screen, ItemKind.TOPIC)
     if item is not None and maker is not None:
-        await screen.correction_desk.keep([Pin(maker.target(item))])
+        await _keep_if_sure(screen, "correct.pin", f"Pin {item.name}?", [Pin(maker.target(item))], maker)
 
 
 # Quotes
@@ -170,11 +170,13 @@ async def add_quote(screen: ReadingScreen) -> None:
     if span is None or analysis is None:
         _say_no_words(screen, "Q")
         return
-    maker = Maker(analysis)
+    maker = screen.correction_desk.maker(analysis)
     item = screen.selection.item if screen.selection and screen.selection.item.kind is ItemKind.QUOTE else None
     if item is not None and any(span[0] < end and start < span[1] for start, end in item.spans):
-        screen.article.clear_text_selection()
-        await screen.correction_desk.keep([maker.set_content(item, span)])
+        made_of_it: list[Operation] = [maker.set_content(item, span)]
+        question = f"Is {quoted(maker.words(span))} what {item.name} says here?"
+        if await _keep_if_sure(screen, "correct.add_quote", question, made_of_it, maker):
+            screen.article.clear_text_selection()
         return
     candidates = speaker_candidates(Item(ItemKind.QUOTE, "", "", "", (span,)), analysis)
     made: list[list[Operation]] = [[maker.add_quote(span, who)] for who in (*candidates, None)]
@@ -190,17 +192,21 @@ async def confirm(screen: ReadingScreen) -> None:
     """Say that a name or a quote is right."""
     items, maker = _items_to_correct(screen, ItemKind.ENTITY, ItemKind.QUOTE)
     if maker is not None:
-        await screen.correction_desk.keep([Confirm(maker.target(item)) for item in items])
+        made = [Confirm(maker.target(item)) for item in items]
+        await _keep_if_sure(screen, "correct.confirm", f"Confirm {_named(items, maker)}?", made, maker)
 
 
 @work(group="corrections")
 async def hide_item(screen: ReadingScreen) -> None:
     """Leave out what is no name, no quote or no topic."""
     items, maker = _items_to_correct(screen, ItemKind.ENTITY, ItemKind.QUOTE, ItemKind.TOPIC)
-    if maker is not None:
+    if maker is None:
+        return
+    made = [Hide(maker.target(item)) for item in items]
+    if await _is_sure(screen, "panel.hide", f"Hide {_named(items, maker)}?", maker.foreseen(made)):
         if screen.selection is not None and any(screen.selection.holds(item) for item in items):
             screen.selection = None
-        await screen.correction_desk.keep([Hide(maker.target(item)) for item in items])
+        await screen.correction_desk.keep(made)
 
 
 @work(group="corrections")
@@ -213,7 +219,7 @@ async def unhide_item(screen: ReadingScreen) -> None:
     targets = [target_of(item, analysis) for item in reversed(hidden)]
     made: list[list[Operation]] = [[Unhide(target)] for target in targets]
     choices = [Choice(f"{target.name} · {target.label or target.kind}") for target in targets]
-    await _choose(screen, "Bring back", choices, made, Maker(analysis))
+    await _choose(screen, "Bring back", choices, made, screen.correction_desk.maker(analysis))
 
 
 def mark_item(screen: ReadingScreen) -> None:
@@ -235,7 +241,17 @@ def mark_item(screen: ReadingScreen) -> None:
 @work(group="corrections")
 async def keep_for_all(screen: ReadingScreen) -> None:
     """Keep the last correction of a name for all articles."""
-    await screen.correction_desk.keep_for_all()
+    desk = screen.correction_desk
+    if desk.last is None:
+        screen.status.left = "Nothing has been corrected that could be kept for all articles"
+        return
+    words = await asyncio.to_thread(desk.rules_of_last)
+    if not words:
+        screen.status.left = "Only new names, labels, merged and hidden names can be kept for all articles, each once"
+        return
+    preview = f"In all articles from now on: {'; '.join(words)}"
+    if await _is_sure(screen, "correct.always", "Keep the last correction for all articles?", preview):
+        await desk.keep_for_all()
 
 
 @work(group="corrections")
@@ -291,12 +307,34 @@ async def _choose(
     """
 
     def preview(index: int) -> str:
-        return "; ".join(in_words(operation, maker.counts) for operation in made[index]) or NO_CHANGE
+        return maker.foreseen(made[index])
 
     index = await _ask(screen, ChoicePrompt(question, choices, preview, filtered=filtered), int)
     if index is not None:
         await screen.correction_desk.keep(made[index])
     return index is not None
+
+
+async def _keep_if_sure(
+    screen: ReadingScreen, command: str, question: str, operations: Sequence[Operation], maker: Maker
+) -> bool:
+    """Say what corrections would change, and keep them if the reader agrees; False where the reader left."""
+    if not await _is_sure(screen, command, question, maker.foreseen(operations)):
+        return False
+    await screen.correction_desk.keep(operations)
+    return True
+
+
+async def _is_sure(screen: ReadingScreen, command: str, question: str, preview: str) -> bool:
+    """Whether the reader agrees to what is said: by Enter, or by the command's key pressed again."""
+    prompt = ChoicePrompt(question, [Choice("Yes", _own_key(screen, command))], lambda _: preview, filtered=False)
+    return await _ask(screen, prompt, int) is not None
+
+
+def _own_key(screen: ReadingScreen, command: str) -> str:
+    """The key of a command, if it is one letter; else none."""
+    key = screen.key(command)
+    return key if len(key) == 1 else ""
 
 
 def _speakers(candidates: Sequence[Item]) -> list[Choice]:
@@ -322,7 +360,7 @@ def _items_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[list[Ite
         said = {ItemKind.ENTITY: "names", ItemKind.QUOTE: "quotes", ItemKind.TOPIC: "topics"}
         screen.status.left = f"That works on {' and '.join(said[kind] for kind in kinds)}"
         return [], None
-    return again, Maker(analysis)
+    return again, screen.correction_desk.maker(analysis)
 
 
 def _item_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[Item | None, Maker | None]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from extract.errors import StoreError
-from extract.notes.rules import rules_of
+from extract.notes.effects import NO_CHANGE
+from extract.notes.rules import Rule, rules_of
 from extract.notes.wording import in_words
+from tui.correction_making import Maker
 from tui.history import Change
 from tui.items import Item, find_again
 
 if TYPE_CHECKING:
+    from extract.analysis import Analysis
     from extract.notes.corrections import Correction, Operation
     from tui.correction_log import CorrectionLog
     from tui.screens.reading import ReadingScreen
 
-__all__ = ["NO_CHANGE", "CorrectionDesk"]
-
-NO_CHANGE = "Nothing changes"
+__all__ = ["CorrectionDesk"]
 
 
 class CorrectionDesk:
@@ -44,6 +46,17 @@ class CorrectionDesk:
                 self._screen.history.add(self.change_of([correction]))
                 self.last = correction.operation
 
+    def maker(self, analysis: Analysis) -> Maker:
+        """Makes operations on the items that are shown, and foresees what they would change."""
+        log, found = self.log, self._screen.extraction.found
+        return Maker(analysis, partial(log.foresee, found.analysis) if log and found else None)
+
+    def rules_of_last(self) -> list[str]:
+        """What the last correction says of all articles, in words; nothing if that is a rule already."""
+        known = {(rule.kind, rule.name, rule.value) for rule in (self.log.rules if self.log else ())}
+        said = rules_of(self.last) if self.last else []
+        return [Rule(0, *one, created="").words() for one in said if one not in known]
+
     async def keep(self, operations: Sequence[Operation]) -> None:
         """Keep corrections and show what has become of the article."""
         screen, log = self._screen, self.log
@@ -66,17 +79,11 @@ class CorrectionDesk:
         """Keep the last correction of a name for all articles."""
         screen, log = self._screen, self.log
         if log is None or self.last is None:
-            screen.status.left = "Nothing has been corrected that could be kept for all articles"
             return
         try:
             added = await asyncio.to_thread(log.add_rules, self.last)
         except StoreError as error:
             screen.say_problem("The rule is not kept", error)
-            return
-        if not added:
-            screen.status.left = (
-                "Only new names, labels, merged and hidden names can be kept for all articles, each once"
-            )
             return
 
         async def mark(removed: bool) -> None:

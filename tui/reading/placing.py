@@ -26,7 +26,7 @@ async def list_changes(screen: ReadingScreen) -> None:
 
     if (notebook := screen.notebook) is None:
         return
-    analysis, fraction = screen.analysis, screen.fraction
+    analysis, fraction = screen.analysis, screen.extraction.fraction
     earlier = await asyncio.to_thread(notebook.earlier, analysis.model if analysis else "")
     if earlier is None:
         screen.status.left = "No earlier text of this article is kept"

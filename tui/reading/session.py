@@ -98,9 +98,4 @@ def _greetings(notebook: Notebook) -> list[str]:
     said = [*notebook.document.notices, notebook.problem]
     if not notebook.document.text and not notebook.document.notices:
         said.append("There is no text in it.")
-    if notebook.corrections.unreadable:
-        unreadable = notebook.corrections.unreadable
-        said.append(f"{unreadable} corrections could not be read; they are kept in {notebook.path}.")
-    if notebook.unreadable:
-        said.append(f"{notebook.unreadable} notes could not be read; they are kept in {notebook.path}.")
-    return [words for words in said if words]
+    return [words for words in (*said, *notebook.left_unread()) if words]

@@ -64,6 +64,11 @@ def named(entity: Entity) -> dict:  # type: ignore[type-arg]
     return {target(entity): len(entity.mentions)}
 
 
+def said_of(operations: list[Operation], found: Analysis = FOUND, counts: dict | None = None) -> str:  # type: ignore[type-arg]
+    made = apply(found, [Correction(number, operation, "") for number, operation in enumerate(operations)])
+    return foreseen(operations, found, made, counts)
+
+
 CASES: list[tuple[Operation, str]] = [
     (Hide(target(BLINKEN)), "Blinken is hidden: 1 quote loses its speaker"),
     (Hide(target(BEIJING)), "Beijing is hidden"),
@@ -96,28 +101,28 @@ CASES: list[tuple[Operation, str]] = [
 
 @pytest.mark.parametrize(("operation", "said"), CASES)
 def test_what_comes_of_a_correction_is_said_beside_it(operation: Operation, said: str) -> None:
-    assert foreseen([operation], FOUND) == said
+    assert said_of([operation]) == said
 
 
 def test_counts_are_said_where_they_are_known() -> None:
-    assert foreseen([Hide(target(BLINKEN))], FOUND, counts=named(BLINKEN)) == (
+    assert said_of([Hide(target(BLINKEN))], counts=named(BLINKEN)) == (
         "Blinken (2 mentions) is hidden: 1 quote loses its speaker"
     )
 
 
 def test_several_are_foreseen_together_and_what_has_nothing_to_work_on_says_so() -> None:
     both = [Hide(target(BLINKEN)), Hide(target(BUREAU))]
-    assert foreseen(both, FOUND) == "Blinken is hidden; Bureau is hidden: 2 quotes lose their speaker"
-    assert foreseen([Hide(target(BEIJING))], replace(FOUND, entities=(BLINKEN,))) == (
+    assert said_of(both) == "Blinken is hidden; Bureau is hidden: 2 quotes lose their speaker"
+    assert said_of([Hide(target(BEIJING))], replace(FOUND, entities=(BLINKEN,))) == (
         "Nothing changes: there is no name “Beijing” any more"
     )
-    assert foreseen([], FOUND) == ""
+    assert said_of([]) == ""
 
 
 @given(st.lists(st.sampled_from([operation for operation, _ in CASES]), max_size=4))
 def test_what_is_foreseen_is_what_comes(operations: list[Operation]) -> None:
     made = apply(FOUND, [Correction(n, operation, "") for n, operation in enumerate(operations)])
-    said = foreseen(operations, FOUND)
+    said = said_of(operations)
     if len(made.unapplied) < len(operations):
         assert all(phrase in said for phrase in effects(FOUND, made.analysis))
     old = {quote.id: quote for quote in FOUND.quotes}
