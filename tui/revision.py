@@ -17,6 +17,10 @@ _MOST_COMPARED = 4_000
 """Paragraphs between the first and the last change up to which they are matched one by one."""
 
 
+_SOME_LENGTH, _KEPT = 200, 0.2
+"""Code points of a text, and the share of them that must still be there, if it is to count as the same text."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch of the old text and what stands for it in the new one; letter by letter the same, or not."""
@@ -52,6 +56,13 @@ class Revision:
         if not piece.same or span[1] > piece.end or span[1] + by > piece.new_end:
             return None
         return span[0] + by, span[1] + by
+
+    @property
+    def is_another_text(self) -> bool:
+        """Most of a text of some length is gone, as when an error page took an article's place."""
+        length = self.pieces[-1].end
+        kept = sum(piece.end - piece.start for piece in self.pieces if piece.same)
+        return length >= _SOME_LENGTH and kept < _KEPT * length
 
     def words(self) -> str:
         """What changed: `3 paragraphs changed, 1 new`."""

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from extract.document import Document
+from extract.notes.anchors import Match
 from extract.readers import read
 from tests.app.ferry import PARAGRAPHS, FakeEngine
 from tests.app.test_reading import reading, settle, until
@@ -82,6 +83,25 @@ async def test_notes_are_placed_in_the_new_text_and_what_became_of_them_is_said(
         assert screen.status.left == "Reloaded: 1 paragraph new · notes: 1 moved"
         (placed,) = screen.notes
         assert screen.article.document.text[slice(*placed.span)] == "Ada Holm"
+
+
+async def test_an_error_page_is_warned_of_once_and_the_articles_return_mends_all(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        for words in ("Ada Holm runs", "Paragraph 7", "the ferry left without her"):
+            start = screen.article.document.text.index(words)
+            screen.article._select_text((start, start + len(words)))
+            await pilot.press("m", "escape")
+            await settle(pilot)
+        await change(screen, pilot, article, "Sign in to read on.\n")
+        assert [note.message for note in pilot.app._notifications][-1].startswith("Is this still the article")
+        assert "3 lost their passage (P compares)" in screen.status.left
+        await pilot.press("h")
+        assert len(screen.panel.items.rows) == 3
+        before = len(pilot.app._notifications)
+        await change(screen, pilot, article, "Sign in to read on!\n")
+        await change(screen, pilot, article, "# " + TEXT)
+        assert len(pilot.app._notifications) == before
+        assert {placed.resolution.match for placed in screen.notes} == {Match.EXACT}
 
 
 async def test_what_still_stands_is_listed_until_all_is_searched_again(article: Path) -> None:

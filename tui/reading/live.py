@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["LiveArticle"]
 
 _AGAIN = "Reading the article again …"
+_ANOTHER_TEXT = (
+    "Is this still the article, or an error page? Your notes are kept, with the words they were on (h lists them); "
+    "they are where they were if the old text comes back."
+)
 _SAME = "Nothing has changed"
 
 
@@ -131,6 +135,8 @@ class LiveArticle:
             return "The article has changed: it is read again when you are done here"
         screen.kinds = kinds
         await self._replace(document, revision, notebook, notes)
+        if revision.is_another_text:
+            screen.notify(_ANOTHER_TEXT, title="Most of the text is gone", severity="warning", markup=False)
         moved = notebook.moved_words(notes)
         return f"Reloaded: {revision.words()}" + (f" · {moved[0].lower()}{moved[1:]}" if moved else "")
 

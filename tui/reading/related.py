@@ -45,4 +45,4 @@ def say_why(screen: ReadingScreen) -> None:
     if item is None:
         screen.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
     else:
-        screen.status.left = f"{item.name}: {why(item, screen.analysis)}"
+        screen.status.left = f"{item.name}: {why(item, screen.analysis, screen.notes)}"

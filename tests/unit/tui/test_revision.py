@@ -104,3 +104,12 @@ def test_items_without_a_place_are_left_out() -> None:
     new = document(["Nothing of it."])
     analysis = carried(ANALYSIS, compare(DOCUMENT, new), new)
     assert (analysis.entities, analysis.quotes, analysis.topics) == ((), (), ())
+
+
+def test_a_text_of_which_little_is_left_is_another_one() -> None:
+    old = document([f"Paragraph {number} of a text that goes on for a while." for number in range(20)])
+    assert compare(old, document(["Sign in to read on."])).is_another_text
+    assert not compare(document(["Sign in to read on."]), old).is_another_text
+    assert not compare(old, old).is_another_text
+    half = document(old.text.split("\n\n")[:10])
+    assert not compare(old, half).is_another_text
