@@ -9,17 +9,14 @@ from extract.export.identity import Identities, article_id
 from extract.export.markdown import (
     block_quote,
     by_place,
-    entity_facts,
     escaped,
-    note_facts,
     paragraphs,
     passage,
     quote_facts,
     quotes_by_speaker,
-    topic_facts,
 )
 from extract.export.material import Exporter, Material, Rendered
-from extract.export.obsidian import link, tag
+from extract.export.obsidian import entity_line, link, note_head, tag, topic_line
 from extract.export.region import Region
 from extract.export.wording import one_line, passage_of, quoted_words
 
@@ -83,16 +80,10 @@ def _notes(material: Material) -> Iterator[str]:
     if material.notes:
         yield from _block(0, "## Notes")
     for placed in by_place(material.notes):
-        note = placed.note
-        facts = [
-            f"on {link(note.item.name)}" if note.item and fact.startswith("on ") else logseq_escaped(fact)
-            for fact in note_facts(placed, material)
-        ]
-        tags = " ".join(f"#{name}" for name in map(tag, note.tags) if name)
+        head = note_head(placed, material, logseq_escaped)
         parts = passage(passage_of(placed, material.document), material.document, logseq_escaped)
-        head = " · ".join(filter(None, (*facts, tags)))
-        yield from _block(1, head, _quoted(parts), block_id=ids.note(note))
-        for paragraph in paragraphs(note.body, logseq_escaped):
+        yield from _block(1, head, _quoted(parts), block_id=ids.note(placed.note))
+        for paragraph in paragraphs(placed.note.body, logseq_escaped):
             first, *more = paragraph.split("\n")
             yield from _block(2, first, more)
 
@@ -114,9 +105,7 @@ def _entities(material: Material) -> Iterator[str]:
     if material.analysis.entities:
         yield from _block(0, "## Entities")
     for entity in material.analysis.entities:
-        name, *facts = entity_facts(entity)
-        line = " · ".join([link(name), *(logseq_escaped(fact) for fact in facts if fact)])
-        yield from _block(1, line, block_id=ids.entity(entity))
+        yield from _block(1, entity_line(entity, logseq_escaped), block_id=ids.entity(entity))
 
 
 def _topics(material: Material) -> Iterator[str]:
@@ -125,8 +114,7 @@ def _topics(material: Material) -> Iterator[str]:
     if topics:
         yield from _block(0, "## Topics")
     for topic in topics:
-        line = " · ".join(logseq_escaped(fact) for fact in topic_facts(topic) if fact)
-        yield from _block(1, line, block_id=ids.topic(topic))
+        yield from _block(1, topic_line(topic, logseq_escaped), block_id=ids.topic(topic))
 
 
 EXPORTER = Exporter(

@@ -5,8 +5,9 @@ The properties are written once, with a new file, and are the reader's from then
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from extract.analysis import Entity, Topic
 from extract.export.citing import authors, title_of
 from extract.export.destination import file_name
 from extract.export.identity import Identities, article_id
@@ -23,11 +24,11 @@ from extract.export.markdown import (
     source_link,
     topic_facts,
 )
-from extract.export.material import Exporter, Material, Rendered
+from extract.export.material import Exporter, Material, PlacedNote, Rendered
 from extract.export.region import Region
 from extract.export.wording import one_line, passage_of, quoted_words
 
-__all__ = ["EXPORTER", "link", "obsidian_escaped", "tag"]
+__all__ = ["EXPORTER", "entity_line", "link", "note_head", "obsidian_escaped", "tag", "topic_line"]
 
 DESCRIPTION = 200
 """Code points of a description, at most."""
@@ -54,6 +55,29 @@ def link(name: str) -> str:
     if not any(map(str.isalnum, target)) or not any(map(str.isalnum, name)):
         return obsidian_escaped(name)
     return f"[[{target}]]"
+
+
+def note_head(placed: PlacedNote, material: Material, escape: Callable[[str], str]) -> str:
+    """A note's facts and tags in a line, with a link to the item it is about."""
+    note = placed.note
+    about = f"on {note.item.name}" if note.item else None
+    facts = (
+        f"on {link(note.item.name)}" if note.item and fact == about else escape(fact)
+        for fact in note_facts(placed, material)
+    )
+    tags = " ".join(f"#{name}" for name in map(tag, note.tags) if name)
+    return " · ".join(filter(None, (*facts, tags)))
+
+
+def entity_line(entity: Entity, escape: Callable[[str], str]) -> str:
+    """An entity's facts in a line, its name as a link."""
+    name, *facts = entity_facts(entity)
+    return " · ".join([link(name), *(escape(fact) for fact in facts if fact)])
+
+
+def topic_line(topic: Topic, escape: Callable[[str], str]) -> str:
+    """A topic's facts in a line."""
+    return " · ".join(escape(fact) for fact in topic_facts(topic) if fact)
 
 
 def tag(words: str) -> str:
@@ -113,15 +137,10 @@ def _notes(material: Material) -> Iterator[str]:
     if material.notes:
         yield "## Notes"
     for placed in by_place(material.notes):
-        note = placed.note
-        facts = [
-            f"on {link(note.item.name)}" if note.item and fact.startswith("on ") else obsidian_escaped(fact)
-            for fact in note_facts(placed, material)
-        ]
-        tags = " ".join(f"#{name}" for name in map(tag, note.tags) if name)
+        head = note_head(placed, material, obsidian_escaped)
         parts = passage(passage_of(placed, material.document), material.document, obsidian_escaped)
-        yield _callout("note", " · ".join(filter(None, (*facts, tags))), parts, f"note-{ids.note(note)}")
-        yield from paragraphs(note.body, obsidian_escaped)
+        yield _callout("note", head, parts, f"note-{ids.note(placed.note)}")
+        yield from paragraphs(placed.note.body, obsidian_escaped)
 
 
 def _quotes(material: Material) -> Iterator[str]:
@@ -137,20 +156,17 @@ def _quotes(material: Material) -> Iterator[str]:
 
 
 def _entities(material: Material) -> Iterator[str]:
-    lines = []
-    for entity in material.analysis.entities:
-        name, *facts = entity_facts(entity)
-        lines.append(f"- {' · '.join([link(name), *(obsidian_escaped(fact) for fact in facts if fact)])}")
+    lines = [f"- {entity_line(entity, obsidian_escaped)}" for entity in material.analysis.entities]
     if lines:
         yield "## Entities"
         yield "\n".join(lines)
 
 
 def _topics(material: Material) -> Iterator[str]:
-    topics = [topic_facts(topic) for topic in material.analysis.topics if not topic.is_name]
-    if topics:
+    lines = [f"- {topic_line(topic, obsidian_escaped)}" for topic in material.analysis.topics if not topic.is_name]
+    if lines:
         yield "## Topics"
-        yield "\n".join(f"- {' · '.join(obsidian_escaped(fact) for fact in facts if fact)}" for facts in topics)
+        yield "\n".join(lines)
 
 
 EXPORTER = Exporter(

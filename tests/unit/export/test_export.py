@@ -25,6 +25,15 @@ def test_who_wrote_an_imported_note_is_said(material: Material, name: str) -> No
     assert "Jane" not in export(material, name).text
 
 
+@pytest.mark.parametrize("name", ["obsidian", "logseq"])
+def test_a_kind_that_begins_like_an_item_is_no_link_to_it(material: Material, name: str) -> None:
+    [first, *_] = material.notes
+    assert first.note.item is not None
+    text = export(replace(material, notes=[replace(first, kind="on hold")]), name).text
+    assert text.count(f"on [[{first.note.item.name}]]") == 1
+    assert "on hold" in text
+
+
 def test_every_exporter_is_found_by_its_name() -> None:
     names = "markdown obsidian logseq org w3c json jsonl csv html csl-json bibtex ris docbin prodigy brat anki"
     assert set(FORMATS) >= set(names.split())
