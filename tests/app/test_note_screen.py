@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
@@ -15,7 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from extract.notes.store import Store
-from tests.app.ferry import make_app
+from tests.app.ferry import DOCUMENT, make_app
 from tests.app.test_keeping import forbid_writing
 from tests.app.test_noting import press, select
 from tests.app.test_reading import reading, said, settle, shown, until
@@ -24,7 +26,7 @@ from tui.screens.note import NoteScreen
 from tui.screens.reading import ReadingScreen
 
 READER = """
-from tests.app.ferry import make_app
+from tests.app.ferry import DOCUMENT, make_app
 make_app().run()
 """
 
@@ -48,12 +50,32 @@ async def on_disk(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.query_one("#note").border_subtitle == "on disk as typed")
 
 
+def place_is_kept(home: Path) -> None:
+    """Wait until the store knows that the reader is far down."""
+    for _ in range(300):
+        store = Store.open(home)
+        place = store.position(store.article(DOCUMENT), DOCUMENT)
+        store.close()
+        if place and place > len(DOCUMENT.text) // 2:
+            return
+        Event().wait(0.02)
+    raise AssertionError("the place was not kept")
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the test terminal needs Linux")
 async def test_a_reader_that_is_killed_while_typing_loses_nothing_that_was_said_to_be_on_disk(home: Path) -> None:
     terminal = Terminal(
         [sys.executable, "-c", READER], env={"SIDELIGHT_HOME": str(home), "PYTHONPATH": str(Path.cwd())}
     )
     terminal.until("Ada Holm +PERSON")
+    for count, words in enumerate(("cold hands", "warm hat"), 1):
+        terminal.send("A")
+        terminal.until("New note")
+        terminal.send(f"{words}\x13")
+        terminal.until(rf"(?s)\A(?!.*New note).*h ?{count}\b.*Note kept")
+    terminal.send("G")
+    terminal.until("without her")
+    await asyncio.to_thread(place_is_kept, home)
     terminal.send("A")
     terminal.until("New note")
     terminal.send("wet feet")
@@ -65,7 +87,8 @@ async def test_a_reader_that_is_killed_while_typing_loses_nothing_that_was_said_
         assert "You were writing this" in said(pilot, "#about")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert [placed.note.body for placed in screen.notes] == ["wet feet"]
+        assert [placed.note.body for placed in screen.notes] == ["cold hands", "warm hat", "wet feet"]
+        assert screen.article.visible_span[1] == len(screen.article.document.text)
     async with reading() as (screen, pilot):
         assert pilot.app.screen is screen
 
