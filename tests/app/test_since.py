@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -96,3 +97,19 @@ async def test_words_that_are_the_same_need_no_list() -> None:
     async with reading() as (screen, pilot):
         await press(pilot, "D")
         assert screen.status.left == "No words changed"
+
+
+@pytest.mark.parametrize("key", ["D", "T"])
+async def test_the_line_that_is_chosen_can_be_told_without_colours(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    async with reading():
+        pass
+    monkeypatch.setenv("NO_COLOR", "1")
+    engine = FakeEngine([Snapshot(found_in_the_new_text(), (), 1.0)])
+    async with reading(make_app(EDITED, engine)) as (_, pilot):
+        await press(pilot, "tab", key)
+        lines = pilot.app.screen.query_one(OptionList)
+        looks = [lines.render_line(y) for y in range(3)]
+        at = lines.highlighted
+        assert [all(part.style.underline for part in look if part.text.strip()) for look in looks].index(True) == at
+        await press(pilot, "j" if key == "D" else "down")
+        assert lines.highlighted != at

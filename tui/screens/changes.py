@@ -19,7 +19,7 @@ from tui.since import Line
 
 __all__ = ["ChangesScreen"]
 
-_STYLES = {"heading": "bold underline", "gone": "strike", "new": "bold", "other": ""}
+_STYLES = {"heading": "bold", "gone": "strike", "new": "bold", "other": ""}
 
 
 class ChangesScreen(ModalScreen[Span | None]):
