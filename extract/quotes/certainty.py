@@ -16,15 +16,15 @@ from extract.analysis import Kind
 __all__ = ["WEIGHTS", "Evidence", "certainty_of_marks"]
 
 WEIGHTS: Mapping[str, float] = {
-    "always": -1.15,
-    "content": 0.398,
-    "cue": 0.253,
-    "speaker": 0.291,
-    "no cue": 0.791,
-    "no speaker": -1.388,
-    "several contents": -0.253,
-    "direct": 0.961,
-    "mixed": 1.006,
+    "always": -1.175,
+    "content": 0.298,
+    "cue": 0.272,
+    "speaker": 0.327,
+    "no cue": 1.377,
+    "no speaker": -0.987,
+    "several contents": -0.222,
+    "direct": 0.971,
+    "mixed": 0.899,
     "words between": -0.066,
 }
 _NAMED = 0.9
