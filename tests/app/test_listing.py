@@ -14,6 +14,7 @@ from tests.app.test_reading import reading, settle, shown
 from tui.engine import Snapshot
 from tui.extraction import findings
 from tui.items import ItemKind
+from tui.panel.filter_bar import FilterBar
 from tui.screens.reading import ReadingScreen
 
 TWO_QUOTES = replace(ANALYSIS, quotes=(RAMP, Quote("q2", "indirect", (span("the ferry left"),))))
@@ -84,6 +85,19 @@ async def test_the_filter_narrows_with_each_letter_and_escape_brings_all_back() 
         assert screen.panel.items.cursor_item.name == "Harbour Board"
         await pilot.press("escape")
         assert screen.selection is None
+
+
+async def test_typing_in_the_filter_moves_no_pane(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", "a")
+        await settle(pilot)
+        laid_out: list[object] = []
+        monkeypatch.setattr(type(screen), "_refresh_layout", lambda *given, **_: laid_out.append(given))
+        await pilot.press("d", "a")
+        await settle(pilot)
+        assert shown(screen) == ["Ada Holm"]
+        assert screen.query_one(FilterBar).value == "ada"
+        assert not laid_out
 
 
 async def test_escape_in_the_filter_drops_it_and_nothing_found_says_so() -> None:

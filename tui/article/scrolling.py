@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 
 from extract.document import Document, Span
 from tui.article.count import Count
@@ -19,6 +18,7 @@ from tui.article.drawing import MARGIN
 from tui.article.layout import Layout, Typography, layout, layout_slices
 from tui.article.units import paragraph_start
 from tui.jumps import JumpList, Position
+from tui.steady_scroll import SteadyScrollView
 
 __all__ = ["LayoutView"]
 
@@ -29,7 +29,7 @@ _PART = 10_000
 """Code points laid out on either side of the reader's place while the rest is still to come."""
 
 
-class LayoutView(ScrollView, can_focus=True, inherit_bindings=False):
+class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
     """Lays out a document and scrolls through it; what a line looks like is left to the article view.
 
     Its place is `top_offset`, the first visible character: resizing keeps it, only the reader's scrolling changes it.

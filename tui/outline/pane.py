@@ -9,10 +9,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from extract.document import Span
@@ -20,6 +18,7 @@ from tui.article.graphemes import drawn
 from tui.looks import Looks
 from tui.outline.entries import Entry, entry_at
 from tui.panel.rows import shorten
+from tui.steady_scroll import SteadyScrollView
 
 __all__ = ["OutlinePane"]
 
@@ -30,7 +29,7 @@ _HEAD = 1
 """Rows above the entries."""
 
 
-class OutlinePane(ScrollView, can_focus=True, inherit_bindings=False):
+class OutlinePane(SteadyScrollView, can_focus=True, inherit_bindings=False):
     """The entries, one a line, with a sign at the one that is being read."""
 
     ALLOW_SELECT = False
@@ -85,8 +84,7 @@ class OutlinePane(ScrollView, can_focus=True, inherit_bindings=False):
         """Replace the entries."""
         self._entries = entries
         self._current = self.cursor = 0
-        self.virtual_size = Size(self.scrollable_content_region.width, len(entries) + _HEAD)
-        self.refresh()
+        self.set_length(len(entries) + _HEAD)
 
     def follow(self, visible: Span, offset: int) -> None:
         """Mark the entry that holds `offset`, where the reader is, while `visible` is on screen.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extract.document import Span
 from tui.items import ItemKind, in_view
-from tui.panel.matching import folded, match_rank
+from tui.panel.matching import Matcher, folded
 from tui.panel.rows import Group, Row
 
-__all__ = ["KINDS", "ORDERS", "Arrangement", "Order", "arrange"]
+__all__ = ["KINDS", "ORDERS", "Arrangement", "Arranger", "Order", "arrange"]
 
 
 class Order(StrEnum):
@@ -110,30 +110,86 @@ class Arrangement:
         return " · ".join(part for part in parts if part)
 
 
+class Arranger:
+    """Arranges one list of rows over and over; what stays the same from one key to the next is worked out once."""
+
+    def __init__(self, rows: Sequence[Row], tab: ItemKind) -> None:
+        """An arranger of rows.
+
+        Args:
+            rows: in order of importance, or of paragraphs shared; of quotes and notes in order of place.
+            tab: whose rows they are.
+        """
+        self.rows = rows
+        self._tab = tab
+        self._ordered: tuple[tuple[Order, int], list[int]] | None = None
+        self._matcher: Matcher | None = None
+        self._without_speaker: Sequence[Row] = ()
+
+    def arrange(self, arrangement: Arrangement, view: Span) -> list[Row | Group]:
+        """The rows that an arrangement shows, in its order; grouped by speaker where it says so.
+
+        Of those that match typed words equally well, and wherever else two are alike, the first stays first. Rows that
+        match better come first, but for groups.
+
+        Args:
+            arrangement: what to show.
+            view: the text on screen.
+        """
+        rows = self.rows
+        kept = self._in_order(arrangement.order, arrangement.kind)
+        if arrangement.only_in_view or arrangement.in_view_first:
+            seen, unseen = _parted(kept, lambda index: in_view(rows[index].item.spans, view))
+            kept = seen if arrangement.only_in_view else seen + unseen
+        if arrangement.words.strip():
+            ranks = self._ranks(arrangement.words)
+            kept = [index for index in kept if index in ranks]
+            kept.sort(key=ranks.__getitem__, reverse=True)  # which leaves equals in their order
+        if arrangement.order is Order.SPEAKER:
+            return self._grouped(kept)
+        return [rows[index] for index in kept]
+
+    def _in_order(self, order: Order, kind: int) -> list[int]:
+        """The indices of all rows of a kind."""
+        if self._ordered is None or self._ordered[0] != (order, kind):
+            rows, key = self.rows, _KEYS.get(order)
+            kept = [index for index, row in enumerate(rows) if _is_of(row, kind, self._tab)]
+            if key is not None:
+                kept.sort(key=lambda index: key(rows[index]), reverse=order is Order.NEWEST)
+            self._ordered = (order, kind), kept
+        return self._ordered[1]
+
+    def _ranks(self, words: str) -> Mapping[int, int]:
+        if self._matcher is None:
+            self._matcher = Matcher([f"{row.name} {row.words}" for row in self.rows])
+        return self._matcher.ranks(words)
+
+    def _grouped(self, indices: Sequence[int]) -> list[Row | Group]:
+        """Quotes below the names of their speakers, who said most first; those of unknown ones last."""
+        if not self._without_speaker:
+            self._without_speaker = [row.without_speaker() for row in self.rows]
+        rows, said = self.rows, self._without_speaker
+        groups: dict[str, list[Row]] = {}
+        for index in indices:
+            groups.setdefault(rows[index].speaker, []).append(said[index])
+        found: list[Row | Group] = []
+        for speaker, of_speaker in sorted(groups.items(), key=lambda group: (group[0] == _UNKNOWN, -len(group[1]))):
+            found.append(Group(speaker, len(of_speaker)))
+            found += of_speaker
+        return found
+
+
 def arrange(rows: Sequence[Row], arrangement: Arrangement, tab: ItemKind, view: Span) -> list[Row | Group]:
-    """The rows that an arrangement shows, in its order; grouped by speaker where it says so.
+    """As an `Arranger` does, once."""
+    return Arranger(rows, tab).arrange(arrangement, view)
 
-    Of those that match typed words equally well, and wherever else two are alike, the first stays first. Rows that
-    match better come first, but for groups.
 
-    Args:
-        rows: in order of importance, or of paragraphs shared; of quotes and notes in order of place.
-        arrangement: what to show.
-        tab: whose rows they are.
-        view: the text on screen.
-    """
-    kept = [row for row in rows if _is_of(row, arrangement.kind, tab)]
-    if arrangement.only_in_view:
-        kept = [row for row in kept if in_view(row.item.spans, view)]
-    kept.sort(key=_KEYS[arrangement.order], reverse=arrangement.order is Order.NEWEST)
-    if arrangement.in_view_first:
-        kept.sort(key=lambda row: not in_view(row.item.spans, view))
-    words = folded(arrangement.words).split()
-    if words:
-        ranked = [(rank, row) for row in kept if (rank := match_rank(words, folded(f"{row.name} {row.words}")))]
-        ranked.sort(key=lambda pair: -pair[0])
-        kept = [row for _, row in ranked]
-    return _grouped(kept) if arrangement.order is Order.SPEAKER else list(kept)
+def _parted(indices: Iterable[int], holds: Callable[[int], bool]) -> tuple[list[int], list[int]]:
+    """Those that something holds for, and the others."""
+    parts: tuple[list[int], list[int]] = ([], [])
+    for index in indices:
+        parts[not holds(index)].append(index)
+    return parts
 
 
 def _is_of(row: Row, kind: int, tab: ItemKind) -> bool:
@@ -146,24 +202,9 @@ def _place(row: Row) -> tuple[bool, int]:
 
 
 _KEYS: Mapping[Order, Callable[[Row], tuple[object, ...]]] = {
-    Order.IMPORTANCE: lambda _: (),
     Order.PLACE: _place,
     Order.COUNT: lambda row: (-len(row.item.spans),),
     Order.NAME: lambda row: (folded(row.name),),
-    Order.SPEAKER: lambda _: (),
     Order.NEWEST: lambda row: (row.created,),
-    Order.SHARED: lambda _: (),
 }
-
-
-def _grouped(rows: Sequence[Row]) -> list[Row | Group]:
-    """Quotes below the names of their speakers, who said most first; those of unknown ones last."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row.speaker, []).append(row)
-    ordered = sorted(groups.items(), key=lambda group: (group[0] == _UNKNOWN, -len(group[1])))
-    found: list[Row | Group] = []
-    for speaker, said in ordered:
-        found.append(Group(speaker, len(said)))
-        found += [row.without_speaker() for row in said]
-    return found
+"""What rows are sorted by, where the list doesn't come in that order."""

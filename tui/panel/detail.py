@@ -9,7 +9,6 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Static
@@ -57,9 +56,8 @@ class ContextList(LineList):
         self._item, self._document = item, document
         self._drawn.clear()
         spans = item.spans if item else ()
-        self.virtual_size = Size(self.size.width, len(spans))
+        self.set_length(len(spans))
         self.cursor = nearest(spans, self._view)
-        self.refresh()
 
     def follow(self, view: Span) -> None:
         """Mark the spans that are in view now."""
@@ -128,10 +126,18 @@ class Detail(Vertical):
         yield self._about
         yield self.contexts
 
+    def _rows(self) -> int:
+        """On how many rows the words are seen; 0 where that isn't known yet."""
+        about = self._about
+        width = about.content_size.width
+        most = [each.cells for each in (about.styles.max_height, self.styles.max_height) if each is not None]
+        return min([self._said.get_height(about.styles.get_rules(), width), *filter(None, most)]) if width else 0
+
     def show(self, said: Content, item: Item | None, document: Document) -> None:
         """Show an item: words about it, and its spans in a document."""
         self.display = bool(said.plain)
         if said != self._said:
+            rows = self._rows()
             self._said = said
-            self._about.update(said)
+            self._about.update(said, layout=not rows or rows != self._rows())
         self.contexts.show(item, document)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input
 
@@ -34,6 +35,16 @@ class FilterBar(Input):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(placeholder="filter the list", compact=True, id=id)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,  # noqa: ARG002
+        recompose: bool = False,
+    ) -> Self:
+        """Draw it again. With each letter typed Textual lays out the whole screen anew; its words move nothing here."""
+        return super().refresh(*regions, repaint=repaint, layout=False, recompose=recompose)
 
     def open(self, words: str) -> None:
         """Start typing, after the words there are."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -80,6 +79,8 @@ class ItemList(LineList):
         self.ascii_only = False
         """Whether marks and bars are drawn without block characters."""
         self._rows: Sequence[Row | Group] = ()
+        self._indices: dict[tuple[str, str], int] | None = None
+        """Of the rows by kind and id, once they were asked for."""
         self._selected: tuple[str, str] | None = None
         self._marked: set[tuple[str, str]] = set()
         self._empty = ""
@@ -104,9 +105,9 @@ class ItemList(LineList):
         self._empty = empty
         self._bars.clear()
         self._drawn.clear()
-        self.virtual_size = Size(self.size.width, len(rows))
+        self._indices = None
+        self.set_length(len(rows))
         self.cursor = self.choosable(max(0, min(cursor, len(rows) - 1)), 1)
-        self.refresh()
 
     def mark(self, item: Item | None) -> None:
         """Mark the selected item's row."""
@@ -137,8 +138,9 @@ class ItemList(LineList):
 
     def index_of(self, item: Item) -> int | None:
         """The row of an item, or None."""
-        same = (i for i, row in enumerate(self._rows) if isinstance(row, Row) and _key(row) == (item.kind, item.id))
-        return next(same, None)
+        if self._indices is None:
+            self._indices = {_key(row): i for i, row in enumerate(self._rows) if isinstance(row, Row)}
+        return self._indices.get((item.kind, item.id))
 
     def first_shown_with(self, index: int) -> int:
         """The line of a row's group is shown with the row below it."""

@@ -7,14 +7,14 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 
 from tui.looks import Looks
+from tui.steady_scroll import SteadyScrollView
 
 __all__ = ["LineList"]
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(SteadyScrollView, can_focus=True):
     """Lines to choose from by key or click; what they are is left to its subclasses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -17,7 +17,7 @@ from textual.reactive import reactive
 
 from extract.document import Document, Span
 from tui.items import Item, ItemKind
-from tui.panel.arrangement import KINDS, Arrangement, Order, arrange
+from tui.panel.arrangement import KINDS, Arrangement, Arranger, Order
 from tui.panel.detail import Detail
 from tui.panel.item_list import ItemList
 from tui.panel.rows import Group, Row
@@ -35,7 +35,13 @@ class _Related(NamedTuple):
     title: str
     kind: ItemKind
     rows: Callable[[], Sequence[Row]]
+    arranger: Arranger
+    """Of what `rows` gave last."""
     arrangement: Arrangement
+
+    def renewed(self) -> _Related:
+        """The same list with the rows that there are now."""
+        return self._replace(arranger=Arranger(self.rows(), self.kind))
 
 
 class Panel(Vertical):
@@ -78,13 +84,13 @@ class Panel(Vertical):
         self.detail = Detail(id="detail")
         """About the item under the cursor."""
         self._filter_bar: FilterBar | None = None
-        self._rows: dict[ItemKind, Sequence[Row]] = dict.fromkeys(ItemKind, ())
-        self._listed: Sequence[Row] = ()
+        self._arrangers = {kind: Arranger((), kind) for kind in ItemKind}
         self._arrangements = {kind: Arrangement.of(kind) for kind in ItemKind}
         self._related: _Related | None = None
         self._empty: Mapping[ItemKind, str] = {}
         self._cursors = dict.fromkeys(ItemKind, 0)
         self._selected: Item | None = None
+        self._described: Item | None = None
         self._document = Document("")
         self._view: Span = (0, 0)
         self._awaits_kind = False
@@ -105,6 +111,10 @@ class Panel(Vertical):
     @property
     def _kind(self) -> ItemKind:
         return self._related.kind if self._related else self.active
+
+    @property
+    def _arranger(self) -> Arranger:
+        return self._related.arranger if self._related else self._arrangers[self.active]
 
     @property
     def counts_so_far(self) -> bool:
@@ -133,9 +143,13 @@ class Panel(Vertical):
             rows: of each tab.
             empty: what a tab without rows says.
         """
-        self._rows.update(rows)
+        for kind, given in rows.items():
+            if given is not self._arrangers[kind].rows:
+                self._arrangers[kind] = Arranger(given, kind)
+        self._related = self._related and self._related.renewed()
         self._empty = empty
-        self._tabs.counts = tuple((kind, len(self._rows[kind])) for kind in ItemKind)
+        self._tabs.counts = tuple((kind, len(self._arrangers[kind].rows)) for kind in ItemKind)
+        self._described = None
         self._fill()
 
     def show_related(
@@ -151,13 +165,14 @@ class Panel(Vertical):
         """
         if self._related is None:
             self._cursors[self.active] = self.items.cursor
-        self._related = _Related(title, kind, rows, Arrangement(orders))
+        self._related = _Related(title, kind, rows, Arranger(rows(), kind), Arrangement(orders))
         self._fill(0)
 
     def follow(self, document: Document, view: Span) -> None:
         """The article shows this stretch of this document: mark what is in view."""
         self._view = view
-        self._document = document
+        if document is not self._document:
+            self._document, self._described = document, None
         self.detail.contexts.follow(view)
         if self.items.text_length != len(document.text):
             self.items.text_length = len(document.text)
@@ -184,7 +199,9 @@ class Panel(Vertical):
     @on(ItemList.CursorMoved)
     def _say_more(self) -> None:
         item = self.items.cursor_item
-        self.detail.show(self._describe(item), item, self._document)
+        if item is None or item is not self._described:
+            self._described = item
+            self.detail.show(self._describe(item), item, self._document)
 
     def watch_active(self, old: ItemKind, new: ItemKind) -> None:
         """Show the other list, its cursor where it was."""
@@ -220,8 +237,8 @@ class Panel(Vertical):
         """Fill the list; without `cursor` that stays on its item where there is one."""
         items, related, arrangement = self.items, self._related, self.arrangement
         under = items.cursor_item
-        rows = self._listed = related.rows() if related else self._rows[self.active]
-        shown = arrange(rows, arrangement, self._kind, self._view)
+        rows = self._arranger.rows
+        shown = self._arranger.arrange(arrangement, self._view)
         if related is not None:
             empty = f"{related.title}: nothing found. Esc goes back."
         else:
@@ -273,7 +290,7 @@ class Panel(Vertical):
         """Take the next key for the number of a kind."""
         kinds = KINDS[self._kind]
         self._awaits_kind = bool(kinds)
-        labels = Counter(row.item.label for row in self._listed)
+        labels = Counter(row.item.label for row in self._arranger.rows)
         counted = [(name, sum(labels[label] for label in of_kind)) for name, of_kind in kinds]
         named = "  ".join(f"{number} {name} ({count})" for number, (name, count) in enumerate(counted, 1))
         self.post_message(self.Said(f"0 all  {named}" if kinds else "There are no kinds in this list"))
@@ -346,8 +363,10 @@ class Panel(Vertical):
 
 def _row_of(item: Item, rows: Sequence[Row | Group]) -> int | None:
     """The row of the same item, else of one that shares a place with it; ids may change while extraction goes on."""
-    spans = set(item.spans)
     listed = [(i, row.item) for i, row in enumerate(rows) if isinstance(row, Row)]
-    same = (i for i, other in listed if other.id == item.id and other.spans == item.spans)
+    for i, other in listed:
+        if other is item or (other.id == item.id and other.spans == item.spans):
+            return i
+    spans = set(item.spans)
     near = (i for i, other in listed if other.kind is item.kind and not spans.isdisjoint(other.spans))
-    return next(same, next(near, None))
+    return next(near, None)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from extract.document import Document, Span
+from extract.document import Document
 from tui.items import Item, ItemKind, entity_item, in_view
 from tui.panel.arrangement import Order
 
@@ -70,11 +69,17 @@ def related_rows(
 
 
 def _neighbours(item: Item, rows: Iterable[Row], document: Document) -> list[Row]:
-    def paragraphs(spans: Iterable[Span]) -> set[int]:
-        return {bisect_right(starts, start) for start, _ in spans}
-
     starts = [block.start for block in document.blocks]
-    here = paragraphs(item.spans)
-    shared = [(len(here & paragraphs(row.item.spans)), row) for row in rows if row.item != item]
+    here = {bisect_right(starts, start) for start, _ in item.spans}
+    shared: list[tuple[int, Row]] = []
+    for row in rows:
+        count, last = 0, -1
+        for start, _ in row.item.spans:
+            paragraph = bisect_right(starts, start)
+            if paragraph != last:
+                last = paragraph
+                count += paragraph in here
+        if count and (row.item.id != item.id or row.item != item):
+            shared.append((count, row))
     shared.sort(key=lambda pair: -pair[0])
-    return [replace(row, count=str(count)) for count, row in shared if count]
+    return [row.counted(str(count)) for count, row in shared]

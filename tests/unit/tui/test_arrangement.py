@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from extract.analysis import LABELS
 from extract.document import Span
 from tui.items import Item, ItemKind, in_view
-from tui.panel.arrangement import KINDS, ORDERS, Arrangement, Order, arrange
+from tui.panel.arrangement import KINDS, ORDERS, Arrangement, Arranger, Order, arrange
 from tui.panel.matching import folded, match_rank
 from tui.panel.rows import Group, Row
 
@@ -132,6 +132,22 @@ def test_filters_leave_out_and_orders_do_not(found: list[Row], arrangement: Arra
 def test_arranging_twice_changes_nothing(found: list[Row], arrangement: Arrangement, view: Span) -> None:
     shown = [row for row in arrange(found, arrangement, ENTITY, view) if isinstance(row, Row)]
     assert arrange(shown, arrangement, ENTITY, view) == shown
+
+
+@given(rows, st.lists(st.tuples(arrangements, views), max_size=6))
+def test_what_was_shown_before_changes_nothing(found: list[Row], asked: list[tuple[Arrangement, Span]]) -> None:
+    arranger = Arranger(found, ENTITY)
+    for arrangement, view in asked:
+        assert arranger.arrange(arrangement, view) == arrange(found, arrangement, ENTITY, view)
+
+
+@given(st.lists(st.integers(0, 3)), st.lists(letters, max_size=6))
+def test_grouped_quotes_are_the_same_however_they_were_filtered_before(who: list[int], typed: list[str]) -> None:
+    found = [quote(("Ada", "Bo", "Éva", "Unknown")[n], "ab éA", 20 * i) for i, n in enumerate(who)]
+    arranger = Arranger(found, QUOTE)
+    for words in typed:
+        arrangement = Arrangement((Order.SPEAKER,), words)
+        assert arranger.arrange(arrangement, (0, 9)) == arrange(found, arrangement, QUOTE, (0, 9))
 
 
 @given(rows, arrangements, views, st.sampled_from("ab"))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from extract.analysis import Quote
+from extract.document import Document
 from tests.app.ferry import ANALYSIS, BOARD, DOCUMENT, FERRY, HOLM, RAMP, SKARVIK, span
 from tui.extraction import findings
 from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
@@ -32,3 +33,12 @@ def test_a_quote_asks_about_its_speaker_and_a_note_about_nobody() -> None:
     assert subject(quote_item(ABOUT, BOTH), BOTH) is None
     assert subject(Item(ItemKind.NOTE, "n", "", "note", ()), BOTH) is None
     assert subject(topic_item(FERRY), BOTH) == topic_item(FERRY)
+
+
+def test_a_text_before_the_first_block_is_a_paragraph_too() -> None:
+    assert [
+        row.item.id for row in related_rows(Relation.APPEARS_WITH, entity_item(HOLM), BOTH, ROWS, Document(""))
+    ] == [
+        "e2",
+        "e3",
+    ]
