@@ -364,8 +364,8 @@ def _read(source: str, shown: str) -> Document:
 
     if source == "-":  # who types it, or what pipes it in, may be writing on the terminal
         return read_document(source, standard_input=standard_input())
-    with working(f"Reading {shown}"):
-        return read_document(source)
+    with working(f"Reading {shown}") as report:
+        return read_document(source, report=lambda arrival: report(arrival.fraction))
 
 
 def _say_notices(document: Document) -> None:

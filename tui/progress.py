@@ -25,12 +25,12 @@ _BESIDE = _BAR + 15
 
 
 @contextmanager
-def working(words: str) -> Iterator[Callable[[float], None]]:
-    """Say what is being done until the block ends; what it gives may be told how much is done, 0 to 1.
+def working(words: str) -> Iterator[Callable[[float | None], None]]:
+    """Say what is being done until the block ends; what it gives may be told how much is done, 0 to 1, or None.
 
     Nothing may be printed inside the block.
     """
-    done: list[float] = []
+    done: list[float | None] = []
     if sys.stderr is None or not sys.stderr.isatty():
         yield done.append
         return
@@ -47,7 +47,7 @@ def working(words: str) -> Iterator[Callable[[float], None]]:
         drawing.join()
 
 
-def _draw(words: str, done: list[float], over: Event, console: Console) -> None:
+def _draw(words: str, done: list[float | None], over: Event, console: Console) -> None:
     """Draw the line until the work is over, then take it away."""
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
@@ -66,5 +66,6 @@ def _draw(words: str, done: list[float], over: Event, console: Console) -> None:
         task = line.add_task(shorten_middle(words, max(console.width - _BESIDE, 0)), total=None)
         while not over.wait(_FRAME):
             if done:
-                line.update(task, completed=done[-1], total=1)
+                line.tasks[0].total = None if done[-1] is None else 1  # `update` can't take it back
+                line.update(task, completed=done[-1])
             line.refresh()

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from extract.readers.arrival import Arrival, Report, unreported
 from extract.readers.formats import is_address
 
 if TYPE_CHECKING:
     from extract.document import Document
 
-__all__ = ["is_address", "read", "read_bytes"]
+__all__ = ["Arrival", "Report", "is_address", "read", "read_bytes"]
 
 
-def read(source: str, *, standard_input: BinaryIO | None = None) -> Document:
+def read(source: str, *, standard_input: BinaryIO | None = None, report: Report = unreported) -> Document:
     """The document at `source`: a path, an http or https address, or `-` for standard input.
+
+    Args:
+        source: As the reader typed it.
+        standard_input: Where `-` is read from, if not from `sys.stdin`.
+        report: Told how much of it has come.
 
     Raises:
         ReadError: It cannot be had, or is no text; the message is one sentence.
@@ -21,11 +27,14 @@ def read(source: str, *, standard_input: BinaryIO | None = None) -> Document:
     if is_address(source):
         from extract.readers.fetch import fetch
 
-        page = fetch(source)
+        page = fetch(source, report=report)
+        report(Arrival(len(page.data), len(page.data)))
         return read_bytes(page.data, source=source, media_type=page.media_type, url=page.url)
     from extract.readers.files import read_file, read_stream
 
-    return read_bytes(read_stream(standard_input) if source == "-" else read_file(source), source=source)
+    data = read_stream(standard_input, report=report) if source == "-" else read_file(source, report=report)
+    report(Arrival(len(data), len(data)))
+    return read_bytes(data, source=source)
 
 
 def read_bytes(data: bytes, *, source: str, media_type: str = "", url: str = "") -> Document:

@@ -15,6 +15,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from extract.errors import ReadError, visible
+from extract.readers.arrival import Arrival, Report, unreported
 
 if TYPE_CHECKING:
     import httpx
@@ -58,13 +59,20 @@ class Page:
     """Where it was found in the end."""
 
 
-def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_bytes: int = _MAX_BYTES) -> Page:
+def fetch(
+    address: str,
+    *,
+    transport: httpx.BaseTransport | None = None,
+    max_bytes: int = _MAX_BYTES,
+    report: Report = unreported,
+) -> Page:
     """The page at an http or https address; it takes a minute at most, whatever the site does.
 
     Args:
         address: As the reader typed it.
         transport: Stands in for the network.
         max_bytes: The size from which on a page is refused.
+        report: Told how much of the page has come.
 
     Raises:
         ReadError: It cannot be had; the message says why in one sentence.
@@ -74,7 +82,7 @@ def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_byt
 
     def work() -> None:
         try:
-            page.set_result(_fetch(address, transport, max_bytes, given_up.is_set))
+            page.set_result(_fetch(address, transport, max_bytes, given_up.is_set, report))
         except BaseException as error:  # noqa: BLE001 - raised where the page is waited for
             page.set_exception(error)
 
@@ -89,7 +97,9 @@ def fetch(address: str, *, transport: httpx.BaseTransport | None = None, max_byt
         ) from None
 
 
-def _fetch(address: str, transport: httpx.BaseTransport | None, max_bytes: int, given_up: Callable[[], bool]) -> Page:
+def _fetch(
+    address: str, transport: httpx.BaseTransport | None, max_bytes: int, given_up: Callable[[], bool], report: Report
+) -> Page:
     """As `fetch`, but for the time it may take; ends early once it is given up.
 
     Raises:
@@ -107,7 +117,7 @@ def _fetch(address: str, transport: httpx.BaseTransport | None, max_bytes: int, 
                     raise ReadError(invalid)
                 with client.stream("GET", url) as response:
                     if response.next_request is None or given_up():
-                        return _page(response, name, max_bytes, given_up)
+                        return _page(response, name, max_bytes, given_up, report)
                     url = response.next_request.url
                 client.cookies.clear()
                 if url.scheme not in ("http", "https"):
@@ -133,7 +143,7 @@ def _client(transport: httpx.BaseTransport | None, timeout: httpx.Timeout) -> ht
         raise ReadError(f"The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names cannot be used: {error}") from None
 
 
-def _page(response: httpx.Response, name: str, max_bytes: int, given_up: Callable[[], bool]) -> Page:
+def _page(response: httpx.Response, name: str, max_bytes: int, given_up: Callable[[], bool], report: Report) -> Page:
     """The body of a last response, if it is one that can be read.
 
     Raises:
@@ -154,12 +164,14 @@ def _page(response: httpx.Response, name: str, max_bytes: int, given_up: Callabl
         f"{name} is larger than {max_bytes / (1 << 20):.0f} MB: no article is, so it was not fetched."
     )
     length = response.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > max_bytes:
+    total = int(length) if length.isdecimal() else None
+    if total is not None and total > max_bytes:
         raise too_large
     data = bytearray()
     try:
         for chunk in response.iter_bytes():
             data += chunk
+            report(Arrival(response.num_bytes_downloaded, total))
             if len(data) > max_bytes:
                 raise too_large
             if given_up():

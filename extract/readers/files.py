@@ -6,15 +6,19 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from extract.errors import ReadError, visible
+from extract.readers.arrival import Arrival, Report, unreported
 
 __all__ = ["MAX_BYTES", "read_file", "read_stream"]
 
 MAX_BYTES = 256 << 20
 """Larger inputs are refused: no article is."""
+_CHUNK = 1 << 20
+"""Bytes that are read at once."""
 
 _NOT_FILES = (
     (stat.S_ISFIFO, "is a named pipe, which could block for ever: pipe its words in and read - instead"),
@@ -33,7 +37,7 @@ _FAILURES = {
 }
 
 
-def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
+def read_file(path: str, *, max_bytes: int = MAX_BYTES, report: Report = unreported) -> bytes:
     """All bytes of a regular file.
 
     Raises:
@@ -46,7 +50,8 @@ def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
             for is_kind, what in _NOT_FILES:
                 if is_kind(details.st_mode):
                     raise ReadError(f"{name} {what}.")
-            data = b"" if details.st_size > max_bytes else file.read(max_bytes + 1)
+            size = details.st_size
+            data = b"" if size > max_bytes else _all_bytes(file.read, max_bytes + 1, size, report)
     except FileNotFoundError:
         raise ReadError(_missing(path)) from None
     except OSError as error:
@@ -54,12 +59,12 @@ def read_file(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
         raise ReadError(f"{name} {what}.") from None
     except ValueError:  # a NUL in the name
         raise ReadError(f"{name} is not a file's name.") from None
-    if details.st_size > max_bytes or len(data) > max_bytes:
+    if size > max_bytes or len(data) > max_bytes:
         raise ReadError(f"{name} is larger than {max_bytes >> 20} MB: Sidelight reads no files of that size.")
     return data
 
 
-def read_stream(stream: BinaryIO | None, *, max_bytes: int = MAX_BYTES) -> bytes:
+def read_stream(stream: BinaryIO | None, *, max_bytes: int = MAX_BYTES, report: Report = unreported) -> bytes:
     """All bytes of standard input, or of `stream` if given.
 
     Raises:
@@ -67,7 +72,8 @@ def read_stream(stream: BinaryIO | None, *, max_bytes: int = MAX_BYTES) -> bytes
     """
     try:
         stream = stream or sys.stdin.buffer
-        data = stream.read(max_bytes + 1)
+        # What a pipe brings is taken as it comes; `read` would wait until a chunk is full.
+        data = _all_bytes(getattr(stream, "read1", stream.read), max_bytes + 1, None, report)
     except (AttributeError, ValueError):  # Python sets sys.stdin to None where it starts without one
         raise ReadError("Standard input is closed: pipe an article into it, or name a file.") from None
     except OSError as error:
@@ -75,6 +81,17 @@ def read_stream(stream: BinaryIO | None, *, max_bytes: int = MAX_BYTES) -> bytes
     if len(data) > max_bytes:
         raise ReadError(f"Standard input brings more than {max_bytes >> 20} MB: Sidelight reads no texts of that size.")
     return data
+
+
+def _all_bytes(read: Callable[[int], bytes], most: int, total: int | None, report: Report) -> bytes:
+    """What can be read, up to `most` bytes."""
+    chunks: list[bytes] = []
+    done = 0
+    while chunk := read(min(_CHUNK, most - done)):
+        chunks.append(chunk)
+        done += len(chunk)
+        report(Arrival(done, total))
+    return b"".join(chunks)
 
 
 def _open_without_waiting(path: str, flags: int) -> int:

@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from extract.document import Span
+from tui.article.count import Count
 from tui.article.graphemes import drawn
 from tui.looks import Looks
 from tui.outline.entries import Entry, entry_at
@@ -68,6 +69,8 @@ class OutlinePane(SteadyScrollView, can_focus=True, inherit_bindings=False):
         self._current = 0
         self._held: int | None = None
         self._held_on: Span | None = None
+        self.count = Count()
+        """The one that is typed before a motion: `5j`."""
         self._looks = Looks(self)
 
     @property
@@ -148,17 +151,21 @@ class OutlinePane(SteadyScrollView, can_focus=True, inherit_bindings=False):
         return Strip([Segment(lead + words, self._looks[over])]).adjust_cell_length(width, self._looks[over])
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by entries."""
+        """Move the cursor by entries, as often as the count says."""
+        self._move(by * self.count.take())
+
+    def _move(self, by: int) -> None:
         if self._entries:
             self.cursor = max(0, min(self.cursor + by, len(self._entries) - 1))
 
     def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.action_move(by * max(1, self.size.height - _HEAD - 1))
+        """Move the cursor by pages, as often as the count says."""
+        self._move(by * self.count.take() * max(1, self.size.height - _HEAD - 1))
 
     def action_end(self, by: int) -> None:
-        """Move the cursor to the first (-1) or last entry (1)."""
-        self.action_move(by * len(self._entries))
+        """Move the cursor to the first (-1) or last entry (1), or to the one that the count names."""
+        number = self.count.take_number()
+        self._move(by * len(self._entries) if number is None else number - 1 - self.cursor)
 
     def action_choose(self) -> None:
         """Choose the entry under the cursor."""

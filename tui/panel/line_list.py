@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
+from tui.article.count import Count
 from tui.looks import Looks
 from tui.steady_scroll import SteadyScrollView
 
@@ -32,6 +33,8 @@ class LineList(SteadyScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.count = Count()
+        """The one that is typed before a motion: `5j`."""
         self._looks = Looks(self)
 
     @property
@@ -66,18 +69,22 @@ class LineList(SteadyScrollView, can_focus=True):
         self.cursor_moved()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by lines."""
+        """Move the cursor by lines, as often as the count says."""
+        self._move(by * self.count.take())
+
+    def _move(self, by: int) -> None:
         if self.line_count:
             index = max(0, min(self.cursor + by, self.line_count - 1))
             self.cursor = self.choosable(index, 1 if by > 0 else -1)
 
     def action_page(self, by: int) -> None:
-        """Move the cursor by pages."""
-        self.action_move(by * max(1, self.size.height - 1))
+        """Move the cursor by pages, as often as the count says."""
+        self._move(by * self.count.take() * max(1, self.size.height - 1))
 
     def action_end(self, by: int) -> None:
-        """Move the cursor to the first (-1) or last line (1)."""
-        self.action_move(by * self.line_count)
+        """Move the cursor to the first (-1) or last line (1), or to the one that the count names."""
+        number = self.count.take_number()
+        self._move(by * self.line_count if number is None else number - 1 - self.cursor)
 
     async def _on_click(self, event: events.Click) -> None:
         index = self.scroll_offset.y + event.y

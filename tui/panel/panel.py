@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from extract.document import Document, Span
+from tui.article.count import Count
 from tui.items import Item, ItemKind
 from tui.panel.arrangement import KINDS, Arrangement, Arranger, Order
 from tui.panel.detail import Detail
@@ -135,6 +136,10 @@ class Panel(Vertical):
     def ascii_only(self, value: bool) -> None:
         self.items.ascii_only = self.detail.contexts.ascii_only = value
         self._fill()
+
+    def count_with(self, count: Count) -> None:
+        """Use this count before motions."""
+        self.items.count = self.detail.contexts.count = count
 
     def show(self, rows: Mapping[ItemKind, Sequence[Row]], empty: Mapping[ItemKind, str]) -> None:
         """Replace all rows; the cursor stays on the item it is on, where that still has a row.

@@ -109,6 +109,17 @@ def test_other_types_are_refused_by_name(media_type: str, words: str) -> None:
     assert words in refusal(lambda _: httpx.Response(200, content=b"x", headers={"content-type": media_type}))
 
 
+def test_what_has_come_of_a_page_is_reported() -> None:
+    come: list[tuple[int, int | None]] = []
+
+    def handle(_: httpx.Request) -> httpx.Response:
+        chunks = iter([b"<p>Words", b" of it.</p>"])
+        return httpx.Response(200, content=chunks, headers={"content-length": "19", "content-type": "text/html"})
+
+    fetch(ADDRESS, transport=httpx.MockTransport(handle), report=come.append)
+    assert come == [(8, 19), (19, 19)]
+
+
 def test_a_page_that_says_it_is_too_large_is_not_fetched() -> None:
     def handle(_: httpx.Request) -> httpx.Response:
         return httpx.Response(200, headers={"content-length": str(2 << 30)}, content=never())

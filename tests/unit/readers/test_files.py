@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.errors import ReadError
-from extract.readers import read
+from extract.readers import files, read
 from extract.readers.files import read_file, read_stream
 
 
@@ -117,3 +117,15 @@ def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_binary_standard_input_is_named() -> None:
     with pytest.raises(ReadError, match=r"^Standard input is a PDF"):
         read("-", standard_input=io.BytesIO(b"%PDF-1.7"))
+
+
+def test_what_has_come_of_a_file_and_of_a_pipe_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_CHUNK", 4)
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"ten bytes.")
+    come: list[tuple[int, int | None]] = []
+    read(str(path), report=come.append)
+    assert come == [(4, 10), (8, 10), (10, 10), (10, 10)]
+    come.clear()
+    read("-", standard_input=io.BytesIO(b"ten bytes."), report=come.append)
+    assert come == [(4, None), (8, None), (10, None), (10, 10)]

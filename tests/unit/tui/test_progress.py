@@ -35,7 +35,7 @@ class Frames(threading.Event):
         return False
 
 
-def drawn(words: str, *fractions: float, width: int = 80) -> list[str]:
+def drawn(words: str, *fractions: float | None, width: int = 80) -> list[str]:
     """What stands in the line, one after the other; nothing is done in the first two moments."""
     output, done = io.StringIO(), []
     console = Console(file=output, force_terminal=True, width=width)
@@ -51,6 +51,12 @@ def test_the_line_says_what_is_done_and_how_much_of_it() -> None:
     assert "%" not in start
     assert "25%" in some
     assert "75%" in most
+
+
+def test_of_what_follows_nobody_knows_how_much_is_done() -> None:
+    *_, before, after = drawn("Reading a.txt", 0.75, None, None)
+    assert "75%" in before
+    assert "%" not in after
 
 
 def test_work_that_is_over_at_once_is_not_spoken_of() -> None:
