@@ -123,7 +123,8 @@ class SidelightApp(App[None]):
         """Say something in a line of its own; a warning or an error stays until it is seen. Thread-safe."""
         self.messages.add(Said(message, title, severity, strftime("%H:%M")))
         if severity != "information":
-            message, timeout = f"{message}\n{self.messages.hint()}", _UNTIL_SEEN
+            timeout = _UNTIL_SEEN
+            message, title, severity = self.messages.standing()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def _on_notify(self, event: Notify) -> None:

@@ -10,6 +10,8 @@ __all__ = ["Messages", "Said", "Severity"]
 Severity = Literal["information", "warning", "error"]
 
 _KEPT = 200
+_SHOWN = 3
+"""Messages that are shown at a time until they are seen; the rest are counted."""
 
 
 class Said(NamedTuple):
@@ -21,10 +23,14 @@ class Said(NamedTuple):
     at: str
     """The time of day, `14:05`."""
 
+    def with_title(self) -> str:
+        """On one line, its title first."""
+        return f"{self.title}. {self.words}" if self.title else self.words
+
     def line(self) -> str:
         """As the list of messages shows it."""
         kind = "" if self.severity == "information" else f"{self.severity.capitalize()}: "
-        return f"{self.at}  {kind}{f'{self.title}. ' if self.title else ''}{self.words}"
+        return f"{self.at}  {kind}{self.with_title()}"
 
 
 class Messages:
@@ -32,23 +38,38 @@ class Messages:
 
     def __init__(self) -> None:
         self._said: deque[Said] = deque(maxlen=_KEPT)
-        self.unseen = 0
-        """Warnings and errors since the reader last put them away."""
+        self._unseen: list[Said] = []
+
+    @property
+    def unseen(self) -> int:
+        """How many warnings and errors there were since the reader last put them away."""
+        return len(self._unseen)
 
     def add(self, said: Said) -> None:
         """Remember a message."""
         self._said.append(said)
-        self.unseen += said.severity != "information"
+        if said.severity != "information":
+            self._unseen.append(said)
 
     def seen(self) -> bool:
         """The reader has seen them all; whether there was a warning or an error among them."""
-        unseen, self.unseen = self.unseen, 0
-        return unseen > 0
+        unseen, self._unseen = self._unseen, []
+        return bool(unseen)
 
-    def hint(self) -> str:
-        """How the message that was added last is put away, and how many more wait."""
-        more = f", and {self.unseen - 1} more" if self.unseen > 1 else ""
-        return f"Esc closes this{more} · ! lists all messages"
+    def standing(self) -> tuple[str, str, Severity]:
+        """Words, title and severity of what is to be shown until the reader puts it away; there must be something.
+
+        Of several warnings and errors none hides another: the latest are shown one below the other, the last one first.
+        """
+        latest = self._unseen[: -_SHOWN - 1 : -1]
+        ending = "! lists all messages"
+        if len(latest) == 1:
+            (said,) = latest
+            return f"{said.words}\nEsc closes this · {ending}", said.title, said.severity
+        lines = dict.fromkeys(said.with_title() for said in latest)
+        more = f", and {self.unseen - len(latest)} more" if self.unseen > len(latest) else ""
+        severity: Severity = "error" if any(said.severity == "error" for said in self._unseen) else "warning"
+        return "\n".join([*lines, f"Esc closes these{more} · {ending}"]), "", severity
 
     def text(self) -> str:
         """All messages, the latest first."""

@@ -34,7 +34,7 @@ async def test_of_several_messages_one_is_shown_and_escape_puts_them_away_before
         pilot.app.notify("A third one, which is no error.")
         await until(pilot, lambda: len(shown(pilot)) == 1)
         (message,) = shown(pilot)
-        assert message == "The second thing.\nEsc closes this, and 1 more · ! lists all messages"
+        assert message == "The second thing.\nThe first thing.\nEsc closes these · ! lists all messages"
         await pilot.press("escape")
         await until(pilot, lambda: shown(pilot) == [])
         assert screen.selection is not None

@@ -16,11 +16,33 @@ def test_warnings_and_errors_count_until_they_are_seen() -> None:
     messages.add(Said("One.", "", "information", "14:05"))
     assert not messages.seen()
     messages.add(Said("Two.", "", "warning", "14:05"))
-    assert messages.hint().startswith("Esc closes this ·")
+    assert messages.unseen == 1
     messages.add(Said("Three.", "", "error", "14:05"))
-    assert ", and 1 more" in messages.hint()
+    assert messages.unseen == 2
     assert messages.seen()
     assert not messages.seen()
+
+
+def test_no_warning_hides_another() -> None:
+    messages = Messages()
+    messages.add(Said("One.", "Not kept", "warning", "14:05"))
+    assert messages.standing() == ("One.\nEsc closes this · ! lists all messages", "Not kept", "warning")
+    messages.add(Said("Two.", "", "error", "14:05"))
+    messages.add(Said("Three.", "", "warning", "14:05"))
+    shown = "Three.\nTwo.\nNot kept. One.\nEsc closes these · ! lists all messages"
+    assert messages.standing() == (shown, "", "error")
+    messages.add(Said("Four.", "", "warning", "14:05"))
+    shown = "Four.\nThree.\nTwo.\nEsc closes these, and 1 more · ! lists all messages"
+    assert messages.standing() == (shown, "", "error")
+
+
+def test_what_is_said_twice_is_shown_once() -> None:
+    messages = Messages()
+    for _ in range(2):
+        messages.add(Said("The disk is full.", "Not kept", "error", "14:05"))
+    shown, title, _ = messages.standing()
+    assert shown == "Not kept. The disk is full.\nEsc closes these · ! lists all messages"
+    assert title == ""
 
 
 def test_only_the_last_two_hundred_are_kept() -> None:
