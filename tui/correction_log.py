@@ -61,6 +61,12 @@ class CorrectionLog:
         if self._log is None:
             self._read()
 
+    def renew(self) -> bool:
+        """Read both again; whether others have changed any of them."""
+        before = (self._log, self._rules)
+        self._read()
+        return before != (self._log, self._rules)
+
     def apply(self, analysis: Analysis) -> Corrected:
         """An analysis of the article, or of an earlier text of it, as the reader corrected it."""
         places = self._places if analysis.text_sha256 == self._text_sha256 else None

@@ -73,6 +73,13 @@ class Notebook:
         """Where the store is; None without one."""
         return self._store.path if self._store else None
 
+    def changed_elsewhere(self) -> bool:
+        """Whether anybody else has written to the store since this was asked last, of this article or another one."""
+        try:
+            return self._store is not None and self._store.changed_elsewhere()
+        except StoreError:
+            return False
+
     def notes(self) -> list[PlacedNote]:
         """All notes, each with its place in this text, in order of place; those without one come last."""
         if self._store is None:
@@ -149,16 +156,16 @@ class Notebook:
         self._writable().append_anchors([(note.id, LaterAnchor(how, anchor, self.document.text_sha256))])
 
     def change(self, note: Note, body: str) -> None:
-        """Replace a note's words (StoreError as in `add`)."""
-        self._writable().update_note(note.id, body)
+        """Replace a note's words; those written elsewhere meanwhile are kept below (StoreError as in `add`)."""
+        self._writable().update_note(note.id, body, instead_of=note.body)
 
     def remove(self, note: Note) -> None:
         """Put a note away (StoreError as in `add`)."""
         self._writable().delete_note(note.id)
 
-    def restore(self, note: Note) -> None:
-        """Make a note what it was (StoreError as in `add`)."""
-        self._writable().restore_note(note)
+    def restore(self, note: Note, instead_of: Note | None = None) -> None:
+        """Make a note what it was; not where others changed the words it has now (StoreError as in `add`)."""
+        self._writable().restore_note(note, instead_of)
 
     def unfinished(self, span: Span | None, item: ItemReference | None, note: Note | None = None) -> UnfinishedNote:
         """What a note in an editor is about, to be kept on disk while it is typed."""

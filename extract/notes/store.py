@@ -37,6 +37,7 @@ from extract.notes.note import (
 )
 from extract.notes.rows import insert, now_utc, storable
 from extract.notes.schema import is_current, migrate
+from extract.notes.sharing import Sharing
 from extract.notes.trouble import explained, reason
 from extract.notes.versions import remember_text
 
@@ -49,7 +50,7 @@ PLACE_LENGTH = 64
 """Code points of the text that are kept to find the reader's place again."""
 
 
-class Store(CorrectionRows, Forgetting):
+class Store(CorrectionRows, Forgetting, Sharing):
     """An open store."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, read_only: str = "") -> None:
@@ -170,10 +171,6 @@ class Store(CorrectionRows, Forgetting):
             insert(connection, "note", columns)
         return note
 
-    def update_note(self, note_id: str, body: str) -> None:
-        """Replace a note's words. A note deleted meanwhile (by another Sidelight) is back: its words are wanted."""
-        self._change_note(note_id, "body = ?, updated = ?, deleted = NULL", storable(body), now_utc())
-
     def set_kind(self, note_id: str, kind: int | None) -> None:
         """Make a note a highlight of a kind, or none."""
         self._change_note(note_id, "kind = ?, updated = ?", kind, now_utc())
@@ -182,13 +179,19 @@ class Store(CorrectionRows, Forgetting):
         """Put a note away; it stays in the file."""
         self._change_note(note_id, "deleted = ?", now_utc())
 
-    def restore_note(self, note: Note) -> None:
+    def restore_note(self, note: Note, instead_of: Note | None = None) -> None:
         """Make a note what it was: words, kind and place are the old ones again, a deleted note is back.
 
-        What was said of its place since stays in the file, taken back.
+        What was said of its place since stays in the file, taken back. A note that another one (another Sidelight) has
+        given other words than those of `instead_of` stays as it is, which is a StoreError.
         """
         changes = "body = ?, kind = ?, updated = ?, deleted = NULL"
-        self._change_note(note.id, changes, note.body, note.kind, note.updated)
+        with self.writing() as connection:
+            if instead_of is not None:
+                row = connection.execute("SELECT body FROM note WHERE id = ?", (note.id,)).fetchone()
+                if row and row["body"] != instead_of.body:
+                    raise StoreError("The note was changed elsewhere meanwhile, and stays as it is there.")
+            self._update(connection, note.id, changes, note.body, note.kind, note.updated)
         later = self._later(note.id)
         decided = next((one for one in reversed(later) if one.how is not How.FOUND), None)
         if decided == note.decided:
@@ -291,9 +294,7 @@ class Store(CorrectionRows, Forgetting):
 
     def _change_note(self, note_id: str, changes: str, *values: str | int | None) -> None:
         with self.writing() as connection:
-            changed = connection.execute(f"UPDATE note SET {changes} WHERE id = ?", (*values, note_id)).rowcount  # noqa: S608 - `changes` is written above
-            if not changed:
-                raise StoreError(f"There is no note {note_id} in {self.path}.")
+            self._update(connection, note_id, changes, *values)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

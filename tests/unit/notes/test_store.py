@@ -91,6 +91,41 @@ def test_words_written_into_a_note_that_was_deleted_meanwhile_bring_it_back(stor
     assert [kept.body for kept in store.notes(article).notes] == ["second"]
 
 
+def test_words_that_another_sidelight_wrote_meanwhile_are_kept_below(store: Store, document: Document) -> None:
+    article = store.article(document)
+    note = store.add_note(article, "first")
+    store.update_note(note.id, "theirs")
+    store.update_note(note.id, "mine", instead_of="first")
+    assert [kept.body for kept in store.notes(article).notes] == ["mine\n\ntheirs"]
+    store.update_note(note.id, "mine", instead_of="mine\n\ntheirs")
+    store.update_note(note.id, "mine and more", instead_of="first")
+    assert [kept.body for kept in store.notes(article).notes] == ["mine and more"]
+
+
+def test_a_note_that_another_sidelight_changed_is_not_made_what_it_was(store: Store, document: Document) -> None:
+    article = store.article(document)
+    note = store.add_note(article, "first")
+    store.update_note(note.id, "theirs")
+    with pytest.raises(StoreError, match="changed elsewhere"):
+        store.restore_note(note, replace(note, body="mine"))
+    assert [kept.body for kept in store.notes(article).notes] == ["theirs"]
+    store.restore_note(note, replace(note, body="theirs"))
+    assert store.notes(article).notes == [note]
+
+
+def test_a_store_knows_whether_anybody_else_wrote_to_it(store: Store, document: Document) -> None:
+    other = Store.open(store.path.parent)
+    article = store.article(document)
+    assert store.changed_elsewhere()
+    assert not store.changed_elsewhere()
+    store.add_note(article, "mine")
+    assert not store.changed_elsewhere()
+    other.add_note(article, "theirs")
+    assert store.changed_elsewhere()
+    assert not store.changed_elsewhere()
+    other.close()
+
+
 LOST = Note("0" * 32, "x", None, None, created="", updated="")
 
 

@@ -10,6 +10,8 @@ import pytest
 from extract.document import Document
 from extract.errors import StoreError
 from extract.notes import store as store_module
+from extract.notes.anchors import make_anchor
+from extract.notes.corrections import Rename, Target
 from tui.notebook import Notebook
 
 DOCUMENT = Document("The pier at Holm is closed.", source="pier.txt")
@@ -81,3 +83,25 @@ def test_a_new_article_that_could_not_be_written_down_is_when_there_is_room(
     notebook.add("room", None, None)
     assert bodies(notebook) == ["room"]
     notebook.close()
+
+
+def test_a_notebook_sees_what_another_one_keeps(folder: Path) -> None:
+    mine, theirs = Notebook(DOCUMENT, folder), Notebook(DOCUMENT, folder)
+    mine.corrections.load()
+    mine.changed_elsewhere()
+    note = theirs.add("theirs", (4, 8), None)
+    assert mine.changed_elsewhere()
+    assert bodies(mine) == ["theirs"]
+    assert not mine.corrections.renew()
+    pier = Target("entity", "pier", "FAC", (make_anchor(DOCUMENT.text, (4, 8)),))
+    theirs.corrections.add([Rename(pier, "Holm pier")])
+    assert mine.changed_elsewhere()
+    assert mine.corrections.renew()
+    assert len(mine.corrections.log) == 1
+    mine.change(note, "mine")
+    with pytest.raises(StoreError, match="changed elsewhere"):
+        theirs.restore(note, note)
+    assert not mine.changed_elsewhere()
+    for notebook in (mine, theirs):
+        notebook.close()
+    assert not mine.changed_elsewhere()
