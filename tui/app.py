@@ -29,7 +29,7 @@ from tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from tui.engine import Engine
-    from tui.reading.articles import ArticleWanted
+    from tui.reading.articles import ArticleWanted, PositionWanted
     from tui.reading.session import NotRead
 
 __all__ = ["SidelightApp"]
@@ -93,6 +93,7 @@ class SidelightApp(App[None]):
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
         self._theme_kept = self.theme
         self._first = screen(reading, name, choice, self.settings.config, engine=engine, asked=asked)
+        self._jumps = self._first.article.jumps
         self._articles: list[ReadingScreen] = [self._first]
         """Those that are open, the one that was opened last at the end."""
 
@@ -141,11 +142,12 @@ class SidelightApp(App[None]):
         return shown
 
     def action_clear(self) -> None:
-        """Put messages away; where there are none, clear what is selected."""
+        """Put messages away; else stop a reading that takes long; else clear what is selected."""
         from tui.reading import selecting
 
-        if not self.put_away_messages():
-            selecting.clear(self._articles[-1])
+        reading = self._articles[-1]
+        if not self.put_away_messages() and not reading.live.stop_reading():
+            selecting.clear(reading)
 
     def action_messages(self) -> None:
         """List what was said."""
@@ -200,14 +202,16 @@ class SidelightApp(App[None]):
         for screen in self._articles:
             await session.leave(screen)
 
-    async def open_article(self, source: str) -> None:
+    async def open_article(self, source: str, asked: Opening = START) -> None:
         """Read the article at a path or an address over the one that is read; `close_article` goes back to it."""
         from extract.errors import source_name
         from tui.loading import read_elsewhere
 
         engine = await self._articles[-1].extraction.lend_engine()
         config = self.settings.config
-        screen = ReadingScreen(read_elsewhere(source), source_name(source), self._choice, config, engine=engine)
+        reading, name = read_elsewhere(source), source_name(source)
+        screen = ReadingScreen(reading, name, self._choice, config, engine=engine, asked=asked)
+        screen.article.jumps = self._jumps
         self._articles.append(screen)
         await self.push_screen(screen)
 
@@ -227,17 +231,38 @@ class SidelightApp(App[None]):
 
     async def on_article_wanted(self, event: ArticleWanted) -> None:
         """Read what a link leads to."""
+        self._jumps.leave(self._articles[-1].article.place)
         await self.open_article(event.source)
+
+    async def on_position_wanted(self, event: PositionWanted) -> None:
+        """Go to a place of another article: of one below this one, or of one that is read again for it."""
+        from tui.jumps import above
+
+        source, offset = event.position
+        over = above(source, [screen.article.document.source for screen in self._articles])
+        if over is None:
+            await self.open_article(source, Opening(offset=offset))
+            return
+        for _ in range(over):
+            await self.close_article()
+        self._articles[-1].article.go_to_place(offset)
 
     async def on_back_wanted(self) -> None:
         """Back to the article that a link was followed from."""
-        if not await self.close_article():
+        place = self._articles[-1].article.place
+        if await self.close_article():
+            self._jumps.leave(place)
+        else:
             self._first.status.left = "There is no article before this one"
 
     async def on_not_read(self, event: NotRead) -> None:
         """Back to the article before with the reason; without one the command line says it, once the screen is gone."""
+        from tui.loading import StoppedError
+
         if not await self.close_article(str(event.error)):
             self.exit(return_code=1)
+        elif not isinstance(event.error, StoppedError):
+            self.notify(str(event.error), title="Not opened", severity="error", markup=False)
 
     async def action_quit(self) -> None:
         """Quit, but not past a note that isn't kept."""

@@ -101,6 +101,8 @@ def open_reader(
     reader = SidelightApp(reading, source_name(source), choice, settings=settings, asked=asked or START, screen=screen)
     reader.run()
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
+    if reading.is_stopped:
+        fail(f"Reading {source_name(source)} was stopped.", 130)
     if reading.done() and (error := reading.exception()) is not None:
         raise error
     sys.exit(reader.return_code)

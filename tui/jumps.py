@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["JumpList", "Position"]
+__all__ = ["JumpList", "Position", "above"]
 
 _KEPT = 100
 
@@ -18,11 +19,17 @@ class Position(NamedTuple):
     """The first character on screen, in code points."""
 
 
+def above(article: str, open_articles: Sequence[str]) -> int | None:
+    """How many open articles lie over one, the last of them on top; None if it is not open. Articles are sources."""
+    return next((count for count, other in enumerate(reversed(open_articles)) if other == article), None)
+
+
 class JumpList:
     """Places that were left by a jump, the latest last, each once.
 
     As in a browser: a jump from the midst of the list forgets the places after it. Going back from the end keeps the
-    place that is left, so that going forward comes there again.
+    place that is left, so that going forward comes there again. All open articles share one, so that a followed link is
+    a jump like any other.
     """
 
     def __init__(self) -> None:

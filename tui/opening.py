@@ -1,4 +1,4 @@
-"""Where the command line opens an article: at words, a line of the source, an entity. Pure functions."""
+"""Where an article is opened: at words, a line of the source, an entity, a place of before. Pure functions."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Opening(NamedTuple):
     """A line of the source, from 1."""
     entity: str = ""
     """The name of an entity, or one of its mentions; gone to once it has been found."""
+    offset: int | None = None
+    """A place that the reader came from, in code points."""
 
 
 START = Opening()
@@ -38,7 +40,7 @@ def find_opening(document: Document, asked: Opening) -> tuple[Span | None, str]:
     if asked.line is not None:
         offset = offset_of_line(document, asked.line)
         return (None, "Lines of this source are not known.") if offset is None else ((offset, offset), "")
-    return None, ""
+    return (None if asked.offset is None else (asked.offset, asked.offset)), ""
 
 
 def offset_of_line(document: Document, line: int) -> int | None:

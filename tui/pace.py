@@ -43,8 +43,10 @@ class Pace:
     def words(self, now: float) -> str:
         """As the status line says it: `41% · 0:12 · about 20 s left`."""
         rest = self.rest(now)
-        said = f"{self.fraction:.0%} · {duration(now - self._began)}"
-        return said if rest is None else f"{said} · about {_rounded(rest)} left"
+        taken = now - self._began
+        parts = [f"{self.fraction:.0%}", duration(taken) if taken >= 1 else ""]
+        parts.append("" if rest is None else f"about {_rounded(rest)} left")
+        return " · ".join(filter(None, parts))
 
 
 def _rounded(seconds: float) -> str:

@@ -9,22 +9,20 @@ from extract.readers import Arrival
 from tui.loading_line import loading_line
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
     from textual.timer import Timer
+    from textual.widget import Widget
 
     from tui.loading import Reading
     from tui.status import StatusLine
 
-__all__ = ["PATIENCE", "show_waiting"]
+__all__ = ["show_waiting"]
 
-PATIENCE = 0.5
-"""Seconds that need no explanation."""
 _FRAME = 0.1
 _CALM_FRAME = 1.0
 """Seconds between two drawings where nothing is to move."""
 
 
-def show_waiting(screen: Screen[object], reading: Reading, name: str, status: StatusLine, key: str) -> Timer:
+def show_waiting(screen: Widget, reading: Reading, name: str, status: StatusLine, key: str) -> Timer:
     """Say how a reading gets on, now and from now on, until it is done.
 
     Args:

@@ -81,6 +81,31 @@ async def test_counts_and_the_cursor_work_in_an_article_that_a_link_led_to(app: 
         assert answer.cursor.offset == 3
 
 
+async def test_a_followed_link_is_a_jump_back_and_forward_across_articles(app: SidelightApp, tmp_path: Path) -> None:
+    (tmp_path / "answer.md").write_text(f"# The answer\n\n{FILLER}")
+    async with reading(app) as (screen, pilot):
+        await pilot.press("j", "j", "L")
+        await pilot.pause()
+        await pilot.press("enter")
+        left = screen.article.top_offset
+        answer = await open_here(pilot, "The answer")
+        await pilot.press("G")
+        await pilot.pause()
+        end = answer.article.top_offset
+        await pilot.press("ctrl+o", "ctrl+o")
+        assert await open_here(pilot, "The report") is screen
+        assert screen.article.top_offset == left
+        await pilot.press("3", "alt+o")
+        again = await open_here(pilot, "The answer")
+        assert again is not answer
+        assert again.article.top_offset == end
+        await pilot.press("backspace")
+        assert await open_here(pilot, "The report") is screen
+        await pilot.press("ctrl+o")
+        assert (await open_here(pilot, "The answer")).article.top_offset == end
+        assert len(pilot.app.screen_stack) == 2
+
+
 async def test_quitting_keeps_the_place_in_every_open_article(app: SidelightApp, tmp_path: Path) -> None:
     (tmp_path / "answer.md").write_text(f"# The answer\n\n{FILLER}")
     async with reading(app) as (screen, pilot):

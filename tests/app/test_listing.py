@@ -100,6 +100,14 @@ async def test_typing_in_the_filter_moves_no_pane(monkeypatch: pytest.MonkeyPatc
         assert not laid_out
 
 
+async def test_a_count_before_a_motion_counts_in_the_panel_too() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "2", "j")
+        assert screen.panel.items.cursor_item.name == "Harbour Board"
+        await pilot.press("2", "G")
+        assert screen.panel.items.cursor_item.name == "Skarvik"
+
+
 async def test_escape_in_the_filter_drops_it_and_nothing_found_says_so() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "slash", *"zzz")

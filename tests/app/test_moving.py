@@ -277,7 +277,9 @@ async def test_a_place_in_an_article_that_is_gone_is_said() -> None:
     async with reading() as (screen, pilot):
         screen.article.jumps.leave(Position("other.txt", 3))
         await pilot.press("ctrl+o")
-        assert screen.status.left == "other.txt is not open any more"
+        await until(pilot, lambda: screen.status.left == "other.txt does not exist.")
+        assert pilot.app.screen is screen
+        assert "Error: Not opened. other.txt does not exist." in pilot.app.messages.text()
 
 
 # Places with letters

@@ -45,7 +45,7 @@ async def test_at_every_size_the_panes_fill_the_screen_side_by_side() -> None:
             await pilot.resize_terminal(*size)
             await settle(pilot)
             panes = arrange(*size)
-            beside = panes.detail + 1 if panes.detail else 0
+            beside = panes.detail + 1 if panes.detail else 0  # with its divider
             expected = [panes.outline, 1] * bool(panes.outline) + [panes.article]
             expected += [1, panes.panel + beside] * bool(panes.panel)
             assert widths(screen) == expected
@@ -77,6 +77,29 @@ async def test_the_divider_can_be_dragged_as_far_as_both_panes_stay_readable() -
             await pilot.mouse_up("#panes", offset=(column, 5))
             await pilot.pause()
             assert widths(screen) == expected
+
+
+async def test_in_the_widest_windows_the_detail_has_a_divider_too(home: Path) -> None:
+    async with reading(size=(200, 50)) as (screen, pilot):
+        divider = screen.query_one("#detail-divider", Divider)
+        assert divider.region.right == screen.panel.detail.region.x
+        assert screen.panel.detail.region.right == 200
+        for column, expected in [(140, 59), (199, 20)]:
+            await pilot.mouse_down(divider, offset=(0, 5))
+            await pilot.hover("#panes", offset=(column, 5))
+            await pilot.mouse_up("#panes", offset=(column, 5))
+            await pilot.pause()
+            assert (screen.panel.detail.region.width, divider.region.x) == (expected, 199 - expected)
+        await pilot.press("tab", "l", "less_than_sign")
+        assert screen.panel.detail.region.width == 22
+        assert screen.status.left == "Detail: 22 columns (= resets)"
+        await pilot.click("#detail-divider", times=2)
+        assert screen.panes.shown.panel
+        await settle(pilot)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert not divider.display
+    assert json.loads((home / "panes.json").read_text()) == {"180 columns": {"detail": 22}}
 
 
 async def test_the_panel_folds_away_and_comes_back_when_it_is_asked_for() -> None:

@@ -43,8 +43,8 @@ def test_reading_a_markdown_file_needs_no_html_reader(tmp_path) -> None:
 FIRST_TEXT = {
     *("extract", "extract.document", "extract.errors", "extract.model", "extract.model.choice"),
     *("tui", "tui.app", "tui.cli", "tui.config", "tui.divider", "tui.items", "tui.jumps", "tui.layouts", "tui.loading"),
-    *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.themes"),
-    *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading"),
+    *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.steady_scroll"),
+    *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading", "tui.themes"),
 }
 """With the parts of article and panel, all of our own that is imported before the first text is on the screen."""
 

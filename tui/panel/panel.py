@@ -17,6 +17,7 @@ from textual.reactive import reactive
 
 from extract.document import Document, Span
 from tui.article.count import Count
+from tui.divider import Divider
 from tui.items import Item, ItemKind
 from tui.panel.arrangement import KINDS, Arrangement, Arranger, Order
 from tui.panel.detail import Detail
@@ -102,6 +103,7 @@ class Panel(Vertical):
             yield self._tabs
             yield self._order_line
             yield self.items
+        yield Divider(id="detail-divider")
         yield self.detail
 
     @property

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.jumps import Position
     from tui.screens.reading import ReadingScreen
 
-__all__ = ["ArticleWanted", "BackWanted", "go_back", "reload", "restart_extraction"]
+__all__ = ["ArticleWanted", "BackWanted", "PositionWanted", "go_back", "reload", "restart_extraction"]
 
 
 class ArticleWanted(Message):
@@ -19,6 +20,14 @@ class ArticleWanted(Message):
         super().__init__()
         self.source = source
         """Its path or address."""
+
+
+class PositionWanted(Message):
+    """The reader goes to a place of another article."""
+
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self.position = position
 
 
 class BackWanted(Message):

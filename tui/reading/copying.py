@@ -31,10 +31,10 @@ async def copy(screen: ReadingScreen, cited: bool = False) -> None:
 
 
 def copy_or_say(screen: ReadingScreen) -> None:
-    """Copy words selected with the mouse; else say how to quit."""
+    """Copy words selected with the mouse; else stop a reading that takes long; else say how to quit."""
     if screen.article.selection is not None:
         copy(screen)
-    else:
+    elif not screen.live.stop_reading():
         screen.status.left = f"{screen.key('app.quit')} quits"
 
 
@@ -52,7 +52,8 @@ async def _copy(screen: ReadingScreen, text: str, said: str) -> None:
     try:
         path = await asyncio.to_thread(clipboard.save_copy, text)
     except OSError as error:
-        screen.status.left = f"Not copied: no clipboard here, and no file: {(error.strerror or str(error)).lower()}"
+        words = f"There is no clipboard here, and no file: {(error.strerror or str(error)).lower()}."
+        screen.notify(words, title="Not copied", severity="error", markup=False)
     else:
         screen.status.left = f"{said}, saved to {path} instead: no clipboard here"
 

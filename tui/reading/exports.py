@@ -36,7 +36,7 @@ async def repeat(screen: ReadingScreen) -> None:
     except QuestionError as question:
         _show_sheet(screen, ExportScreen(desk, question))
     except ExportError as error:
-        screen.status.left = str(error)
+        screen.notify(str(error), title="Not exported", severity="error", markup=False)
 
 
 @work(group="export")

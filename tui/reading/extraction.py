@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import aclosing, suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.worker import WorkerError
@@ -14,6 +15,7 @@ from tui.extraction import Findings, findings, search
 from tui.items import entity_item
 from tui.marks import marks_of
 from tui.opening import entity_named
+from tui.pace import Pace
 from tui.reading import selecting
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class Extraction:
         """Corrections that no longer apply to what has been found so far."""
         self.is_carried = False
         """What is listed was found in the text before its change, as far as it still stands there."""
+        self._pace = Pace(0)
+        self._doing = ""
         self._showing = asyncio.Lock()
         """So that older findings never come after newer ones."""
 
@@ -68,15 +72,29 @@ class Extraction:
         screen = self._screen
         self.engine = self.engine or Engine(self._choice)
         self.is_running = True
+        self._pace = Pace(monotonic())
+        ticking = screen.set_interval(1, self._say_pace)
         try:
-            async with aclosing(search(notebook, self.engine, screen.article.top_offset, self._say)) as found:
+            async with aclosing(search(notebook, self.engine, screen.article.top_offset, self._begin)) as found:
                 async for newer in found:
                     await self.take(newer)
         except EngineError as error:
             self._say("extraction stopped: R starts it again")
             screen.notify(f"{error} R starts it again.", title="Extraction stopped", severity="warning", markup=False)
         finally:
-            self.is_running = False
+            self.is_running, self._doing = False, ""
+            ticking.stop()
+
+    def _begin(self, doing: str) -> None:
+        """Something takes its time from now on."""
+        self._doing = doing
+        self._pace.searching(monotonic())
+        self._say(doing)
+
+    def _say_pace(self) -> None:
+        """Say how far the search is, while it goes on."""
+        if self._doing:
+            self._say(f"{self._doing.removesuffix(' …')}: {self._pace.words(monotonic())}")
 
     def _say(self, words: str) -> None:
         self._screen.status.right = words
@@ -102,8 +120,11 @@ class Extraction:
 
         What was carried over from an earlier text stays until all of the new one is searched.
         """
+        if newer.fraction < 1:
+            self._pace.note(newer.fraction, monotonic())
         if self.is_carried and newer.fraction < 1:
-            self._say(f"searching what changed: {newer.fraction:.0%}")
+            self._doing = "searching what changed"
+            self._say_pace()
             return
         self.is_carried = False
         async with self._showing:
@@ -131,7 +152,11 @@ class Extraction:
             self._go_to_asked(analysis)
         said = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
         said = " · ".join(part for part in (said, self._unapplied_words()) if part)
-        self._say(said if fraction == 1 else f"looking for names and quotes: {fraction:.0%}")
+        if fraction == 1:
+            self._doing = ""
+            self._say(said)
+        else:
+            self._say_pace()
 
     def _corrected(self, found: Findings) -> Findings:
         """Findings as the reader corrected them; called off the screen's thread, one call at a time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.command_table import key_names
+from tui.reading.articles import PositionWanted
 
 if TYPE_CHECKING:
     from tui.jumps import Position
@@ -60,7 +61,7 @@ def go_to_named(screen: ReadingScreen) -> None:
 def _go_to(screen: ReadingScreen, position: Position) -> None:
     document = screen.article.document
     if position.article != document.source:
-        screen.status.left = f"{position.article} is not open any more"
+        screen.post_message(PositionWanted(position))
         return
     screen.article.go_to_place(position.offset)
     screen.status.left = f"¶{document.paragraph_number(position.offset)}"

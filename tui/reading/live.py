@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
+from textual.timer import Timer
 from textual.worker import WorkerError
 
 from extract.errors import ReadError, source_name
 from extract.readers.formats import is_address
 from tui.extraction import findings
 from tui.items import ItemKind, Selection
-from tui.loading import read_elsewhere
+from tui.loading import Reading, StoppedError, read_elsewhere
 from tui.panel.rows import note_rows
-from tui.reading.session import open_notebook
+from tui.reading.session import PATIENCE, open_notebook
+from tui.reading.sharing import PERIOD, Sharing
 from tui.revision import carried, compare
+from tui.waiting import show_waiting
 from tui.watching import Change, signature, watch
 
 if TYPE_CHECKING:
@@ -44,12 +48,19 @@ class LiveArticle:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._watching: Event | None = None
+        self._looking: Timer | None = None
+        self.sharing = Sharing(screen)
+        """What others write."""
+        self._reading: Reading | None = None
+        """The one that the status line tells of."""
         self._is_reloading = False
         self._waits = False
         """A change waits until the last one has been read, and the reader has closed what lies over the text."""
 
     def watch(self, document: Document) -> None:
-        """Watch the file of a document that has just been opened."""
+        """Watch the file of a document that has just been opened, and the store."""
+        if self._looking is None:
+            self._looking = self._screen.set_interval(PERIOD, self._catch_up_soon)
         known = None if document.source == "-" or is_address(document.source) else signature(document.source)
         if known is None or self._watching is not None:
             return
@@ -62,9 +73,29 @@ class LiveArticle:
         self._watching = watch(os.path.abspath(document.source), known, say)  # noqa: PTH100 - links stay
 
     def end(self) -> None:
-        """Watch no more."""
+        """Watch no more, and wait for nothing."""
         if self._watching is not None:
             self._watching.set()
+        self.stop_reading()
+
+    # Readings that take long
+
+    def wait_for(self, reading: Future[Document]) -> None:
+        """Say from now on how a reading gets on, which the reader can stop."""
+        screen = self._screen
+        if isinstance(reading, Reading) and not reading.done():
+            self._reading = reading
+            name = source_name(screen.article.document.source) or screen.shown_name
+            show_waiting(screen, reading, name, screen.status, screen.key("item.clear"))
+
+    def stop_reading(self) -> bool:
+        """End the reading that is waited for; whether there is one."""
+        if self._reading is None or self._reading.done():
+            return False
+        self._reading.stop()
+        return True
+
+    # Changes
 
     def file_changed(self, change: Change) -> None:
         """The file is another one now, gone, or back."""
@@ -82,6 +113,12 @@ class LiveArticle:
         """What lay over the text is closed."""
         if self._waits:
             self._reload_soon()
+        self._catch_up_soon()
+
+    def _catch_up_soon(self) -> None:
+        """Show what others have written, unless something lies over the text."""
+        if not self._is_covered and not self._is_reloading:
+            self.sharing.catch_up_soon()
 
     def reload(self) -> None:
         """Read the article again, because the reader wants it."""
@@ -106,13 +143,15 @@ class LiveArticle:
         screen = self._screen
         try:
             said = await self._read_again()
-            if said != _SAME or screen.status.left == _AGAIN:  # a file that was only touched is no news
-                screen.status.left = said
+            if said != _SAME or screen.status.left == _AGAIN or self._reading is not None:
+                screen.status.left = said  # else a file was only touched, which is no news
+        except StoppedError as error:
+            screen.status.left = f"{error} You read on in what was read before."
         except ReadError as error:
             words = f"{error} You read on in what was read before."
             screen.notify(words, title="Not reloaded", severity="error", markup=False)
         finally:
-            self._is_reloading = False
+            self._is_reloading, self._reading = False, None
         if self._waits:
             self._reload_soon()
 
@@ -120,7 +159,9 @@ class LiveArticle:
         """Read the article, and show it if it is another one; what became of it, in words."""
         screen = self._screen
         before = screen.article.document
-        document = await asyncio.wrap_future(read_elsewhere(before.source))
+        reading = read_elsewhere(before.source)
+        screen.set_timer(PATIENCE, lambda: self.wait_for(reading))
+        document = await asyncio.wrap_future(reading)
         if await asyncio.to_thread(before.__eq__, document):
             return _SAME
         revision = await asyncio.to_thread(compare, before, document)

@@ -39,6 +39,7 @@ class NoteDesk:
         Raises:
             StoreError: nothing was done.
         """
+        await self._screen.live.sharing.catch_up()
         before = self.note(note_id)
         made = await asyncio.to_thread(change)
         await self.renew()
@@ -100,8 +101,12 @@ class NoteStep:
         notebook = self._screen.notebook
         if notebook is None:
             return ""
+        await self._screen.live.sharing.catch_up()
+        held = self._screen.note_desk.note(now.id) if now is not None else None
+        if held is not None and now is not None and held.body != now.body:
+            raise StoreError("The note was changed elsewhere meanwhile, and stays as it is there.")
         if wanted is not None:
-            await asyncio.to_thread(notebook.restore, wanted)
+            await asyncio.to_thread(notebook.restore, wanted, now)
         elif now is not None:
             await asyncio.to_thread(notebook.remove, now)
         await self._screen.note_desk.renew()

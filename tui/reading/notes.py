@@ -118,8 +118,9 @@ async def _edit(screen: ReadingScreen, notebook: Notebook, note: Note) -> None:
 
 
 async def _rewrite(screen: ReadingScreen, notebook: Notebook, note: Note, body: str) -> str:
-    await screen.note_desk.change(lambda: notebook.change(note, body), note.id)
-    return "Note changed: u undoes it"
+    kept = await screen.note_desk.change(lambda: notebook.change(note, body), note.id)
+    also = "; what was written into it elsewhere stands below" if kept is not None and kept.body != body else ""
+    return f"Note changed{also}: u undoes it"
 
 
 async def _type(

@@ -36,6 +36,7 @@ class PaneRow(Horizontal):
         self._article = article
         self._minimap = minimap
         self._panel = panel
+        panel.count_with(article.count)
         self.status = status
         """Where it is said what became of the panes."""
         self.outline: OutlinePane | None = None
@@ -79,7 +80,7 @@ class PaneRow(Horizontal):
         for lists in panel.query("#items, #tabs"):
             lists.styles.width = panes.panel if panes.detail else None
         for detail in panel.query("#detail"):
-            detail.styles.width = panes.detail + 1 if panes.detail else None  # with its border
+            detail.styles.width = panes.detail or None
         if self.outline is not None:
             self.outline.styles.width = only or panes.outline
 
@@ -116,7 +117,8 @@ class PaneRow(Horizontal):
         try:
             await asyncio.to_thread(remember, panes_file(), group, wishes)
         except OSError as error:
-            self.status.left = f"The panes' widths cannot be kept for next time: {error.strerror or error}"
+            words = f"The panes' widths cannot be kept for next time: {error.strerror or error}."
+            self.notify(words, severity="warning", markup=False)
 
     # Which pane
 
@@ -192,6 +194,7 @@ class PaneRow(Horizontal):
         from tui.outline.pane import OutlinePane
 
         self.outline = OutlinePane(id="outline")
+        self.outline.count = self._article.count
         self._set_widths(self.app.size)
         yield self.outline
         yield Divider(id="outline-divider")
@@ -252,6 +255,8 @@ class PaneRow(Horizontal):
     def _drag(self, event: Divider.Dragged) -> None:
         if event.divider.id == "outline-divider":
             self.widen("outline", event.column, keep=False)
+        elif event.divider.id == "detail-divider":
+            self.widen("detail", self.app.size.width - event.column - 1, keep=False)
         else:
             beside = 1 + self.shown.detail if self.shown.detail else 0
             self.widen("panel", self.app.size.width - event.column - 1 - beside, keep=False)
@@ -265,5 +270,5 @@ class PaneRow(Horizontal):
         if event.divider.id == "outline-divider":
             if event.times == 2:
                 self.put_outline_away()
-        elif event.times == 2 or self.has_class("-folded"):
+        elif event.divider.id == "panel-divider" and (event.times == 2 or self.has_class("-folded")):
             self.fold()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from extract.model.choice import ModelChoice
     from tui.screens.reading import ReadingScreen
 
-__all__ = ["NotRead", "close", "keep_place", "leave", "open_article", "open_notebook"]
+__all__ = ["PATIENCE", "NotRead", "close", "keep_place", "leave", "open_article", "open_notebook"]
 
+PATIENCE = 0.5
+"""Seconds of reading that need no explanation."""
 _FIRST = "? lists the keys · `sidelight tour` shows them in two minutes"
 
 
@@ -46,6 +49,8 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
     """Wait for the article if it is not read yet; open its notebook, and find what is in the text."""
     gc.freeze()
     gc.enable()
+    if not reading.done():
+        screen.set_timer(PATIENCE, partial(_say_waiting, screen, reading))
     try:
         document = await asyncio.wrap_future(reading)
     except Exception as error:  # noqa: BLE001 - the application says it
@@ -69,6 +74,11 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
         notes.offer_unfinished(screen, left)
     screen.live.watch(document)
     screen.extraction.start()
+
+
+def _say_waiting(screen: ReadingScreen, reading: Future[Document]) -> None:
+    if not reading.done():
+        screen.live.wait_for(reading)
 
 
 @work(group="place")

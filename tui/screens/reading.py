@@ -88,7 +88,7 @@ class ReadingScreen(Screen[None]):
         """
         super().__init__()
         self._reading = reading
-        self._shown_name = name
+        self.shown_name = name
         self._config = config
         self._engine = engine
         self._place_timer: Timer | None = None
@@ -217,8 +217,8 @@ class ReadingScreen(Screen[None]):
         self.panel.counts_so_far = config.counts == "so far"
         if config.marks != "all":
             self.mark_choice = MarkChoice(Shown.NONE if config.marks == "none" else Shown.SELECTED)
-        self.heading.left = self._shown_name
-        self.status.left = f"Reading {self._shown_name} …"
+        self.heading.left = self.shown_name
+        self.status.left = f"Reading {self.shown_name} …"
         self.set_focus(self.article)
         if self._reading.done() and self._reading.exception() is None:
             self.show_first(self._reading.result())
@@ -247,7 +247,7 @@ class ReadingScreen(Screen[None]):
         self._show(document, offset)
 
     def _show(self, document: Document, offset: int) -> None:
-        self.heading.left = document.title or self._shown_name
+        self.heading.left = document.title or self.shown_name
         self.heading.right = " · ".join(part for part in (document.author, document.published) if part)
         self.article.show(document, offset)
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.jumps import JumpList, Position
+from tui.jumps import JumpList, Position, above
 
 
 def at(offset: int) -> Position:
@@ -70,3 +70,9 @@ def test_back_then_forward_returns_and_no_place_is_listed_twice(steps: list[tupl
         else:
             here = jumps.forward() or here
         assert len(set(jumps._places)) == len(jumps._places)
+
+
+def test_articles_over_another_one_are_counted() -> None:
+    assert above("b", ["a", "b", "c", "d"]) == 2
+    assert above("d", ["a", "d", "b", "d"]) == 0
+    assert above("x", ["a"]) is None
