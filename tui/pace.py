@@ -41,12 +41,12 @@ class Pace:
         return rest if rest > 0 else None
 
     def words(self, now: float) -> str:
-        """As the status line says it: `41% · 0:12 · about 20 s left`."""
+        """As the status line says it: `: 41% · 0:12 · about 20 s left`, after the words for what is done."""
         rest = self.rest(now)
         taken = now - self._began
-        parts = [f"{self.fraction:.0%}", duration(taken) if taken >= 1 else ""]
-        parts.append("" if rest is None else f"about {_rounded(rest)} left")
-        return " · ".join(filter(None, parts))
+        done = f": {self.fraction:.0%}" if self.fraction else ""
+        parts = [done, duration(taken) if taken >= 1 else "", "" if rest is None else f"about {_rounded(rest)} left"]
+        return " · ".join([parts[0], *filter(None, parts[1:])])
 
 
 def _rounded(seconds: float) -> str:

@@ -387,3 +387,9 @@ async def test_moving_on_uncovers_the_text_where_there_is_one_pane() -> None:
             assert screen.panel.display
             await pilot.press(key)
             assert screen.article.display
+
+
+async def test_the_status_line_says_how_much_has_been_searched() -> None:
+    half = replace(DOCUMENT, source="half.txt")
+    async with reading(make_app(half, FakeEngine([Snapshot(FIRST, (), 0.4)]))) as (screen, _):
+        assert screen.status.right == "searching: 40%"

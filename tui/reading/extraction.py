@@ -94,7 +94,7 @@ class Extraction:
     def _say_pace(self) -> None:
         """Say how far the search is, while it goes on."""
         if self._doing:
-            self._say(f"{self._doing.removesuffix(' …')}: {self._pace.words(monotonic())}")
+            self._say(self._doing.removesuffix(" …") + self._pace.words(monotonic()))
 
     def _say(self, words: str) -> None:
         self._screen.status.right = words
@@ -121,11 +121,11 @@ class Extraction:
         What was carried over from an earlier text stays until all of the new one is searched.
         """
         if newer.fraction < 1:
+            self._doing = "searching what changed" if self.is_carried else "searching"
             self._pace.note(newer.fraction, monotonic())
-        if self.is_carried and newer.fraction < 1:
-            self._doing = "searching what changed"
-            self._say_pace()
-            return
+            if self.is_carried:
+                self._say_pace()
+                return
         self.is_carried = False
         async with self._showing:
             await self._show(newer)
