@@ -66,7 +66,7 @@ class Row:
 
     def counted(self, count: str) -> Row:
         """The row with another count."""
-        return self._with(self.name, count)
+        return self if count == self.count else self._with(self.name, count)
 
     def _with(self, name: str, count: str) -> Row:
         # thousands are made at a key: dataclasses.replace takes four times as long
