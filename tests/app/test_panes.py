@@ -96,8 +96,12 @@ async def test_in_the_widest_windows_the_detail_has_a_divider_too(home: Path) ->
         await pilot.click("#detail-divider", times=2)
         assert screen.panes.shown.panel
         await settle(pilot)
+        await pilot.press("h")
+        await settle(pilot)
+        assert not divider.display  # there is nothing to divide
+        await pilot.press("e")
         await pilot.resize_terminal(120, 40)
-        await pilot.pause()
+        await settle(pilot)
         assert not divider.display
     assert json.loads((home / "panes.json").read_text()) == {"180 columns": {"detail": 22}}
 

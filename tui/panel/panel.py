@@ -209,6 +209,7 @@ class Panel(Vertical):
         if item is None or item is not self._described:
             self._described = item
             self.detail.show(self._describe(item), item, self._document)
+            self.set_class(self.detail.display, "-described")
 
     def watch_active(self, old: ItemKind, new: ItemKind) -> None:
         """Show the other list, its cursor where it was."""
