@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 __all__ = ["JumpList", "Position", "above"]
@@ -38,14 +38,16 @@ class JumpList:
         """Where the reader is in the list; its length while not going back."""
 
     def leave(self, here: Position) -> None:
-        """Note a place before jumping from it."""
+        """Note a place before jumping from it; none of an article that is still being read."""
+        if not here.article:
+            return
         before = [place for place in self._places[: self._index] if place != here]
         self._places = [*before, here][-_KEPT:]
         self._index = len(self._places)
 
     def back(self, here: Position, steps: int = 1) -> Position | None:
         """The place some jumps before, or the first one; None if there is none but this."""
-        if self._index == len(self._places):
+        if self._index == len(self._places) and here.article:
             self.leave(here)
             self._index -= 1
         return self._go(self._index - steps)
@@ -53,6 +55,12 @@ class JumpList:
     def forward(self, steps: int = 1) -> Position | None:
         """The place some jumps after, or the last one; None if there is none."""
         return self._go(self._index + steps)
+
+    def move(self, article: str, moved: Callable[[int], int]) -> None:
+        """Have the places of an article where they are in its new text; `moved` gives the new offset of an old one."""
+        self._places = [
+            place._replace(offset=moved(place.offset)) if place.article == article else place for place in self._places
+        ]
 
     def _go(self, index: int) -> Position | None:
         index = max(0, min(index, len(self._places) - 1))

@@ -75,6 +75,19 @@ async def test_place_selection_tab_and_selected_words_stay_where_they_are(articl
         assert screen.status.left == "Reloaded: 1 paragraph new"
 
 
+async def test_places_of_the_jump_list_and_those_with_letters_move_with_the_text(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("pagedown", "grave_accent", "a")
+        text = screen.article.document.text
+        words = text[screen.article.top_offset :][:40]
+        await pilot.press("g")
+        await change(screen, pilot, article, "# News\n\nMore news.\n\n" + TEXT)
+        for keys in (["ctrl+o"], ["G", "apostrophe", "a"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert screen.article.document.text[screen.article.top_offset :].startswith(words)
+
+
 async def test_notes_are_placed_in_the_new_text_and_what_became_of_them_is_said(article: Path) -> None:
     async with reading(open_article(article)) as (screen, pilot):
         await pilot.press("tab", "enter", "a", *"check", "ctrl+s")

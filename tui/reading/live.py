@@ -200,6 +200,9 @@ class LiveArticle:
         old, screen.notebook, screen.notes = screen.notebook, notebook, notes
         under, selected = screen.panel.items.cursor_item, screen.article.selection
         screen.replace_document(document, revision.moved(screen.article.top_offset))
+        screen.article.jumps.move(document.source, revision.moved)
+        for letter, place in screen.lettered.items():
+            screen.lettered[letter] = place._replace(offset=revision.moved(place.offset))
         screen.article._select_text(revision.moved_span(selected) if selected else None)
         screen.selection = screen.selection and self._selection_in(screen.selection, revision)
         extraction.fraction = 0.0 if document.text else 1.0

@@ -76,3 +76,21 @@ def test_articles_over_another_one_are_counted() -> None:
     assert above("b", ["a", "b", "c", "d"]) == 2
     assert above("d", ["a", "d", "b", "d"]) == 0
     assert above("x", ["a"]) is None
+
+
+def test_places_of_a_text_that_changed_are_where_they_are_now() -> None:
+    jumps = JumpList()
+    jumps.leave(Position("a", 10))
+    jumps.leave(Position("b", 10))
+    jumps.move("a", lambda offset: offset + 5)
+    assert jumps.back(Position("b", 0), 2) == Position("a", 15)
+    assert jumps.forward() == Position("b", 10)
+
+
+def test_an_article_that_is_still_being_read_has_no_place() -> None:
+    jumps = JumpList()
+    jumps.leave(Position("a", 10))
+    jumps.leave(Position("", 0))
+    assert jumps.back(Position("", 0)) is None
+    assert jumps.back(Position("b", 3)) == Position("a", 10)
+    assert jumps.forward() == Position("b", 3)
