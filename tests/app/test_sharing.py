@@ -23,6 +23,10 @@ def other() -> Notebook:
 
 async def test_notes_and_corrections_of_another_sidelight_appear() -> None:
     async with reading() as (screen, pilot):
+        said = screen.status.left
+        screen.live.uncovered()
+        await settle(pilot)
+        assert screen.status.left == said
         theirs = other()
         theirs.add("theirs", span("Skarvik"), None)
         screen.live.uncovered()

@@ -58,9 +58,10 @@ class NoteDesk:
     async def renew(self) -> None:
         """Read the notes anew and show them."""
         screen = self._screen
-        if screen.notebook is not None:
-            screen.notes, screen.kinds = await asyncio.to_thread(_read, screen.notebook)
-            screen.show_notes()
+        async with screen.live.sharing.reading:
+            if screen.notebook is not None:
+                screen.notes, screen.kinds = await asyncio.to_thread(_read, screen.notebook)
+                screen.show_notes()
 
     def note(self, note_id: str) -> Note | None:
         """The note of an id, if there is one."""

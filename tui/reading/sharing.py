@@ -23,16 +23,19 @@ class Sharing:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
-        self._looking = asyncio.Lock()
+        self.reading = asyncio.Lock()
+        """Held while notes are read and shown, so that older ones never come after newer ones."""
+        self._known: Notebook | None = None
+        """The one that was looked into before."""
 
     def catch_up_soon(self) -> None:
         """Look beside what else goes on; not twice at a time."""
-        if not self._looking.locked():
+        if not self.reading.locked():
             _catch_up(self._screen)
 
     async def catch_up(self) -> None:
         """Show what was written since this was done last."""
-        async with self._looking:
+        async with self.reading:
             await self._show_news(self._screen)
 
     async def _show_news(self, screen: ReadingScreen) -> None:
@@ -48,7 +51,8 @@ class Sharing:
             screen.show_notes()
         if corrected:
             await screen.extraction.show_again()
-        if noted or corrected:
+        is_first, self._known = notebook is not self._known, notebook
+        if (noted or corrected) and not is_first:  # at first it may be what was written down while it was opened
             what = " and ".join(["notes"] * noted + ["corrections"] * corrected)
             screen.status.left = f"Shown now: {what} made elsewhere"
 
