@@ -120,7 +120,8 @@ async def test_without_a_clipboard_the_words_are_in_a_file(monkeypatch: pytest.M
         path.mkdir()
         await pilot.press("y")
         await settle(pilot)
-        assert screen.status.left.startswith("Not copied: no clipboard here, and no file: ")
+        assert screen.status.left == "Not copied"
+        assert "Error: Not copied. There is no clipboard here, and no file: " in pilot.app.messages.text()
 
 
 async def test_without_a_choice_there_is_nothing_to_copy() -> None:

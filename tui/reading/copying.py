@@ -53,6 +53,7 @@ async def _copy(screen: ReadingScreen, text: str, said: str) -> None:
         path = await asyncio.to_thread(clipboard.save_copy, text)
     except OSError as error:
         words = f"There is no clipboard here, and no file: {(error.strerror or str(error)).lower()}."
+        screen.status.left = "Not copied"
         screen.notify(words, title="Not copied", severity="error", markup=False)
     else:
         screen.status.left = f"{said}, saved to {path} instead: no clipboard here"

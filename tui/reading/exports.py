@@ -36,7 +36,9 @@ async def repeat(screen: ReadingScreen) -> None:
     except QuestionError as question:
         _show_sheet(screen, ExportScreen(desk, question))
     except ExportError as error:
-        screen.notify(str(error), title="Not exported", severity="error", markup=False)
+        screen.status.left = str(error)
+        if desk.habits.last is not None:
+            screen.notify(str(error), title="Not exported", severity="error", markup=False)
 
 
 @work(group="export")
