@@ -1,0 +1,164 @@
+"""From a key to the screen: on an article of 100,000 words, with all that was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, cycle
+
+from tests.measure.bench.articles import article
+from tests.measure.bench.figures import Row, Samples
+from tests.measure.bench.programs import FLOOR, LESS, READER, VIEWER
+from tests.measure.bench.setting import Setting
+from tests.measure.terminal import Held, Terminal
+
+__all__ = ["measure"]
+
+PAGE_DOWN = "\x1b[6~"
+_ROUNDS = 20
+_HELD = 90
+"""Three seconds of a key held down."""
+_THEMES = cycle([("nord", "2e3440"), ("dracula", "282a36")])
+"""Names of themes, and what their background is."""
+
+
+def measure(setting: Setting) -> Iterator[Row]:
+    """The rows of keys; all programs are open at once, and each key goes to all of them in turn."""
+    samples = Samples()
+    files = {
+        name: setting.file(f"{name}.md", article(words))
+        for name, words in (("1k", 1_000), ("10k", 10_000), ("100k", 100_000))
+    }
+    setting.analysed("1k.md")
+    setting.analysed("100k.md")
+    asked = [(FLOOR, "1k"), (LESS, "100k"), (VIEWER, "10k"), (READER, "1k"), (READER, "100k")]
+    if setting.frogmouth:
+        asked.append((setting.frogmouth, "10k"))
+    opened = {}
+    for program, name in asked:
+        terminal = opened[program.name, name] = program.open(files[name], setting.home())
+        terminal.until(program.ready, timeout=120)
+        terminal.settled(quiet=2.0, timeout=120)
+    reader = opened[READER.name, "100k"]
+    _pages(opened, samples)
+    _held(reader, opened[FLOOR.name, "1k"], samples)
+    _steps(reader, samples)
+    for (program, name), terminal in opened.items():
+        if program == READER.name:
+            _resized(terminal, name, samples)
+        terminal.close("q" if program == LESS.name else "\x11")
+    page = "page Sidelight 100k"
+    yield from chain(
+        samples.figure(page, "page the floor 1k", "ms", 1.5, "page down, first change, 100,000 words | the floor"),
+        samples.figure(
+            page, "page frogmouth 10k", "ms", 0.6, "page down, first change, 100,000 words | frogmouth, 10,000"
+        ),
+        samples.figure(
+            page,
+            "page MarkdownViewer 10k",
+            "ms",
+            None,
+            "page down, first change, 100,000 words | MarkdownViewer, 10,000",
+        ),
+        samples.figure(page, "page less 100k", "ms", None, "page down, first change, 100,000 words | less"),
+        samples.figure(
+            "settled Sidelight 100k",
+            "settled Sidelight 1k",
+            "ms",
+            1.5,
+            "page down, settled, 100,000 words | 1,000 words",
+        ),
+        samples.figure("mention", page, "ms", 2, "next mention, across the text | page down"),
+        samples.figure("select", page, "ms", 2, "selecting the entity with most mentions | page down"),
+        samples.figure("filter", page, "ms", 2, "a key in the panel's filter, names | page down"),
+        samples.figure("filter quotes", page, "ms", 2, "a key in the panel's filter, quotes by speaker | page down"),
+        samples.figure("theme", page, "ms", 2, "another theme | page down"),
+        samples.figure("held keys", "held frames", "", 1.02, "a key held down: keys | frames"),
+        samples.figure("floor keys", "floor frames", "", None, "  the floor: keys | frames"),
+        samples.figure("held lag", "allowed lag", "ms", 1, "a key held down: lag after it | 50 ms over the floor's"),
+        samples.figure("resize 100k", "half a second", "s", 1, "resize, 100,000 words | half a second"),
+        samples.figure("help laying out 100k", "help 100k", "ms", 2, "help while 100,000 words are laid out | at rest"),
+    )
+
+
+def _pages(opened: dict[tuple[str, str], Terminal], samples: Samples) -> None:
+    for number in range(_ROUNDS):
+        for (program, name), terminal in opened.items():
+            if name == "1k" and program == READER.name and number % 2 == 0:
+                terminal.send("g")  # it has three pages
+                terminal.settled()
+            terminal.send(" " if program == LESS.name else PAGE_DOWN)
+            samples.note(f"page {program} {name}", terminal.first_change())
+            samples.note(f"settled {program} {name}", terminal.settled())
+
+
+def _held(reader: Terminal, floor: Terminal, samples: Samples) -> None:
+    for name, terminal in (("floor", floor), ("held", reader)):
+        terminal.send("g")
+        terminal.settled()
+        held = terminal.hold("j", _HELD)
+        samples.note(f"{name} keys", len(held.keys))
+        samples.note(f"{name} frames", len(frames_of(held)))
+        samples.note(f"{name} lag", held.lag)
+    samples.note("allowed lag", samples["floor lag"] + 0.05)
+
+
+def frames_of(held: Held) -> set[float]:
+    """The first frame after each key: what shows that the key was taken by itself."""
+    return {key + wait for key, wait in zip(held.keys, held.waits, strict=False)}
+
+
+def _steps(reader: Terminal, samples: Samples) -> None:
+    """Mentions, rows of the panel, its filter and themes; from the key to the last of what it changes."""
+
+    def press(keys: str, name: str = "") -> None:
+        reader.send(keys)
+        took = reader.settled()
+        if name:
+            samples.note(name, took)
+
+    press("\t")
+    press("g")
+    press("\r")
+    for _ in range(_ROUNDS // 3):
+        press("\x1b")  # nothing is selected
+        press("\r", "select")
+        for _ in range(3):
+            press("]", "mention")
+    for tab, name in (("e", "filter"), ("q", "filter quotes")):
+        press(tab)
+        if tab == "q":
+            press("O")  # by speaker
+        for _ in range(_ROUNDS // 6):
+            press("/")
+            for letter in ("h", "o", "l", "\x7f"):
+                press(letter, name)
+            press("\x1b")
+    for _ in range(_ROUNDS // 6):
+        theme, background = next(_THEMES)
+        for keys in ("\x10", "theme", "\r", theme):
+            reader.send(keys)
+            reader.settled(quiet=0.5)
+        reader.send("\r")
+        samples.note("theme", reader.wait(lambda wanted=background: reader.screen.buffer[20][10].bg == wanted, theme))
+        reader.settled(quiet=0.5)
+
+
+def _resized(reader: Terminal, name: str, samples: Samples) -> None:
+    for _ in range(3):
+        samples.note(f"help {name}", _help(reader))
+        reader.resize(90, 30)
+        reader.first_change()
+        samples.note(f"resize {name}", reader.settled())
+        reader.resize(120, 40)
+        reader.first_change()
+        samples.note(f"help laying out {name}", _help(reader))
+    samples.note("half a second", 0.5)
+
+
+def _help(reader: Terminal) -> float:
+    """Seconds from the key to the list of keys; it is closed again."""
+    reader.send("?")
+    took = reader.until("Next mention")
+    reader.send("\x1b")
+    reader.settled()
+    return took
