@@ -103,7 +103,16 @@ def open_reader(
     os.write(2, b"\x1b[?1016l")  # Textual leaves the mouse reporting pixels
     if reading.done() and (error := reading.exception()) is not None:
         raise error
-    sys.exit(reader.return_code)
+    _end(reader.return_code or 0)
+
+
+def _end(code: int) -> NoReturn:
+    """End at once: Python would take apart all that was read and found first, for a second after a long article."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # the terminal may be gone
+            stream.flush()
+    os._exit(code)
 
 
 def _terminal_to(descriptor: int) -> None:

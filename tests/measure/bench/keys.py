@@ -42,6 +42,7 @@ def measure(setting: Setting) -> Iterator[Row]:
     _pages(opened, samples)
     _held(reader, opened[FLOOR.name, "1k"], samples)
     _steps(reader, samples)
+    _themes(reader, opened[FLOOR.name, "1k"], samples)
     for (program, name), terminal in opened.items():
         if program == READER.name:
             _resized(terminal, name, samples)
@@ -72,6 +73,7 @@ def measure(setting: Setting) -> Iterator[Row]:
         samples.figure("filter", page, "ms", 2, "a key in the panel's filter, names | page down"),
         samples.figure("filter quotes", page, "ms", 2, "a key in the panel's filter, quotes by speaker | page down"),
         samples.figure("theme", page, "ms", 2, "another theme | page down"),
+        samples.figure("theme", "theme floor", "ms", None, "  the same | the floor's"),
         samples.figure("held keys", "held frames", "", 1.02, "a key held down: keys | frames"),
         samples.figure("floor keys", "floor frames", "", None, "  the floor: keys | frames"),
         samples.figure("held lag", "allowed lag", "ms", 1, "a key held down: lag after it | 50 ms over the floor's"),
@@ -133,14 +135,20 @@ def _steps(reader: Terminal, samples: Samples) -> None:
             for letter in ("h", "o", "l", "\x7f"):
                 press(letter, name)
             press("\x1b")
-    for _ in range(_ROUNDS // 6):
+
+
+def _themes(reader: Terminal, floor: Terminal, samples: Samples) -> None:
+    """From Enter in the palette's list of themes to the new background in the text."""
+    for _ in range(_ROUNDS // 5):
         theme, background = next(_THEMES)
-        for keys in ("\x10", "theme", "\r", theme):
-            reader.send(keys)
-            reader.settled(quiet=0.5)
-        reader.send("\r")
-        samples.note("theme", reader.wait(lambda wanted=background: reader.screen.buffer[20][10].bg == wanted, theme))
-        reader.settled(quiet=0.5)
+        for name, terminal in (("theme", reader), ("theme floor", floor)):
+            for keys in ("\x10", "theme", "\r", theme):
+                terminal.send(keys)
+                terminal.settled(quiet=0.6)
+            terminal.send("\r")
+            buffer = terminal.screen.buffer
+            samples.note(name, terminal.wait(lambda cells=buffer, to=background: cells[20][10].bg == to, theme))
+            terminal.settled(quiet=0.6)
 
 
 def _resized(reader: Terminal, name: str, samples: Samples) -> None:
