@@ -52,6 +52,8 @@ def main() -> int:
     subjects = [name for name in asked.only.split(",") if name] or list(_SUBJECTS)
     if unknown := [name for name in subjects if name not in _SUBJECTS]:
         parser.error(f"there is no subject {unknown[0]!r}; the subjects are {', '.join(_SUBJECTS)}")
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):  # a reader's Python keeps what it has compiled
+        os.environ.pop(name, None)
     missed = 0
     with tempfile.TemporaryDirectory() as name:
         setting = Setting(Path(name), _KEPT, asked.runs, asked.long, asked.peers)

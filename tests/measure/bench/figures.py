@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Check", "Figure", "Row", "Samples", "Told", "heading", "highest", "middle", "timed"]
+__all__ = ["Check", "Figure", "Row", "Samples", "Told", "heading", "highest", "middle", "timed", "worked"]
 
 _NAME = 66
 
@@ -114,3 +114,10 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def worked(work: Callable[[], object]) -> float:
+    """Seconds of processor time that the work took in this process."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
