@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from extract import __version__
 from extract.errors import SidelightError, source_name, visible
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         if given[:1] == ["read"] and len(given) == 2 and (given[1] == "-" or not given[1].startswith("-")):
             open_reader(given[1])
+        elif given == ["--version"]:
+            from tui.output import out
+
+            out(f"sidelight {__version__}")
         else:
             from tui.commands import app
 
