@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain, cycle
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
 
 from tests.measure.bench.articles import article
 from tests.measure.bench.figures import Row, Samples
@@ -14,7 +15,7 @@ from tests.measure.terminal import Held, Terminal
 __all__ = ["measure"]
 
 PAGE_DOWN = "\x1b[6~"
-_ROUNDS = 20
+_ROUNDS = 12
 _HELD = 90
 """Three seconds of a key held down."""
 _THEMES = cycle([("nord", "2e3440"), ("dracula", "282a36")])
@@ -38,48 +39,58 @@ def measure(setting: Setting) -> Iterator[Row]:
         terminal = opened[program.name, name] = program.open(files[name], setting.home())
         terminal.until(program.ready, timeout=120)
         terminal.settled(quiet=2.0, timeout=120)
-    reader = opened[READER.name, "100k"]
-    _pages(opened, samples)
-    _held(reader, opened[FLOOR.name, "1k"], samples)
-    _steps(reader, samples)
-    _themes(reader, opened[FLOOR.name, "1k"], samples)
-    for (program, name), terminal in opened.items():
-        if program == READER.name:
-            _resized(terminal, name, samples)
+    reader, floor = opened[READER.name, "100k"], opened[FLOOR.name, "1k"]
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: _pages(opened, samples),
+        lambda: _held(reader, floor, samples),
+        lambda: _steps(reader, samples),
+        lambda: _themes(reader, floor, samples),
+        lambda: _resized(reader, samples),
+    )
+    for step, rows in zip(steps, _ROWS, strict=True):
+        step()
+        for ours, peer, unit, bound, title in rows:
+            yield from samples.figure(ours, peer, unit, bound, title)
+    for (program, _), terminal in opened.items():
         terminal.close("q" if program == LESS.name else "\x11")
-    page = "page Sidelight 100k"
-    yield from chain(
-        samples.figure(page, "page the floor 1k", "ms", 1.5, "page down, first change, 100,000 words | the floor"),
-        samples.figure(
-            page, "page frogmouth 10k", "ms", 0.6, "page down, first change, 100,000 words | frogmouth, 10,000"
-        ),
-        samples.figure(
-            page,
-            "page MarkdownViewer 10k",
-            "ms",
-            None,
-            "page down, first change, 100,000 words | MarkdownViewer, 10,000",
-        ),
-        samples.figure(page, "page less 100k", "ms", None, "page down, first change, 100,000 words | less"),
-        samples.figure(
+
+
+_PAGE = "page Sidelight 100k"
+_ROWS: tuple[tuple[tuple[str, str, str, float | None, str], ...], ...] = (
+    (
+        (_PAGE, "page the floor 1k", "ms", 1.5, "page down, first change, 100,000 words | the floor"),
+        (_PAGE, "page frogmouth 10k", "ms", 0.6, "  the same | frogmouth's, 10,000 words"),
+        (_PAGE, "page MarkdownViewer 10k", "ms", None, "  the same | MarkdownViewer's, 10,000 words"),
+        (_PAGE, "page less 100k", "ms", None, "  the same | less, 100,000 words"),
+        (
             "settled Sidelight 100k",
             "settled Sidelight 1k",
             "ms",
             1.5,
             "page down, settled, 100,000 words | 1,000 words",
         ),
-        samples.figure("mention", page, "ms", 2, "next mention, across the text | page down"),
-        samples.figure("select", page, "ms", 2, "selecting the entity with most mentions | page down"),
-        samples.figure("filter", page, "ms", 2, "a key in the panel's filter, names | page down"),
-        samples.figure("filter quotes", page, "ms", 2, "a key in the panel's filter, quotes by speaker | page down"),
-        samples.figure("theme", page, "ms", 2, "another theme | page down"),
-        samples.figure("theme", "theme floor", "ms", None, "  the same | the floor's"),
-        samples.figure("held keys", "held frames", "", 1.02, "a key held down: keys | frames"),
-        samples.figure("floor keys", "floor frames", "", None, "  the floor: keys | frames"),
-        samples.figure("held lag", "allowed lag", "ms", 1, "a key held down: lag after it | 50 ms over the floor's"),
-        samples.figure("resize 100k", "half a second", "s", 1, "resize, 100,000 words | half a second"),
-        samples.figure("help laying out 100k", "help 100k", "ms", 2, "help while 100,000 words are laid out | at rest"),
-    )
+    ),
+    (
+        ("held keys", "held frames", "", 1.02, "a key held down: keys | frames"),
+        ("floor keys", "floor frames", "", None, "  the floor's"),
+        ("held lag", "allowed lag", "ms", 1, "a key held down: lag after it | 50 ms over the floor's"),
+    ),
+    (
+        ("mention", _PAGE, "ms", 2, "next mention, across the text | page down"),
+        ("select", _PAGE, "ms", 2, "selecting the entity with most mentions | page down"),
+        ("filter", _PAGE, "ms", 2, "a key in the panel's filter, names | page down"),
+        ("filter quotes", _PAGE, "ms", 2, "a key in the panel's filter, quotes by speaker | page down"),
+    ),
+    (
+        ("theme", _PAGE, "ms", 2, "another theme | page down"),
+        ("theme", "theme floor", "ms", None, "  the same | the floor's"),
+    ),
+    (
+        ("resize", "half a second", "s", 1, "resize, 100,000 words | half a second"),
+        ("help laying out", "help", "ms", 2, "help while 100,000 words are laid out | at rest"),
+    ),
+)
+"""After each step: ours, the peer's, unit, bound, title."""
 
 
 def _pages(opened: dict[tuple[str, str], Terminal], samples: Samples) -> None:
@@ -146,20 +157,24 @@ def _themes(reader: Terminal, floor: Terminal, samples: Samples) -> None:
                 terminal.send(keys)
                 terminal.settled(quiet=0.6)
             terminal.send("\r")
-            buffer = terminal.screen.buffer
-            samples.note(name, terminal.wait(lambda cells=buffer, to=background: cells[20][10].bg == to, theme))
+            samples.note(name, terminal.wait(partial(_has_background, terminal, background), theme))
             terminal.settled(quiet=0.6)
 
 
-def _resized(reader: Terminal, name: str, samples: Samples) -> None:
+def _has_background(terminal: Terminal, colour: str) -> bool:
+    """Whether any cell of a row in the middle has that background."""
+    return any(cell.bg == colour for cell in terminal.screen.buffer[20].values())
+
+
+def _resized(reader: Terminal, samples: Samples) -> None:
     for _ in range(3):
-        samples.note(f"help {name}", _help(reader))
+        samples.note("help", _help(reader))
         reader.resize(90, 30)
         reader.first_change()
-        samples.note(f"resize {name}", reader.settled())
+        samples.note("resize", reader.settled())
         reader.resize(120, 40)
         reader.first_change()
-        samples.note(f"help laying out {name}", _help(reader))
+        samples.note("help laying out", _help(reader))
     samples.note("half a second", 0.5)
 
 
