@@ -64,8 +64,8 @@ endif
 hostile: $(READY) ## open every file of DIR (with its MANIFEST.json) and say which misbehaves
 	@$(RUN) tests/measure/hostile.py "$(DIR)"
 
-bench: $(READY) ## time the reader beside small peers, in one run
-	@$(RUN) tests/measure/bench.py
+bench: $(READY) ## time the reader beside its peers, in one run: ONLY=start,keys,long,analysis,library LONG=1 PEERS=python; HELP=1 says more
+	@$(RUN) -m tests.measure.bench $(if $(HELP),--help) --only "$(ONLY)" --peers "$(PEERS)" $(if $(LONG),--long)
 
 bench-anchors: $(READY) ## how often notes are found again in edited texts, beside a peer's rule
 	@$(RUN) tests/measure/anchors.py

@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from extract import __version__
 from extract.errors import SidelightError, source_name, visible
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         if given[:1] == ["read"] and len(given) == 2 and (given[1] == "-" or not given[1].startswith("-")):
             open_reader(given[1])
+        elif given == ["--version"]:
+            from tui.output import out
+
+            out(f"sidelight {__version__}")
         else:
             from tui.commands import app
 
@@ -105,7 +110,16 @@ def open_reader(
         fail(f"Reading {source_name(source)} was stopped.", 130)
     if reading.done() and (error := reading.exception()) is not None:
         raise error
-    sys.exit(reader.return_code)
+    _end(reader.return_code or 0)
+
+
+def _end(code: int) -> NoReturn:
+    """End at once: Python would take apart all that was read and found first, for a second after a long article."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # the terminal may be gone
+            stream.flush()
+    os._exit(code)
 
 
 def _terminal_to(descriptor: int) -> None:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
 from extract.readers.markdown import read_markdown
 from tui.article.drawing import MARGIN
-from tui.article.layers import Mark
+from tui.article.layers import Mark, Named
 from tui.article.layout import Typography
 from tui.article.view import NO_TEXT, ArticleView
 
@@ -447,3 +447,23 @@ async def test_code_in_a_named_language_is_highlighted_and_other_code_is_not() -
         assert all(look.bold for look in looks(view, "return"))
         assert looks(view, "return")
         assert not any(look.bold for look in looks(view, "return 2"))
+
+
+async def test_at_rest_the_page_that_comes_next_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with ArticleApp(LONG).run_test(size=SIZE) as pilot:
+        view = pilot.app.query_one(ArticleView)
+        await pilot.press("pagedown")
+        view._draw_ahead()  # as the timer does
+        drawn: list[int] = []
+        draw = ArticleView._draw
+
+        def noted(view: ArticleView, line: int, spans: tuple[Named, ...]) -> Strip:
+            drawn.append(line)
+            return draw(view, line, spans)
+
+        monkeypatch.setattr(ArticleView, "_draw", noted)
+        await pilot.press("pagedown")
+        assert view.scroll_offset.y > 20
+        assert drawn == []
+        await pilot.press("pagedown")
+        assert drawn

@@ -81,6 +81,8 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
         """How often the next motion is to be made."""
         self._lines = layout(self.document, self._typography.measure)
         self._laid_out_for = Size()
+        self._room = 0
+        """Cells that the text and its margin may take; the scroll bar's are left out."""
         self._placing = False
         self._posted: Span | None = None
 
@@ -115,6 +117,7 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
         region = self.scrollable_content_region
         self.workers.cancel_group(self, "layout")
         self._laid_out_for = self.size
+        self._room = region.width
         if not region:
             return
         width = self._measure
@@ -145,7 +148,7 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
         """Draw these lines from now on, with the reader's place on top."""
         self._lines = lines
         with self._keep_place():
-            self.virtual_size = Size(self.scrollable_content_region.width, len(lines))
+            self.virtual_size = Size(self._room, len(lines))
             self.scroll_to(y=lines.line_of(self.top_offset), animate=False, force=True)
         self.refresh()
         self._post_moved()
@@ -157,12 +160,12 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
     @property
     def _measure(self) -> int:
         """Cells for text: no more than read well, with a cell free at the right."""
-        return min(self._typography.measure, self.scrollable_content_region.width - MARGIN - 1)
+        return min(self._typography.measure, self._room - MARGIN - 1)
 
     @property
     def _left(self) -> int:
         """Cells before the margin; the text stands in the middle where there is more room than it needs."""
-        return max(0, (self.scrollable_content_region.width - MARGIN - self._lines.width) // 2)
+        return max(0, (self._room - MARGIN - self._lines.width) // 2)
 
     # The place
 

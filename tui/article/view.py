@@ -17,6 +17,7 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
+from tui.article.drawn import DrawnLines
 from tui.article.layers import Layer, Layers, Mark, Named
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
@@ -34,6 +35,9 @@ _DRAG_PERIOD = 0.05
 """Seconds between two lines of scrolling while the mouse is held above or below the text."""
 
 _CACHED_STRIPS = 2_000
+
+_AHEAD_AFTER = 0.1
+"""Seconds of rest after which the page is drawn that the reader goes to next: then the key for it finds it ready."""
 
 
 class ArticleView(LayoutView):
@@ -103,7 +107,11 @@ class ArticleView(LayoutView):
         self._drag_timer: Timer | None = None
         self._strips: LRUCache[tuple[int, tuple[Named, ...]], Strip] = LRUCache(_CACHED_STRIPS)
         self._drawn: dict[int, tuple[Named, ...]] = {}
+        self._named: LRUCache[int, tuple[Named, ...]] = LRUCache(_CACHED_STRIPS)
         self._looks = Looks(self)
+        self._styles_cache = DrawnLines()
+        self._ahead: Timer | None = None
+        self._reads_on = 1
 
     # What is shown
 
@@ -301,6 +309,7 @@ class ArticleView(LayoutView):
 
     def _use(self, lines: Layout) -> None:
         self._strips.clear()
+        self._named.clear()
         self._drawn.clear()
         super()._use(lines)
         self.post_message(self.LitChanged())
@@ -309,6 +318,19 @@ class ArticleView(LayoutView):
         """Other lines are on screen."""
         self._drawn.clear()
         super().watch_scroll_y(old_value, new_value)
+        self._reads_on = 1 if new_value >= old_value else -1
+        if self._ahead is None:
+            self._ahead = self.set_interval(_AHEAD_AFTER, self._draw_ahead)
+        self._ahead.reset()
+
+    def _draw_ahead(self) -> None:
+        """Draw the page before or after the one on screen, whichever the reader moves towards."""
+        if self._ahead is not None:
+            self._ahead.pause()
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        first = top + self._reads_on * height
+        for line in range(max(0, first), min(first + height, len(self._lines))):
+            self._strip(line)
 
     def notify_style_update(self) -> None:
         """Forget how things looked."""
@@ -318,31 +340,44 @@ class ArticleView(LayoutView):
 
     def _refresh_changed(self) -> None:
         """Draw again those lines on screen that look different now."""
+        self._named.clear()
         for line, before in list(self._drawn.items()):
-            if self._layers.on(*self._lines.span(line)) != before:
+            if self._on(line) != before:
                 self.refresh_line(line)
+
+    def _on(self, line: int) -> tuple[Named, ...]:
+        """What lies on a line."""
+        spans = self._named.get(line)
+        if spans is None:
+            spans = self._named[line] = self._layers.on(*self._lines.span(line))
+        return spans
+
+    def _strip(self, line: int) -> Strip:
+        spans = self._on(line)
+        strip = self._strips.get((line, spans))
+        if strip is None:
+            strip = self._strips[line, spans] = self._draw(line, spans)
+        return strip
 
     def render_line(self, y: int) -> Strip:
         """One line, with its margin."""
-        width = self.scrollable_content_region.width
+        width = self._room
         line = self.scroll_offset.y + y
         if not self.document.text and self._shown and y == self.size.height // 2:
             return Strip([Segment(NO_TEXT.center(width), self._looks[("caption",)])], max(width, len(NO_TEXT)))
         if line >= len(self._lines):
             return Strip.blank(width, self._looks[()])
-        spans = self._drawn[line] = self._layers.on(*self._lines.span(line))
-        strip = self._strips.get((line, spans))
-        if strip is None:
-            strip = self._strips[line, spans] = self._draw(line, spans, width)
+        self._drawn[line] = self._on(line)
+        strip = self._strip(line)
         return self._labelled(strip, line) if self._labels else strip
 
-    def _draw(self, line: int, spans: Sequence[Named], width: int) -> Strip:
+    def _draw(self, line: int, spans: Sequence[Named]) -> Strip:
         sign, bar = margin(spans)
         if self._lines.block(line) is None:
             sign = (" ", ())
         drawn = [(" " * self._left, ()), sign, bar, *draw_line(self._lines, line, spans)]
         strip = Strip([Segment(text, self._looks[names]) for text, names in drawn])
-        return strip.adjust_cell_length(width, self._looks[()])
+        return strip.adjust_cell_length(self._room, self._looks[()])
 
     def _labelled(self, strip: Strip, line: int) -> Strip:
         """A line with the labels that stand on it, side by side where they would meet."""

@@ -47,8 +47,6 @@ def open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, li
 @work(exclusive=True, group="open")
 async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None:
     """Wait for the article if it is not read yet; open its notebook, and find what is in the text."""
-    gc.freeze()
-    gc.enable()
     if not reading.done():
         screen.set_timer(PATIENCE, partial(_say_waiting, screen, reading))
     try:
@@ -56,6 +54,9 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
     except Exception as error:  # noqa: BLE001 - the application says it
         screen.post_message(NotRead(error))
         return
+    finally:  # not before: of a long article the collector would look through all that comes, again and again
+        gc.freeze()
+        gc.enable()
     if screen.article.document is not document:
         screen.show_first(document)
     notebook, screen.notes, screen.kinds, place = await asyncio.to_thread(open_notebook, document, screen.choice)

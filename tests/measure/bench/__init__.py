@@ -1,0 +1,1 @@
+"""`make bench`: the reader beside its peers, a module a subject."""
