@@ -147,6 +147,11 @@ async def test_tiny() -> None:
         check(app, "entity-40")
         await press(pilot, "a", *"Ask her")
         check(app, "note-40")
+        await press(pilot, "ctrl+s", "x")
+        await until(pilot, lambda: "verified" in str(app.screen.query_one("#preview").content))
+        app.screen.query_one("#path", Input).value = "bell.md"
+        await press(pilot)
+        check(app, "export-40")
 
 
 def searched(document: Document) -> FakeEngine:
