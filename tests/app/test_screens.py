@@ -152,6 +152,8 @@ async def test_tiny() -> None:
         app.screen.query_one("#path", Input).value = "bell.md"
         await press(pilot)
         check(app, "export-40")
+        await press(pilot, "escape", "q", "enter", "s")
+        check(app, "speaker-40")
 
 
 def searched(document: Document) -> FakeEngine:

@@ -8,6 +8,7 @@ markers; the picture is an SVG that needs neither script nor font of its own.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,6 +32,9 @@ FOLDER = Path("/tmp/sidelight-pictures")
 COLUMNS, ROWS = 104, 30
 TYPING = 0.07
 """Seconds between two keys of a step."""
+
+_DATE, _DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b"), "2026-11-28"
+"""What notes and exports call today."""
 
 GROUND, INK = "16181b", "e4e4e0"
 """Of the dark theme, for cells that name no colour."""
@@ -74,7 +78,8 @@ def _runs(screen: pyte.Screen, y: int) -> Row:
             ink, ground = ground, ink
         looks.append((cell.data, (ink, ground, cell.bold, cell.italics, cell.underscore)))
     return tuple(
-        Run("".join(text for text, _ in cells), *look) for look, cells in groupby(looks, key=lambda cell: cell[1])
+        Run(_DATE.sub(_DAY, "".join(text for text, _ in cells)), *look)
+        for look, cells in groupby(looks, key=lambda cell: cell[1])
     )
 
 
