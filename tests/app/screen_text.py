@@ -89,11 +89,11 @@ def screen_text(app: SidelightApp) -> str:
             x += cell_len(character)
             if ours and character.strip():
                 looks["+".join(ours)].add(_said(style))
-        lines.append(f" |{text}".rstrip())
+        lines.append(f" |{_everywhere(text)}".rstrip())
         if letters.strip():
             lines.append(f" :{letters}".rstrip())
     table = [f"{name}: {', '.join(sorted(said))}" for name, said in sorted(looks.items())]
-    return _without_times("\n".join([*lines, "", *table])) + "\n"
+    return "\n".join([*lines, "", *table]) + "\n"
 
 
 def _cells(strip: Strip) -> Iterator[tuple[str, Style]]:
@@ -122,9 +122,10 @@ def _hex(color: Color | None) -> str:
     return "" if color is None or color.is_default else color.get_truecolor().hex
 
 
-def _without_times(text: str) -> str:
-    """Without what depends on when a picture is drawn, everything else where it was."""
+def _everywhere(text: str) -> str:
+    """A line without what depends on when and where it is drawn; everything else stands where it stood."""
     text = re.sub(r"\b20\d\d-\d\d-\d\d\b", "YYYY-MM-DD", text)
+    text = re.sub(r"(?<=[ |])(?:[0-9a-f]{32}|[0-9a-f]{16})\b", lambda found: "0" * len(found[0]), text)
     return text.replace(" on disk as typed ", "-" * 18)
 
 

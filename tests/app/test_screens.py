@@ -74,7 +74,7 @@ async def write_notes(screen: ReadingScreen) -> None:
         notebook.add(body, (start, start + len(words)), None, kind)
     notebook.add("Not the minister", None, ItemReference("entity", "Portuguese"))
     notebook.add("Read beside the treaty", None, None)
-    await screen.renew_notes()
+    await screen.note_desk.renew()
 
 
 async def test_narrow() -> None:

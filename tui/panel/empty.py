@@ -27,6 +27,15 @@ class Search(Enum):
     STOPPED = auto()
     DONE = auto()
 
+    @classmethod
+    def of(cls, fraction: float, *, has_text: bool, has_stopped: bool) -> Search:
+        """How far it has come when so much of the text is searched, 0 to 1."""
+        if not has_text:
+            return cls.NO_TEXT
+        if fraction == 1:
+            return cls.DONE
+        return cls.STOPPED if has_stopped else cls.GOING_ON
+
 
 def empty_words(search: Search, note: str = "") -> dict[ItemKind, str]:
     """What each tab says where it lists nothing.

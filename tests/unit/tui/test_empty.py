@@ -24,3 +24,10 @@ def test_what_a_model_cannot_do_is_said_only_when_it_has_tried() -> None:
     note = "No quotes without Sidelight's own model."
     assert empty_words(Search.DONE, note)[ItemKind.QUOTE] == note
     assert empty_words(Search.GOING_ON, note)[ItemKind.QUOTE].startswith("Still")
+
+
+def test_how_far_the_search_has_come() -> None:
+    assert Search.of(1, has_text=False, has_stopped=False) is Search.NO_TEXT
+    assert Search.of(1, has_text=True, has_stopped=True) is Search.DONE
+    assert Search.of(0.4, has_text=True, has_stopped=True) is Search.STOPPED
+    assert Search.of(0, has_text=True, has_stopped=False) is Search.GOING_ON
