@@ -37,7 +37,7 @@ def test_what_a_reader_wrote_and_corrected_outlives_an_edit(terminal: Terminal, 
             (note_file,) = tmp_path.glob("*.md")
             first = note_file.read_text(encoding="utf-8")
         play(terminal, tmp_path, step)
-        if step.says.startswith("h  "):
+        if step.says.startswith("h Enter"):
             listed = terminal.text()
     for row in (
         "Only her counterpart? ~¶2",
