@@ -41,8 +41,8 @@ DEMO = (
         rest=2.5,
     ),
     Step(
-        "Tab ↓ Enter  select a person: every mention lights up",
-        (TAB, DOWN, ENTER),
+        "Tab / Enter  find a person in the list: every mention lights up",
+        (TAB, "/", "Echevarne", ENTER, ENTER),
         r"Ramiro Echevarne · PERSON · 1/4",
         rest=2.2,
     ),
@@ -84,8 +84,16 @@ def _edit_both(folder: Path) -> None:
 KEEPING = (
     Step("A seed article, and what was found in it", shows=r"\d+ names · \d+ quotes"),
     Step("q Enter s 2  correct who says the first quote", ("q", ENTER, "s", "2"), r"is said by Lídia Sarmento Vaz"),
-    Step("e ↓ ↓ T e  the Forum is an event", ("e", "g", DOWN, DOWN, "T", "e"), r"Forum is EVENT, not ORG"),
-    Step("r  rename the minister", ("g", DOWN, "r", "Minister Echevarne", ENTER), r"called Minister Echevarne"),
+    Step(
+        "e / T e  find the Forum in the list: it is an event",
+        ("e", "/", "Forum", ENTER, "T", "e"),
+        r"Forum is EVENT, not ORG",
+    ),
+    Step(
+        "r  rename the minister",
+        ("/", "Echevarne", ENTER, "r", "Minister Echevarne", ENTER),
+        r"called Minister Echevarne",
+    ),
     Step("Enter a  a note where he is named", (ENTER, "a", "Only her counterpart?"), r"Only her counterpart\?"),
     Step("Ctrl-s  kept", (KEEP,), r"Note kept"),
     Step("/  find words in the text", (TAB, "/", "stop confusing", ENTER), r"“stop confusing” 1 of 1"),
