@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -133,7 +132,7 @@ def play(terminal: Terminal, folder: Path, step: Step, seen: Callable[[], None] 
         terminal: with the reader in it.
         folder: of the article.
         step: what to do.
-        seen: called when a key has done what it does; then words are typed a few letters at a time.
+        seen: called when a key has done what it does; then words are typed letter by letter.
 
     Raises:
         TimeoutError: what has to be shown is not; the message holds the screen.
@@ -142,7 +141,7 @@ def play(terminal: Terminal, folder: Path, step: Step, seen: Callable[[], None] 
         step.act(folder)
     quiet = 0.5 if seen else 0.1
     for keys in step.keys:
-        for key in re.findall(r".{1,4}", keys) if seen and keys.isprintable() else [keys]:
+        for key in keys if seen and keys.isprintable() else [keys]:
             terminal.send(key)
             terminal.settled(quiet)
             if seen:
