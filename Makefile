@@ -80,7 +80,7 @@ model: $(READY) ## train the tagger anew: make model TRAIN=DIR DEV=DIR; FAST=1 f
 	@$(RUN) -m extract.training.export "$(OUT)/final.pt" --base "$(BASE)" --out extract/model \
 		--name tagger$(if $(FAST),_fast) --reference tests/unit/model/reference$(if $(FAST),_fast).json
 
-pictures: $(READY) ## make the README's pictures from the running application
+pictures: $(READY) ## make the README's pictures and the casts from the running application
 	@$(RUN) tests/pictures/make_pictures.py
 
 lock: $(READY) ## renew requirements.lock (needs uv)

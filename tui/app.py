@@ -91,6 +91,9 @@ class SidelightApp(App[None]):
         chosen = self.settings.config.theme
         # Set without its watcher, which would have all style sheets parsed a second time before the first text.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self._theme_kept = self.theme
         self._first = screen(reading, name, choice, self.settings.config, engine=engine, asked=asked)
         self._jumps = self._first.article.jumps

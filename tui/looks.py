@@ -77,7 +77,7 @@ _LOOKS = {
     "group": "bold underline",
     "position": "$foreground 75%",
     "chosen": "reverse",
-    "cursor": "on $primary-muted",
+    "cursor": "$foreground on $primary-muted",
 }
 
 _ON_LIGHT_THEMES = {

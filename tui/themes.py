@@ -19,6 +19,7 @@ DARK = Theme(
     surface="#1F2226",
     panel="#292D32",
     dark=True,
+    variables={"scrollbar-background": "#1F2226"},  # a black stripe beside the text draws the eye
 )
 LIGHT = Theme(
     name="sidelight-light",
@@ -33,5 +34,6 @@ LIGHT = Theme(
     surface="#F1EFE8",
     panel="#E4E1D8",
     dark=False,
+    variables={"scrollbar-background": "#F1EFE8"},
 )
 THEMES = (DARK, LIGHT)

@@ -53,7 +53,7 @@ STEPS = (
 class TourScreen(ReadingScreen):
     """Reading, with a guide."""
 
-    CSS = """
+    DEFAULT_CSS = """
     #tour { height: auto; max-height: 2; padding: 0 1; background: $primary; color: $background; text-style: bold; }
     App:nocolor #tour { text-style: reverse; }
     """

@@ -32,6 +32,8 @@ async def test_the_sheet_shows_what_will_be_written(here: Path) -> None:
         await pilot.press("x")
         await until(pilot, lambda: "anchors verified, 0 dropped" in said(pilot, "#preview"))
         assert "# The ferry at Skarvik" in said(pilot, "#preview")
+        preview = pilot.app.screen.query_one("#preview")
+        assert preview.size.height > 10  # all of it is there to scroll to
         await choose(pilot, "#formats", "csv")
         await until(pilot, lambda: "Highlight,Title,Author" in said(pilot, "#preview"))
         assert "entities and topics" in said(pilot, "#description")

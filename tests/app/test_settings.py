@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import Future
 from pathlib import Path
 
+import pytest
+
 from extract.document import Document
 from tests.app.ferry import DOCUMENT, FakeEngine
 from tests.app.test_reading import reading, said, settle
@@ -50,3 +52,12 @@ async def test_a_theme_once_chosen_is_kept(home: Path) -> None:
         await settle(pilot)
         assert "Theme nord, kept in" in screen.status.left
     assert load().config.theme == "nord"
+
+
+@pytest.mark.parametrize("theme", ["sidelight-dark", "sidelight-light", "nord"])
+async def test_the_first_screen_has_the_colours_of_the_theme(theme: str) -> None:
+    async with reading(app_with(f"theme={theme}")) as (screen, pilot):
+        wanted = pilot.app.current_theme
+        assert screen.article.colors[2].hex == wanted.background.upper()
+        assert screen.article.colors[3].hex == wanted.foreground.upper()
+        assert pilot.app.has_class("-dark-mode") is wanted.dark

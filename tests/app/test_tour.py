@@ -20,6 +20,7 @@ def guided() -> SidelightApp:
 async def test_doing_what_a_step_says_leads_to_the_next() -> None:
     async with reading(guided(), size=(80, 24)) as (screen, pilot):
         assert isinstance(screen, TourScreen)
+        assert screen.query_one("#tour").styles.background.a == 1  # it stands out from the text
         doing: list[list[str]] = [
             ["space"],
             ["g", "asterisk"],

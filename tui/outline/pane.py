@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -28,6 +29,7 @@ _DEEPEST = 5
 """Entries nested deeper than that are indented no further."""
 _HEAD = 1
 """Rows above the entries."""
+_EMPTY = "No parts here. Parts are headings; where there are none, the first words of every 200."
 
 
 class OutlinePane(SteadyScrollView, can_focus=True, inherit_bindings=False):
@@ -141,8 +143,8 @@ class OutlinePane(SteadyScrollView, can_focus=True, inherit_bindings=False):
             return Strip([Segment(" Outline", self._looks[("heading",)])]).adjust_cell_length(width, plain)
         index = self.scroll_offset.y + y - _HEAD
         if index >= len(self._entries):
-            said = " No headings and little text." if y == _HEAD and not self._entries else ""
-            return Strip([Segment(shorten(said, width), plain)]).adjust_cell_length(width, plain)
+            said = wrap(_EMPTY, max(1, width - 2))[y - _HEAD :] if not self._entries else []
+            return Strip([Segment(f" {said[0]}" if said else "", plain)]).adjust_cell_length(width, plain)
         entry = self._entries[index]
         is_current = index == self._current
         over = ("strong",) * is_current + ("cursor",) * (index == self.cursor and self.has_focus)

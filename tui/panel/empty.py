@@ -1,27 +1,57 @@
-"""What the panel's tabs say where they have no rows."""
+"""What the panel's tabs say while they are empty: what would stand there, and how it comes there."""
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from tui.items import ItemKind
 
-__all__ = ["empty_words"]
+__all__ = ["Search", "empty_words"]
 
-_EMPTY = {
-    ItemKind.ENTITY: "No names found.",
-    ItemKind.QUOTE: "No quotes found.",
-    ItemKind.TOPIC: "No topics found.",
-    ItemKind.NOTE: "No notes yet. Select words or an item: a writes a note, m highlights.",
+_NOTES = "No notes yet. Select words or an item: a writes a note, m highlights."
+_WHAT = {
+    ItemKind.ENTITY: ("names", "Names are people, organisations, places and the like. E makes one of selected words."),
+    ItemKind.QUOTE: (
+        "quotes",
+        "Quotes are somebody's words, in marks or told. Q makes one of selected words.",
+    ),
+    ItemKind.TOPIC: ("topics", "Topics are what the article comes back to, in its own words."),
 }
-_NOT_YET = {**dict.fromkeys(ItemKind, "Still looking …"), ItemKind.NOTE: _EMPTY[ItemKind.NOTE]}
 
 
-def empty_words(note: str, *, is_searched: bool) -> dict[ItemKind, str]:
-    """The words of each tab.
+class Search(Enum):
+    """How far the search for names, quotes and topics has come."""
+
+    NO_TEXT = auto()
+    GOING_ON = auto()
+    STOPPED = auto()
+    DONE = auto()
+
+    @classmethod
+    def of(cls, fraction: float, *, has_text: bool, has_stopped: bool) -> Search:
+        """How far it has come when so much of the text is searched, 0 to 1."""
+        if not has_text:
+            return cls.NO_TEXT
+        if fraction == 1:
+            return cls.DONE
+        return cls.STOPPED if has_stopped else cls.GOING_ON
+
+
+def empty_words(search: Search, note: str = "") -> dict[ItemKind, str]:
+    """What each tab says where it lists nothing.
 
     Args:
-        note: why the model finds no quotes; empty if it does.
-        is_searched: all of the text has been.
+        search: how far it has come.
+        note: what the model cannot do with the text, said of quotes.
     """
-    if not is_searched:
-        return _NOT_YET
-    return {**_EMPTY, ItemKind.QUOTE: note} if note else _EMPTY
+    words = {}
+    for kind, (names, meaning) in _WHAT.items():
+        words[kind] = {
+            Search.NO_TEXT: f"No {names}: there is no text.",
+            Search.GOING_ON: f"Still looking. {meaning}",
+            Search.STOPPED: f"The search for {names} has stopped: R starts it again.",
+            Search.DONE: f"No {names} here. {meaning}",
+        }[search]
+    if note and search is Search.DONE:
+        words[ItemKind.QUOTE] = note
+    return {**words, ItemKind.NOTE: _NOTES}

@@ -47,6 +47,8 @@ class Extraction:
         self.fraction = 0.0
         """How much of the text has been searched for names and quotes, 0 to 1."""
         self.is_running = False
+        self.has_stopped = False
+        """It ended before all of the text was searched, and nobody has started it again."""
         self.found: Findings | None = None
         """What the machine found, uncorrected."""
         self.hidden: Sequence[Found] = ()
@@ -71,7 +73,7 @@ class Extraction:
     async def _search(self, notebook: Notebook) -> None:
         screen = self._screen
         self.engine = self.engine or Engine(self._choice)
-        self.is_running = True
+        self.is_running, self.has_stopped = True, False
         self._pace = Pace(monotonic())
         ticking = screen.set_interval(1, self._say_pace)
         try:
@@ -79,6 +81,8 @@ class Extraction:
                 async for newer in found:
                     await self.take(newer)
         except EngineError as error:
+            self.has_stopped = True
+            screen.show_notes()
             self._say("extraction stopped: R starts it again")
             screen.notify(f"{error} R starts it again.", title="Extraction stopped", severity="warning", markup=False)
         finally:

@@ -27,6 +27,7 @@ class ExportScreen(ModalScreen[str | None]):
     """Gives a sentence on what was written, or None where nothing was."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="export.cancel", priority=True)]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,6 +18,11 @@ from textual.widgets import Static
 from tui.command_table import Command, key_names
 
 __all__ = ["HelpScreen"]
+
+_WIDTH = 76
+"""Cells, as in the style sheet, where it says that a window takes at most 96 of 100 columns."""
+_FRAME = 6
+"""Cells that are not text's: border, padding, scroll bar."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -40,7 +47,11 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = "Esc closes"
-            yield Static(self._text(), markup=False)
+            yield Static(self._text(self.app.size.width), markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap what the keys do anew."""
+        self.query_one("#help Static", Static).update(self._text(event.size.width))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
@@ -50,14 +61,18 @@ class HelpScreen(ModalScreen[None]):
         """Scroll by pages."""
         self.action_scroll(by * max(1, self.query_one("#help").size.height - 1))
 
-    def _text(self) -> Content:
+    def _text(self, columns: int) -> Content:
+        """The list for a terminal of so many columns: what a key does is wrapped beside the keys, not below them."""
+        room = min(_WIDTH, columns * 96 // 100) - _FRAME
         names = {c: key_names(c.keys) for group in self._groups.values() for c in group}
-        width = min(20, max((cell_len(name) for name in names.values()), default=0))
+        width = min(20, room // 3, max((cell_len(name) for name in names.values()), default=0)) + 2
         lines: list[Content] = []
         for title, group in self._groups.items():
             lines.append(Content.styled(title, "bold underline"))
             for command in group:
-                padding = " " * max(1, width - cell_len(names[command]) + 2)
-                lines.append(Content.assemble((names[command], "bold"), padding, command.binding.description))
+                name = names[command]
+                first, *rest = wrap(command.binding.description, max(10, room - max(width, cell_len(name) + 1))) or [""]
+                lines.append(Content.assemble((name, "bold"), " " * max(1, width - cell_len(name)), first))
+                lines += [Content(" " * width + more) for more in rest]
             lines.append(Content(""))
         return Content("\n").join(lines[:-1])

@@ -34,6 +34,7 @@ class _Prompt(ModalScreen[object]):
     """The box, its question above, what would happen below."""
 
     CSS_PATH = "dialogs.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, question: str) -> None:
         super().__init__(classes="prompt")

@@ -259,13 +259,15 @@ class ReadingScreen(Screen[None]):
 
     def show_items(self, marks: list[Mark]) -> None:
         """Show what was found and noted: its marks in the text, its rows in the panel."""
-        from tui.panel.empty import empty_words
+        from tui.panel.empty import Search, empty_words
 
         self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document, self.kinds)
         self._marks = marks
         self.show_marks()
         note = self.analysis.note if self.analysis else ""
-        self.panel.show(self.rows, empty_words(note, is_searched=self.extraction.fraction == 1))
+        extraction, has_text = self.extraction, bool(self.article.document.text)
+        search = Search.of(extraction.fraction, has_text=has_text, has_stopped=extraction.has_stopped)
+        self.panel.show(self.rows, empty_words(search, note))
 
     def show_marks(self) -> None:
         """Mark in the text what the reader wants to see of all marks."""

@@ -3,11 +3,14 @@ from typing import get_args
 import pytest
 from rich.style import Style as RichStyle
 from textual.app import App, ComposeResult
+from textual.theme import Theme
 from textual.widget import Widget
 
 from extract.document import Style
+from tests.unit.tui.test_themes import contrast
 from tui.article.layers import MarkKind
 from tui.looks import Looks
+from tui.themes import THEMES
 
 MARKS = get_args(MarkKind)
 MARKUP = [(style.name or "").lower() for style in Style if style]
@@ -62,3 +65,16 @@ async def test_selected_text_shows_inside_a_selected_item_without_colours(monkey
     assert item.reverse
     assert not inside.reverse
     assert outside.reverse
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_a_row_under_the_cursor_can_be_read_whatever_its_kind(theme: Theme) -> None:
+    app = Page()
+    app.register_theme(theme)
+    async with app.run_test():
+        app.theme = theme.name
+        looks = Looks(app.query_one(Widget))
+        for kind in (*MARKS, "sign", "position"):
+            look = looks[kind, "cursor"]
+            ink, ground = look.color, look.bgcolor
+            assert contrast(ink.get_truecolor().hex, ground.get_truecolor().hex) >= 4.5, kind
