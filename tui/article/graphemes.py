@@ -86,12 +86,16 @@ def _joined(text: str, start: int, end: int) -> tuple[int, int]:
     if first in _CONTROLS:
         return stop, 1
     visible = _WIDTHS[first] > 0
+    joins = first == _ZERO_WIDTH_JOINER
     while stop < end and (character := text[stop]) not in _CONTROLS:
         width = _WIDTHS[character]
         is_flag = stop == start + 1 and first in _INDICATORS and character in _INDICATORS
-        if width and visible and not is_flag and text[stop - 1] != _ZERO_WIDTH_JOINER:
+        if width and visible and not is_flag and not joins:
             break
         visible = visible or width > 0
+        joins = character == _ZERO_WIDTH_JOINER or (
+            joins and ord(character) in _DRAWN
+        )  # what isn't drawn parts nothing
         stop += 1
     return stop, cell_len(drawn(text[start:stop]))
 

@@ -221,11 +221,7 @@ class ArticleView(LayoutView):
         """The offset of the text drawn at a point, None beside it."""
         if not 0 <= self.scroll_offset.y + point.y < len(self._lines):
             return None
-        line, cell = self._line_and_cell(point)
-        offset = self._lines.offset_at(line, cell)
-        start, end = self._lines.shown_span(line)
-        offsets, cells = self._lines.columns(line)
-        return offset if start <= offset < end and cells[0] <= cell < cells[-1] and len(offsets) > 1 else None
+        return self._lines.text_at(*self._line_and_cell(point))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Perhaps the start of a selection; with Shift, its other end: it goes on from where the last one began."""
@@ -319,8 +315,16 @@ class ArticleView(LayoutView):
     def _refresh_changed(self) -> None:
         """Draw again those lines on screen that look different now."""
         for line, before in list(self._drawn.items()):
-            if self._layers.on(*self._lines.span(line)) != before:
+            if self._on(line) != before:
                 self.refresh_line(line)
+
+    def _on(self, line: int) -> tuple[Named, ...]:
+        """What lies on a line, low to high."""
+        found = self._layers.on(*self._lines.span(line))
+        stretches = self._lines.stretches(line)
+        if len(stretches) == 1:
+            return found
+        return tuple(span for span in found if any(span[0] < end and span[1] > start for start, end in stretches))
 
     def render_line(self, y: int) -> Strip:
         """One line, with its margin."""
@@ -330,7 +334,7 @@ class ArticleView(LayoutView):
             return Strip([Segment(NO_TEXT.center(width), self._looks[("caption",)])], max(width, len(NO_TEXT)))
         if line >= len(self._lines):
             return Strip.blank(width, self._looks[()])
-        spans = self._drawn[line] = self._layers.on(*self._lines.span(line))
+        spans = self._drawn[line] = self._on(line)
         strip = self._strips.get((line, spans))
         if strip is None:
             strip = self._strips[line, spans] = self._draw(line, spans, width)
@@ -346,9 +350,9 @@ class ArticleView(LayoutView):
 
     def _labelled(self, strip: Strip, line: int) -> Strip:
         """A line with the labels that stand on it, side by side where they would meet."""
-        start, end = self._lines.shown_span(line)
+        shown = self._lines.shown(line)
         free = 0
-        for offset in sorted(offset for offset in self._labels if start <= offset < end):
+        for offset in sorted(offset for offset in self._labels if any(start <= offset < end for start, end in shown)):
             label = self._labels[offset]
             left = max(free, self._left + MARGIN + self._lines.cell_of(offset)[1])
             free = left + len(label)
