@@ -346,6 +346,26 @@ async def test_marks_show_and_go() -> None:
         assert looks(view, "Ada") == []
 
 
+async def test_of_very_many_marks_those_around_the_reader_show_at_once_and_then_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ArticleView, "MARKS_AT_ONCE", 10)
+    monkeypatch.setattr("tui.article.view._AROUND", 100)
+    marks = [Mark(*spans(LONG, f"Paragraph {number} ")[0], "person", "e1") for number in range(200)]
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.set_marks(marks)
+        assert looks(app.view, "Paragraph 3 ")
+        assert len(app.view._layers.marks[2].on(0, len(LONG.text))) < 50
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("G")
+        assert looks(app.view, "Paragraph 199 ")
+        app.view.set_marks(marks)
+        app.view.set_marks([])
+        await pilot.app.workers.wait_for_complete()
+        assert not looks(app.view, "Paragraph 199 ")
+
+
 async def test_a_selected_quote_shows_content_cue_and_speaker_apart() -> None:
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events, work
@@ -17,7 +19,7 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
-from tui.article.layers import Layer, Layers, Mark, Named
+from tui.article.layers import Layer, Layers, Mark, Named, mark_layers
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
 from tui.article.units import paragraph_at, trimmed, word_at
@@ -35,6 +37,11 @@ _DRAG_PERIOD = 0.05
 
 _CACHED_STRIPS = 2_000
 
+_AROUND = 20_000
+"""Code points on either side of what is on screen whose marks show at once, however many there are."""
+
+_START = itemgetter(0)
+
 
 class ArticleView(LayoutView):
     """An article with its marks."""
@@ -50,6 +57,9 @@ class ArticleView(LayoutView):
         scrollbar-size-vertical: 1;
     }
     """
+
+    MARKS_AT_ONCE: ClassVar[int] = 5_000
+    """More marks than that are sorted off the screen's thread."""
 
     class OffsetClicked(Message):
         """A plain click on text."""
@@ -112,6 +122,7 @@ class ArticleView(LayoutView):
         self._shown = True
         self._layers = Layers()
         self._marks = ()
+        self.workers.cancel_group(self, "marks")
         self._labels = {}
         self.lit = self.hits = ()
         self.post_message(self.LitChanged())
@@ -142,11 +153,27 @@ class ArticleView(LayoutView):
         self._refresh_changed()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Mark spans; they replace all earlier marks."""
-        if marks != self._marks:
-            self._marks = list(marks)
+        """Mark spans, given in order of place; they replace all earlier marks.
+
+        Of very many those around the reader show at once, and the others when a thread has sorted them.
+        """
+        if marks == self._marks:
+            return
+        self._marks = list(marks)
+        self.workers.cancel_group(self, "marks")
+        if len(marks) > self.MARKS_AT_ONCE:
+            start, end = self.visible_span
+            first = bisect_left(self._marks, start - _AROUND, key=_START)
+            self._layers.set_marks(self._marks[first : bisect_left(self._marks, end + _AROUND, key=_START)])
+            self._sort_marks(self._marks)
+        else:
             self._layers.set_marks(marks)
-            self._refresh_changed()
+        self._refresh_changed()
+
+    @work(group="marks", exclusive=True)
+    async def _sort_marks(self, marks: Sequence[Mark]) -> None:
+        self._layers.marks = await asyncio.to_thread(mark_layers, marks)
+        self._refresh_changed()
 
     @property
     def marks(self) -> Sequence[Mark]:
