@@ -19,10 +19,11 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
+from tui.article.grip import Grip, unit_of_presses
 from tui.article.layers import Layer, Layers, Mark, Named, mark_layers
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
-from tui.article.units import paragraph_at, trimmed, word_at
+from tui.article.units import trimmed
 from tui.looks import Looks
 
 if TYPE_CHECKING:
@@ -106,8 +107,10 @@ class ArticleView(LayoutView):
         self._marks: Sequence[Mark] = ()
         self._labels: Mapping[int, str] = {}
         self._selection: Span | None = None
-        self._pressed: Span | None = None
-        self._fixed: Span | None = None
+        self._grip: Grip | None = None
+        self._is_held = False
+        self._presses = 0
+        self._pressed_at = 0.0
         self._pointer = Offset()
         self._dragged = False
         self._drag_timer: Timer | None = None
@@ -127,7 +130,8 @@ class ArticleView(LayoutView):
         self.lit = self.hits = ()
         self.post_message(self.LitChanged())
         self._selection = None
-        self._pressed = self._fixed = None
+        self._grip = None
+        self._is_held = False
         super().show(document, offset)
         self.call_after_refresh(self._highlight)
 
@@ -251,24 +255,29 @@ class ArticleView(LayoutView):
         return self._lines.text_at(*self._line_and_cell(point))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Perhaps the start of a selection; with Shift, its other end: it goes on from where the last one began."""
+        """Perhaps the start of a selection, by words or paragraphs from the second or third press in a row.
+
+        With Shift it is the other end of one: that goes on from where the last one began, in the units of that.
+        """
         if event.button != 1:
             return
-        extends = event.shift and self._fixed is not None
-        self._pressed = self._fixed if extends else self._cluster_at(event.offset)
-        self._fixed = self._pressed
-        self._dragged = extends
-        self._pointer = event.offset
+        in_a_row = event.time - self._pressed_at <= self.app.CLICK_CHAIN_TIME_THRESHOLD
+        self._presses = self._presses + 1 if in_a_row and event.offset == self._pointer else 1
+        self._pressed_at, self._pointer = event.time, event.offset
+        extends = event.shift and self._grip is not None
+        if not extends:
+            self._grip = Grip.at(self.document, self._cluster_at(event.offset), unit_of_presses(self._presses))
+        self._is_held, self._dragged = True, extends
         self.capture_mouse()
         if extends:
             self._drag()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down."""
-        if self._pressed is None:
+        if not self._is_held or self._grip is None:
             return
         self._pointer = event.offset
-        if self._dragged or self._cluster_at(event.offset) != self._pressed:
+        if self._dragged or not self._grip.holds(self._cluster_at(event.offset)):
             self._dragged = True
             self._drag()
         if self._drag_timer is None and self._pointer_leaves:
@@ -280,22 +289,22 @@ class ArticleView(LayoutView):
         return (self._pointer.y >= self.size.height) - (self._pointer.y < 0)
 
     def _drag(self) -> None:
-        if self._pressed is None:
+        if not self._is_held or self._grip is None:
             return
         if self._pointer_leaves:
             self._scroll_by(self._pointer_leaves)
         elif self._drag_timer is not None:
             self._stop_drag_timer()
         height = self.size.height
-        start, end = self._cluster_at(Offset(self._pointer.x, max(0, min(self._pointer.y, height - 1))))
-        self._select_text((min(start, self._pressed[0]), max(end, self._pressed[1])))
+        cluster = self._cluster_at(Offset(self._pointer.x, max(0, min(self._pointer.y, height - 1))))
+        self._select_text(self._grip.reaching(self.document, cluster))
 
     def on_mouse_up(self) -> None:
         """The end of a selection."""
         self._stop_drag_timer()
         self.release_mouse()
-        pressed, self._pressed = self._pressed, None
-        if pressed is not None and self._dragged and self._selection is not None:
+        was_held, self._is_held = self._is_held, False
+        if was_held and self._dragged and self._selection is not None:
             self.post_message(self.TextSelected(self, self._selection))
 
     def _stop_drag_timer(self) -> None:
@@ -314,10 +323,10 @@ class ArticleView(LayoutView):
             if offset is not None:
                 self.post_message(self.OffsetClicked(self, offset))
             return
-        unit = word_at if event.chain == 2 else paragraph_at
-        self._select_text(unit(self.document, offset))
+        cluster = self._cluster_at(event.offset)
+        self._grip = Grip.at(self.document, cluster, unit_of_presses(event.chain))
+        self._select_text(self._grip.span)
         if self._selection is not None:
-            self._fixed = self._selection
             self.post_message(self.TextSelected(self, self._selection))
 
     # Drawing
