@@ -24,7 +24,7 @@ from tui.search_history import SearchHistory
 
 __all__ = ["FindBar"]
 
-_AT_ONCE = 0.02
+_AT_ONCE = 0.01
 """Seconds that finding words may take before the screen is drawn in between."""
 
 _COUNTING = 0.1

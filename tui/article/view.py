@@ -169,14 +169,14 @@ class ArticleView(LayoutView):
             start, end = self.visible_span
             first = bisect_left(self._marks, start - _AROUND, key=_START)
             self._layers.set_marks(self._marks[first : bisect_left(self._marks, end + _AROUND, key=_START)])
-            self._sort_marks(self._marks)
+            self._sort_marks()
         else:
             self._layers.set_marks(marks)
         self._refresh_changed()
 
     @work(group="marks", exclusive=True)
-    async def _sort_marks(self, marks: Sequence[Mark]) -> None:
-        self._layers.marks = await asyncio.to_thread(mark_layers, marks)
+    async def _sort_marks(self) -> None:  # a worker describes itself by all its arguments, in words
+        self._layers.marks = await asyncio.to_thread(mark_layers, self._marks)
         self._refresh_changed()
 
     @property
