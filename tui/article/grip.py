@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.document import Document, Span
 from tui.article.units import paragraph_at, word_at
@@ -18,8 +17,7 @@ def unit_of_presses(presses: int) -> Unit:
     return "character" if presses == 1 else "word" if presses == 2 else "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Grip:
+class Grip(NamedTuple):
     """What was taken first: it stays selected, whichever way the mouse goes."""
 
     span: Span

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, zip_longest
 from math import sqrt
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -82,8 +83,7 @@ class Table:
             yield span, self.names[column] if column < len(self.names) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class WrappedRow:
+class WrappedRow(NamedTuple):
     """Where the lines of the cells of one row stand, that are wrapped side by side."""
 
     first_line: int
