@@ -16,7 +16,8 @@ from tui.article.layout import layout
 from tui.article.tables import Table, cells_of, column_widths
 
 WORDS = ["word", "a", "No,”", "漢字、漢", "👩\u200d👧", "שלום", "cafe\u0301", "incomprehensibilities", "\u200b", "a\nb"]
-CELLS = st.lists(st.sampled_from(WORDS) | st.text(LETTERS.replace("\t", ""), max_size=3), max_size=8).map(" ".join)
+ODD = st.text(LETTERS.replace("\t", "").replace("\u200d", ""), max_size=3)
+CELLS = st.lists(st.sampled_from(WORDS) | ODD, max_size=8).map(" ".join)
 WIDTHS = st.integers(20, 120)
 
 
@@ -49,7 +50,7 @@ def test_every_cell_of_the_screen_that_shows_text_leads_back_to_it(document: Doc
         ends = {offset: end for start, end in lines.shown(line) for offset in offsets if start <= offset < end}
         for offset, end in ends.items():
             index = list(offsets).index(offset)
-            cluster = drawn(document.text[offset : min(offsets[index + 1], end)])
+            cluster = drawn(document.text[offset : min(offsets[index + 1], end)]).rstrip("\u200d")
             left = cells[index]
             before = next(n for n in range(len(on_screen) + 1) if cell_len(on_screen[:n]) >= left)
             assert not cell_len(cluster) or cluster in on_screen[before:]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from extract.document import BlockKind, Span
-from tui.article.graphemes import drawn
+from tui.article.graphemes import ZERO_WIDTH_JOINER, drawn
 from tui.article.layers import Named, markup, pieces
 from tui.article.layout import Layout
 
@@ -66,6 +66,7 @@ def _aligned(layout: Layout, offsets: Sequence[int], cells: Sequence[int], start
     text = layout.document.text
     for index in range(bisect_left(offsets, start), bisect_left(offsets, end)):
         cluster = drawn(text[offsets[index] : min(offsets[index + 1], end)])
+        cluster = cluster.rstrip(ZERO_WIDTH_JOINER)  # it would join the spaces
         room = cells[index + 1] - cells[index]
         drawn_clusters.append(cluster + " " * (room - cell_len(cluster)))
     return "".join(drawn_clusters)
