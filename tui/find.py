@@ -24,8 +24,11 @@ from tui.search_history import SearchHistory
 
 __all__ = ["FindBar"]
 
-_AT_ONCE = 0.02
+_AT_ONCE = 0.01
 """Seconds that finding words may take before the screen is drawn in between."""
+
+_COUNTING = 0.1
+"""Seconds between two looks at how many there are, while finding goes on."""
 
 _LABELS = {False: "find ", True: "find pattern "}
 
@@ -51,26 +54,42 @@ class FindBar(Horizontal):
     class Found(Message):
         """The hits changed, or another one is the current one."""
 
-        def __init__(self, query: Query, hits: Sequence[Span], index: int, *, problem: str = "", wrapped: bool) -> None:
+        def __init__(
+            self,
+            query: Query,
+            hits: Sequence[Span],
+            index: int | None,
+            *,
+            problem: str = "",
+            wrapped: bool = False,
+            is_all: bool = True,
+        ) -> None:
             self.query = query
             self.hits = hits
             self.index = index
+            """Of the hit to show; None until there is one."""
             self.problem = problem
-            """Why the query can't be looked for."""
+            """Why the query can't be looked for, or not to the end."""
             self.wrapped = wrapped
+            self.is_all = is_all
+            """Whether there are no more hits than these."""
             super().__init__()
 
         @property
         def current(self) -> Span | None:
             """The hit to show, if there is any."""
-            return self.hits[self.index] if self.hits else None
+            return None if self.index is None else self.hits[self.index]
 
         def status(self) -> str:
-            """As the status line says it: `“words” 3 of 14`, `/pattern/ 3 of 14`."""
+            """As the status line says it: `“words” 3 of 14`, `/pattern/ 3 of 14+` while there may be more."""
             if not self.query.words.strip():
                 return ""
-            place = f"{self.index + 1:,} of {len(self.hits):,}" if self.hits else self.problem or "not found"
-            return f"{self.query} {place}" + (" (round the end)" if self.wrapped else "")
+            if not self.hits:
+                return f"{self.query} {self.problem or ('not found' if self.is_all else '…')}"
+            count = f"{len(self.hits):,}" + "+" * (not self.is_all)
+            place = count if self.index is None else f"{self.index + 1:,} of {count}"
+            remarks = [self.problem, "round the end" if self.wrapped else ""]
+            return f"{self.query} {place}" + "".join(f" ({remark})" for remark in remarks if remark)
 
     class Closed(Message):
         """The reader is done typing."""
@@ -92,7 +111,8 @@ class FindBar(Horizontal):
         self._history = SearchHistory()
         self._from = 0
         self._hits = Hits()
-        self._index = 0
+        self._index: int | None = None
+        self._is_all = True
         self._problem = ""
         self._wanted = Query()
         # One thread: while a pattern is looked for only the newest of those typed meanwhile waits.
@@ -119,7 +139,7 @@ class FindBar(Horizontal):
     def go(self, by: int) -> bool:
         """Some hits on or back, round the ends; False if there is none."""
         if self._hits:
-            raw = self._index + by
+            raw = (self._index or 0) + by
             self._index = raw % len(self._hits)
             self._say(wrapped=raw != self._index)
         return bool(self._hits)
@@ -128,7 +148,7 @@ class FindBar(Horizontal):
         """Forget the words and their hits."""
         self.workers.cancel_group(self, "find")
         self._wanted = Query()
-        self._hits, self._problem = Hits(), ""
+        self._hits, self._index, self._is_all, self._problem = Hits(), None, True, ""
         with self.prevent(Input.Changed):
             self._input.value = ""
 
@@ -157,34 +177,49 @@ class FindBar(Horizontal):
     @on(Input.Changed)
     def _search(self) -> None:
         self._wanted = query = self.query_now
+        self._index = None
         if query.is_pattern:
             self.run_worker(self._search_pattern(query), group="find", exclusive=True)
             return
         self.workers.cancel_group(self, "find")
         slices = hits_in_slices(self.text, query.words)
-        hits = _advance(slices, _AT_ONCE)
-        if hits is not None:
-            self._use(hits)
-        else:
+        hits, is_all = _advance(slices, _AT_ONCE)
+        self._use(hits, is_all=is_all)
+        if not is_all:
             self.run_worker(self._search_rest(slices), group="find", exclusive=True)
 
-    async def _search_rest(self, slices: Generator[None, None, Hits]) -> None:
-        while (hits := _advance(slices, 0)) is None:
+    async def _search_rest(self, slices: Generator[Hits, None, Hits]) -> None:
+        said_at = perf_counter()
+        while True:
+            hits, is_all = _advance(slices, 0)
+            if is_all or perf_counter() - said_at >= _COUNTING:
+                said_at = perf_counter()
+                self._use(hits, is_all=is_all)
+            if is_all:
+                return
             await asyncio.sleep(0)
-        self._use(hits)
 
     async def _search_pattern(self, query: Query) -> None:
-        find = partial(find_pattern, self.text, query.words, wanted=lambda: query == self._wanted)
+        hits = Hits()
+        find = partial(find_pattern, self.text, query.words, wanted=lambda: query == self._wanted, hits=hits)
+        found = asyncio.get_running_loop().run_in_executor(self._thread, find)
         try:
-            hits = await asyncio.get_running_loop().run_in_executor(self._thread, find)
+            while not (await asyncio.wait({found}, timeout=_COUNTING))[0]:
+                if hits:
+                    self._use(hits, is_all=False)
+            self._use(found.result())
         except PatternError as error:
-            self._use(Hits(), str(error))
-        else:
-            self._use(hits)
+            self._use(hits, str(error), is_all=False)
+        finally:
+            found.cancel()
 
-    def _use(self, hits: Hits, problem: str = "") -> None:
-        self._hits, self._problem = hits, problem
-        self._index = hits.first_from(self._from) % max(1, len(hits))
+    def _use(self, hits: Hits, problem: str = "", *, is_all: bool = True) -> None:
+        """Show hits; of a search that goes on more are added to them, and the current one stays."""
+        self._hits, self._problem, self._is_all = hits, problem, is_all
+        if self._index is None and hits:
+            first = hits.first_from(self._from)
+            is_here = first < len(hits)
+            self._index = first if is_here else 0 if is_all or problem else None
         self._say()
 
     @on(Input.Submitted)
@@ -196,7 +231,10 @@ class FindBar(Horizontal):
         self._close(kept=True)
 
     def _say(self, *, wrapped: bool = False) -> None:
-        self.post_message(self.Found(self.query_now, self._hits, self._index, problem=self._problem, wrapped=wrapped))
+        found = self.Found(
+            self.query_now, self._hits, self._index, problem=self._problem, wrapped=wrapped, is_all=self._is_all
+        )
+        self.post_message(found)
 
     def _close(self, *, kept: bool) -> None:
         self.display = False
@@ -208,14 +246,13 @@ class FindBar(Horizontal):
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 
-def _advance(slices: Generator[None, None, Hits], seconds: float) -> Hits | None:
-    """Search for about so long; the hits if that was the last of it."""
+def _advance(slices: Generator[Hits, None, Hits], seconds: float) -> tuple[Hits, bool]:
+    """Search for about so long: the hits so far, and whether they are all."""
     stop_at = perf_counter() + seconds
     try:
         while True:
-            next(slices)
+            hits = next(slices)
             if perf_counter() >= stop_at:
-                return None
+                return hits, False
     except StopIteration as done:
-        hits: Hits = done.value
-        return hits
+        return done.value, True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.article.layers import Mark, MarkKind
@@ -89,4 +90,5 @@ def marks_of(analysis: Analysis | None, notes: Iterable[PlacedNote]) -> list[Mar
         marks += [Mark(start, end, "quote", quote.id) for quote in analysis.quotes for start, end in quote.content]
         topics = [topic for topic in analysis.topics if not topic.is_name][:TOPICS_MARKED]
         marks += [Mark(start, end, "topic", topic.id) for topic in topics for start, end in topic.spans]
-    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+    marks.sort(key=itemgetter(0, 1))
+    return marks

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from math import prod
 
 from tui.article.hits import Hits
 
@@ -24,6 +25,10 @@ _LONGEST_HIT = 10_000
 """Code points that a hit may go on past its slice; only white space makes words as long as that."""
 
 _MATCHES_BETWEEN_LOOKS = 500
+
+_TIMES = re.compile(r"\{([0-9]+)")
+_MOST_TIMES = 1_000_000
+"""A pattern that repeats repetitions as often as that is unrolled when it is compiled, which nothing can interrupt."""
 
 
 class PatternError(ValueError):
@@ -57,8 +62,8 @@ def find_hits(text: str, words: str) -> Hits:
             return hits
 
 
-def hits_in_slices(text: str, words: str, size: int = _SLICE) -> Generator[None, None, Hits]:
-    """As `find_hits`, with a pause every `size` code points."""
+def hits_in_slices(text: str, words: str, size: int = _SLICE) -> Generator[Hits, None, Hits]:
+    """As `find_hits`, with a pause every `size` code points that gives the hits so far, to which more are added."""
     hits = Hits()
     pieces = words.split()
     if not pieces:
@@ -72,36 +77,43 @@ def hits_in_slices(text: str, words: str, size: int = _SLICE) -> Generator[None,
             hits.starts.append(match.start())
             hits.ends.append(match.end())
         start = max(stop, hits.ends[-1] if hits else 0)
-        yield
+        yield hits
     return hits
 
 
 def find_pattern(
-    text: str, words: str, seconds: float = PATTERN_SECONDS, wanted: Callable[[], bool] = lambda: True
+    text: str,
+    words: str,
+    seconds: float = PATTERN_SECONDS,
+    wanted: Callable[[], bool] = lambda: True,
+    hits: Hits | None = None,
 ) -> Hits:
     r"""All places of a regular expression in the text; empty matches are left out.
 
     The syntax is that of the `regex` package: Python's, and more. `^` and `$` stand for the ends of lines, a space
     for one character of white space; quotation marks and case are as in `find_hits`. Meant for a thread: the search
     leaves the other threads alone, and ends after `seconds` even where the pattern would take for ever, which
-    Python's own `re` can't. Once it isn't `wanted` any more it ends at one of the next matches.
+    Python's own `re` can't. Once it isn't `wanted` any more it ends at one of the next matches. What is found is added
+    to `hits`, which may be looked at meanwhile.
 
     Raises:
         PatternError: it is no regular expression, or takes too long.
     """
     import regex
 
-    hits = Hits()
+    hits = Hits() if hits is None else hits
     if not words:
         return hits
+    if prod(int(times) for times in _TIMES.findall(words)) >= _MOST_TIMES:
+        raise PatternError("the pattern is too large")
     # An escaped upper case letter (`\W`) is a set, and no letter; but `\p{Lu}` is about case.
     flags = regex.MULTILINE | (0 if _has_upper(re.sub(r"\\[^pP]", "", words)) else regex.IGNORECASE)
     try:
         pattern = regex.compile(_TOKENS.sub(_loosened, words), flags)
         for match in pattern.finditer(text, concurrent=True, timeout=seconds):
             if match.end() > match.start():
-                hits.starts.append(match.start())
                 hits.ends.append(match.end())
+                hits.starts.append(match.start())  # last, as this counts them
             if len(hits) % _MATCHES_BETWEEN_LOOKS == 0 and not wanted():
                 break
     except regex.error as error:

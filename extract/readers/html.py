@@ -12,6 +12,8 @@ from typing import Any
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.readers.characters import one_line
 from extract.readers.html_blocks import HtmlBlock, html_blocks, parse_html
+from extract.readers.html_footnotes import Footnotes, take_footnotes
+from extract.readers.html_marking import mark_code, mark_tasks
 
 __all__ = ["read_html"]
 
@@ -42,8 +44,16 @@ class _Article:
 def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[str] = ()) -> Document:
     """The document of a normalised HTML page, fetched from `url` if given. Its title is its first block."""
     tree = parse_html(text)
-    page = html_blocks(tree) if tree is not None else []
-    article, found = _article(text, tree, page, url)
+    footnotes = Footnotes({}, {})
+    if tree is not None:
+        footnotes = take_footnotes(tree)
+        mark_code(tree)
+        mark_tasks(tree)
+    page = html_blocks(tree, footnotes.labels) if tree is not None else []
+    article, found = _article(text, tree, page, url, footnotes)
+    article.blocks.extend(footnotes.referred_to(article.blocks))
+    if article.blocks is not page:
+        page += footnotes.referred_to(page)
     title, blocks = _title(article)
     builder = DocumentBuilder()
     if blocks and title:
@@ -56,6 +66,7 @@ def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[s
             marker=block.marker,
             quote_depth=block.quote_depth,
             first_column=block.first_column,
+            language=block.language,
             joined=block.joined,
         )
     return builder.build(
@@ -69,7 +80,9 @@ def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[s
     )
 
 
-def _article(text: str, tree: Any, page: list[HtmlBlock], url: str) -> tuple[_Article, tuple[str, ...]]:
+def _article(
+    text: str, tree: Any, page: list[HtmlBlock], url: str, footnotes: Footnotes
+) -> tuple[_Article, tuple[str, ...]]:
     """The article, and what the reader should know of how it was found."""
     if not page and (bare := _bare_blocks(text)):
         return _Article(bare), ("The page is too deeply nested to tell its parts: all its text is shown.",)
@@ -79,14 +92,14 @@ def _article(text: str, tree: Any, page: list[HtmlBlock], url: str) -> tuple[_Ar
         return _Article([]), ("The page holds no text: perhaps a script fills it in a browser.",)
     if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
-    article = _extracted(tree, url)
+    article = _extracted(tree, url, footnotes)
     if not _is_too_little(article.blocks, page):
         return article, ()
     whole = replace(article, blocks=page, title=article.title or _page_title(tree))
     return whole, ("No article could be told from the rest of the page: all its text is shown.",)
 
 
-def _extracted(tree: Any, url: str) -> _Article:
+def _extracted(tree: Any, url: str, footnotes: Footnotes) -> _Article:
     """What trafilatura finds; without blocks if it finds no article."""
     for name in ("trafilatura", "htmldate"):  # without a handler Python prints their warnings
         logging.getLogger(name).addHandler(_SILENCE)
@@ -107,7 +120,7 @@ def _extracted(tree: Any, url: str) -> _Article:
     if found is None:
         return _Article([])
     details = (found.title, found.author, found.date, found.sitename, found.url)
-    return _Article(html_blocks(found.body), *(one_line(detail or "") for detail in details))
+    return _Article(html_blocks(found.body, footnotes.labels), *(one_line(detail or "") for detail in details))
 
 
 def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock]) -> bool:

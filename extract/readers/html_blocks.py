@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from extract.document import BlockKind, Piece, Style
 from extract.readers.characters import TAB_IN_CODE, has_text, normalise
+from extract.readers.html_marking import LANGUAGE, TASKS
 from extract.readers.pieces import harmless
 
 __all__ = ["HtmlBlock", "html_blocks", "parse_html"]
@@ -30,8 +33,9 @@ _IN_CELLS = frozenset((
     "p", "div", "table", "ul", "ol", "list", "h1", "h2", "h3", "h4", "h5", "h6", "head", "blockquote", "quote", "pre",
     "section", "article",
 ))
-"""A row with one of these in a cell only lays the page out."""
+"""A row with these in a cell only lays the page out, unless it is one paragraph."""
 # fmt: on
+_ONE_IN_A_CELL = frozenset(("p", "div"))
 _LISTS = frozenset(("ul", "ol", "list", "dl"))
 _ITEMS = frozenset(("li", "item", "dd"))
 _QUOTES = frozenset(("blockquote", "quote"))
@@ -62,6 +66,7 @@ class HtmlBlock:
     quote_depth: int = 0
     first_column: int = 0
     joined: bool = True
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -80,12 +85,15 @@ def parse_html(text: str) -> _Element | None:
         return None
 
 
-def html_blocks(root: _Element) -> list[HtmlBlock]:
-    """The visible text below `root` in blocks, without the title, scripts, styles and the like."""
+def html_blocks(root: _Element, footnotes: Mapping[str, str] | None = None) -> list[HtmlBlock]:
+    """The visible text below `root` in blocks, without the title, scripts, styles and the like.
+
+    `footnotes` are the labels of notes by the id that links to them name: such links are references.
+    """
     from lxml import etree
 
     walk = etree.iterwalk(root, events=("start", "end", "comment"))
-    reader = _Reader()
+    reader = _Reader(footnotes or {})
     for event, element in walk:
         if event == "start":
             if _is_hidden(element):
@@ -105,6 +113,7 @@ def html_blocks(root: _Element) -> list[HtmlBlock]:
 
 @dataclass
 class _Reader:
+    footnotes: Mapping[str, str]
     blocks: list[HtmlBlock] = field(default_factory=list)
     skipped: _Element | None = None
     _pieces: list[Piece] = field(default_factory=list)
@@ -128,13 +137,18 @@ class _Reader:
             self._column += 1
             if self._pieces:
                 self._pieces.append(Piece("  "))
+        elif self._row is not None and tag in _ONE_IN_A_CELL:
+            self._add(" ", Style.PLAIN, "")
         elif tag in _BLOCKS or self._is_code_block(element):
             self._start_block(element)
         elif style := _STYLES.get(tag) or _RENDITIONS.get(element.get("rend", "")):
-            self._styles.append((element, style, element.get("href") or element.get("target") or ""))
+            target = element.get("href") or element.get("target") or ""
+            is_reference = style is Style.LINK and target.rpartition("#")[2] in self.footnotes and "#" in target
+            self._styles.append((element, Style.FOOTNOTE, "") if is_reference else (element, style, target))
 
     def end(self, element: _Element) -> None:
-        if element.tag in _BLOCKS and not (element.tag in _CELLS and self._row is not None):
+        in_row = self._row is not None and (element.tag in _CELLS or element.tag in _ONE_IN_A_CELL)
+        if element.tag in _BLOCKS and not in_row:
             self.flush()
             self._end_block(element)
         if self._kinds and self._kinds[-1][0] is element:
@@ -156,7 +170,10 @@ class _Reader:
         is_item = kind is BlockKind.LIST_ITEM
         joined = self._joined and (bool(self._marker) or not is_item)
         first_column = self._first_column if kind is BlockKind.TABLE_ROW else 0
-        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, first_column, joined)
+        language = self._kinds[-1][0].get(LANGUAGE, "") if kind is BlockKind.CODE else ""
+        if is_item and self._marker and (task := TASKS.get(pieces[0].text[:2])):
+            pieces[0], self._marker = pieces[0]._replace(text=pieces[0].text[2:]), task
+        block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, first_column, joined, language)
         self.blocks.append(block)
         self._marker, self._joined = "", True
 
@@ -167,6 +184,9 @@ class _Reader:
             self._joined = bool(self._lists)
             is_ordered = tag == "ol" or element.get("rend") == "ol"
             self._lists.append(_number(element.get("start")) if is_ordered else -1)
+        elif tag == "dt" or element.get("rend", "").startswith("dt"):
+            self._styles.append((element, Style.STRONG, ""))
+            self._kinds.append((element, BlockKind.PARAGRAPH, 0))
         elif tag in _ITEMS:
             self._marker = self._item_marker()
             self._kinds.append((element, BlockKind.LIST_ITEM, max(1, len(self._lists))))
@@ -176,7 +196,7 @@ class _Reader:
         elif tag == "table":
             self._joined = False
         elif tag in _ROWS:
-            if next(element.iterdescendants(*_IN_CELLS), None) is None:
+            if not _lays_out(element):
                 self._row, self._column = element, -1
                 self._kinds.append((element, BlockKind.TABLE_ROW, int(_is_header(element))))
         elif tag in _CAPTIONS:
@@ -244,6 +264,14 @@ def _is_hidden(element: _Element) -> bool:
         or "hidden" in element.attrib
         or "display:none" in element.get("style", "").replace(" ", "").lower()
     )
+
+
+def _lays_out(row: _Element) -> bool:
+    for cell in row.iterchildren(*_CELLS):
+        first, *others = [*islice(cell.iterdescendants(*_IN_CELLS), 2)] or [None]
+        if others or (first is not None and first.tag not in _ONE_IN_A_CELL):
+            return True
+    return False
 
 
 def _is_header(row: _Element) -> bool:

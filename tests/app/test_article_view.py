@@ -297,6 +297,44 @@ async def test_two_clicks_take_the_word_and_three_the_paragraph() -> None:
             assert looks(app.view, words)
 
 
+@pytest.mark.parametrize(
+    ("presses", "end", "words"),
+    [
+        (2, (31, 0), "dock. “Go,” she"),
+        (2, (5, 0), "met Ben at the dock"),
+        (2, (6, 2), "dock. “Go,” she said.\n\n❤️abc 漢字"),
+        (2, (16, 2), "dock. “Go,” she said.\n\n❤️abc 漢字 cafe\u0301 👩\u200d👩\u200d👧"),
+        (3, (6, 2), SHORT.text),
+    ],
+)
+async def test_dragging_on_after_more_clicks_takes_whole_words_or_paragraphs(
+    presses: int, end: tuple[int, int], words: str
+) -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        start = (MARGIN + 20, 0)
+        await pilot.click("#article", offset=start, times=presses - 1)
+        await drag(pilot, start, (MARGIN + end[0], end[1]))
+        assert SHORT.text[slice(*app.selected[-1])] == words
+        assert SHORT.text[slice(*(app.view.selection or (0, 0)))] == words
+
+
+async def test_shift_and_a_click_extend_in_the_units_of_the_selection() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click("#article", offset=(MARGIN + 20, 0), times=2)
+        for cell, words in [(31, "dock. “Go,” she"), (5, "met Ben at the dock"), (20, "dock")]:
+            await pilot.click("#article", offset=(MARGIN + cell, 0), shift=True)
+            assert SHORT.text[slice(*app.selected[-1])] == words
+
+
+async def test_two_clicks_take_an_emoji_of_several_code_points_whole() -> None:
+    app = ArticleApp(SHORT)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click("#article", offset=(MARGIN + 16, 2), times=2)
+        assert SHORT.text[slice(*app.selected[-1])] == "👩\u200d👩\u200d👧"
+
+
 async def test_the_wheel_scrolls() -> None:
     app = ArticleApp(LONG)
     async with app.run_test(size=SIZE) as pilot:
@@ -344,6 +382,26 @@ async def test_marks_show_and_go() -> None:
         assert person.color == Color.parse("#E69F00")
         view.set_marks([])
         assert looks(view, "Ada") == []
+
+
+async def test_of_very_many_marks_those_around_the_reader_show_at_once_and_then_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ArticleView, "MARKS_AT_ONCE", 10)
+    monkeypatch.setattr("tui.article.view._AROUND", 100)
+    marks = [Mark(*spans(LONG, f"Paragraph {number} ")[0], "person", "e1") for number in range(200)]
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        app.view.set_marks(marks)
+        assert looks(app.view, "Paragraph 3 ")
+        assert len(app.view._layers.marks[2].on(0, len(LONG.text))) < 50
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("G")
+        assert looks(app.view, "Paragraph 199 ")
+        app.view.set_marks(marks)
+        app.view.set_marks([])
+        await pilot.app.workers.wait_for_complete()
+        assert not looks(app.view, "Paragraph 199 ")
 
 
 async def test_a_selected_quote_shows_content_cue_and_speaker_apart() -> None:

@@ -9,6 +9,7 @@ from textual.widgets import Input
 import tui.find
 from tests.app.ferry import DOCUMENT, span
 from tests.app.test_reading import reading, settle, until
+from tui.find import FindBar
 from tui.items import ItemKind
 from tui.jumps import Position
 
@@ -86,6 +87,26 @@ async def test_a_long_text_is_searched_bit_by_bit_and_the_newest_words_win(monke
         await until(pilot, lambda: screen.status.left == "“rain” 1 of 90")
         await pilot.press("enter", "N")
         assert screen.status.left == "“rain” 90 of 90 (round the end)"
+
+
+async def test_hits_show_while_others_are_still_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tui.find, "_AT_ONCE", 0)
+    monkeypatch.setattr(tui.find, "_COUNTING", 0)
+    async with reading() as (screen, pilot):
+        monkeypatch.setattr(tui.find, "hits_in_slices", lambda text, words: slices(text, words, 10))
+        said: list[str] = []
+        status = FindBar.Found.status
+
+        def heard(found: FindBar.Found) -> str:
+            said.append(status(found))
+            return said[-1]
+
+        monkeypatch.setattr(FindBar.Found, "status", heard)
+        await pilot.press("slash", *"rain")
+        await until(pilot, lambda: screen.status.left == "“rain” 1 of 90")
+        counts = [words for words in said if words.startswith("“rain” ")]
+        assert counts[-1] == "“rain” 1 of 90"
+        assert any(words.startswith("“rain” 1 of ") and words.endswith("+") for words in counts), counts
 
 
 def slices(text: str, words: str, size: int) -> object:

@@ -42,12 +42,16 @@ def documents(draw: st.DrawFn) -> Document:
 def test_lines_follow_each_other_and_hold_the_whole_text(document: Document, width: int, look: Typography) -> None:
     lines = layout(document, width, typography=look)
     assert all(start <= end for start, end in pairwise(lines.starts))
-    assert "".join(document.text[slice(*lines.span(line))] for line in range(len(lines))) == document.text
+    stretches = sorted(stretch for line in range(len(lines)) for stretch in lines.stretches(line))
+    assert "".join(document.text[slice(*stretch)] for stretch in stretches) == document.text
     for line in range(len(lines)):
         block = lines.block(line)
         start, end = lines.span(line)
         assert start < end or block is None or start in (block.start, block.end)
-        assert not document.text[lines.shown_span(line)[1] : end].strip()
+        shown = {offset for stretch in lines.shown(line) for offset in range(*stretch)}
+        held = {offset for stretch in lines.stretches(line) for offset in range(*stretch)}
+        assert shown <= held
+        assert not "".join(document.text[offset] for offset in held - shown).strip()
 
 
 @given(documents(), WIDTHS, TYPOGRAPHY)
@@ -69,6 +73,9 @@ def test_cells_and_offsets_are_each_others_inverse_at_clusters(
     for line in range(len(lines)):
         offsets, cells = lines.columns(line)
         for (start, end), (cell, following) in zip(pairwise(offsets), pairwise(cells), strict=True):
+            if not any(first <= start < last for first, last in lines.stretches(line)):
+                assert lines.text_at(line, cell) is None  # between two columns
+                continue
             assert all(lines.line_of(offset) == line for offset in range(start, end))
             if cell < following:
                 assert all(lines.cell_of(offset) == (line, cell) for offset in range(start, end))

@@ -16,9 +16,9 @@ def places(lines: Layout) -> list[int]:
     """All offsets at which a cursor can stand."""
     found = []
     for line in range(len(lines)):
-        start, end = lines.shown_span(line)
-        found += [offset for offset in lines.columns(line)[0] if start <= offset < end]
-    return found
+        for start, end in lines.shown(line):
+            found += [offset for offset in lines.columns(line)[0] if start <= offset < end]
+    return sorted(found)
 
 
 @given(documents(), WIDTHS, st.data())

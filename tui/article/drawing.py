@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from extract.document import BlockKind
-from tui.article.graphemes import drawn
+from extract.document import BlockKind, Span
+from tui.article.graphemes import ZERO_WIDTH_JOINER, drawn
 from tui.article.layers import Named, markup, pieces
 from tui.article.layout import Layout
 
@@ -31,8 +31,8 @@ def draw_line(layout: Layout, line: int, spans: Sequence[Named]) -> list[Piece]:
     """
     prefix = layout.prefix(line)
     found: list[Piece] = [(prefix, ("prefix",))] if prefix else []
-    start, end = layout.shown_span(line)
-    found += _text(layout, line, spans, start, end) if start < end else [(layout.rule(line), ("rule",))]
+    shown = layout.shown(line)
+    found += _text(layout, line, spans, shown) if shown else [(layout.rule(line), ("rule",))]
     block = layout.block(line)
     if block is not None and block.kind is BlockKind.CODE:
         room = layout.width - sum(cell_len(text) for text, _ in found)
@@ -40,17 +40,24 @@ def draw_line(layout: Layout, line: int, spans: Sequence[Named]) -> list[Piece]:
     return [piece for piece in found if piece[0]]
 
 
-def _text(layout: Layout, line: int, spans: Sequence[Named], start: int, end: int) -> list[Piece]:
+def _text(layout: Layout, line: int, spans: Sequence[Named], shown: Sequence[Span]) -> list[Piece]:
     offsets, cells = layout.columns(line)
-    over = [*markup(layout.document, start, end), *spans]
+    over = [*markup(layout.document, *shown[0]), *spans]
     if isinstance(offsets, range):
         text = layout.document.text
-        return [(drawn(text[a:b]), names) for a, b, names in pieces(start, end, over)]
+        return [(drawn(text[a:b]), names) for a, b, names in pieces(*shown[0], over)]
     whole = [
         (offsets[max(0, bisect_right(offsets, a) - 1)], offsets[min(len(offsets) - 1, bisect_left(offsets, b))], name)
         for a, b, name in over
     ]
-    return [(_aligned(layout, offsets, cells, a, b), names) for a, b, names in pieces(start, end, whole)]
+    found: list[Piece] = []
+    at = cells[0]
+    for start, end in shown:
+        gap = cells[bisect_left(offsets, start)] - at
+        at = cells[bisect_left(offsets, end)]
+        found.append((" " * gap, ()))
+        found += [(_aligned(layout, offsets, cells, a, b), names) for a, b, names in pieces(start, end, whole)]
+    return found
 
 
 def _aligned(layout: Layout, offsets: Sequence[int], cells: Sequence[int], start: int, end: int) -> str:
@@ -59,6 +66,7 @@ def _aligned(layout: Layout, offsets: Sequence[int], cells: Sequence[int], start
     text = layout.document.text
     for index in range(bisect_left(offsets, start), bisect_left(offsets, end)):
         cluster = drawn(text[offsets[index] : min(offsets[index + 1], end)])
+        cluster = cluster.rstrip(ZERO_WIDTH_JOINER)  # it would join the spaces
         room = cells[index + 1] - cells[index]
         drawn_clusters.append(cluster + " " * (room - cell_len(cluster)))
     return "".join(drawn_clusters)

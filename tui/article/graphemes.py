@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-__all__ = ["clusters", "drawn", "first_cells", "first_unusual", "last_cells"]
+__all__ = ["ZERO_WIDTH_JOINER", "clusters", "drawn", "first_cells", "first_unusual", "last_cells"]
 
 Cluster = tuple[int, int, int]
 """Start and end in code points, and width in cells."""
 
-_ZERO_WIDTH_JOINER = "\u200d"
+ZERO_WIDTH_JOINER = "\u200d"
 _INDICATORS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
 _CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0)))) - {"\n"}
 _DRAWN = (
@@ -86,12 +86,14 @@ def _joined(text: str, start: int, end: int) -> tuple[int, int]:
     if first in _CONTROLS:
         return stop, 1
     visible = _WIDTHS[first] > 0
+    joins = first == ZERO_WIDTH_JOINER
     while stop < end and (character := text[stop]) not in _CONTROLS:
         width = _WIDTHS[character]
         is_flag = stop == start + 1 and first in _INDICATORS and character in _INDICATORS
-        if width and visible and not is_flag and text[stop - 1] != _ZERO_WIDTH_JOINER:
+        if width and visible and not is_flag and not joins:
             break
         visible = visible or width > 0
+        joins = character == ZERO_WIDTH_JOINER or (joins and ord(character) in _DRAWN)  # what isn't drawn parts nothing
         stop += 1
     return stop, cell_len(drawn(text[start:stop]))
 

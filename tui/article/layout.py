@@ -10,14 +10,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
 from extract.document import Block, BlockKind, Document, Span
 from tui.article.graphemes import clusters, first_unusual
-from tui.article.tables import Table, follows, table_slices
+from tui.article.tables import Table, WrappedRow, follows, table_slices, wrapped_row
 from tui.article.wrapping import TAB_WIDTH, line_starts
 
 __all__ = ["MIN_WIDTH", "Layout", "Typography", "layout", "layout_slices"]
@@ -47,8 +47,9 @@ class Typography(NamedTuple):
 class Layout:
     """The lines of a document, or of some of its blocks, at one width.
 
-    Lines follow each other without gaps: line `i` holds the text from `starts[i]` to `starts[i + 1]`. The white space
-    between two blocks belongs to the blank line between them, else to the line before it.
+    Lines follow each other without gaps: line `i` holds the text from `starts[i]` to `starts[i + 1]`, but for the lines
+    of table rows whose cells are wrapped side by side, which hold a stretch of each cell. The white space between two
+    blocks belongs to the blank line between them, else to the line before it.
     """
 
     document: Document
@@ -68,8 +69,8 @@ class Layout:
     """Cells before the text, for each block from the first one laid out."""
     _tables: dict[int, Table] = field(default_factory=dict)
     """The table that a row belongs to, by block index."""
-    _hanging: dict[int, int] = field(default_factory=dict)
-    """Cells before the text of lines that are indented otherwise than their block, by offset of the line."""
+    _rows: dict[int, WrappedRow] = field(default_factory=dict)
+    """The table rows whose cells are wrapped side by side, by block index."""
     _names: dict[int, str] = field(default_factory=dict)
     """What is drawn before the cells of a table that is too wide for columns, by offset of the line."""
 
@@ -86,15 +87,33 @@ class Layout:
         return self.is_whole or self.within[0] <= offset < self.within[1]
 
     def span(self, line: int) -> Span:
-        """The text of a line, with the white space at its end that isn't drawn."""
+        """The text of a line, with the white space at its end that isn't drawn.
+
+        Of a line with several stretches from the start of the first one to the end of the last one.
+        """
+        if row := self._rows.get(self._blocks[line]):
+            stretches = row.stretches(line)
+            return stretches[0][0], stretches[-1][1]
         return self.starts[line], self.starts[line + 1]
 
-    def shown_span(self, line: int) -> Span:
-        """The text of a line that is drawn: without white space at the end; empty for blank lines and rules."""
-        start, end = self.span(line)
+    def stretches(self, line: int) -> list[Span]:
+        """The stretches of text that a line holds, from left to right, each with the white space at its end."""
+        if row := self._rows.get(self._blocks[line]):
+            return [(start, end) for start, end, _ in row.stretches(line)]
+        return [self.span(line)]
+
+    def shown(self, line: int) -> list[Span]:
+        """The stretches of a line that are drawn, without white space at their ends; none on blank lines and rules."""
         if self._blocks[line] < 0:
-            return start, start
-        return start, start + len(self.document.text[start:end].rstrip())
+            return []
+        text = self.document.text
+        found = [(start, start + len(text[start:end].rstrip())) for start, end in self.stretches(line)]
+        return [(start, end) for start, end in found if start < end]
+
+    def shown_span(self, line: int) -> Span:
+        """From the start to the end of what is drawn of a line; empty for blank lines and rules."""
+        shown = self.shown(line)
+        return (shown[0][0], shown[-1][1]) if shown else (self.starts[line], self.starts[line])
 
     def block(self, line: int) -> Block | None:
         """The block a line belongs to; None for the blank line after a block."""
@@ -103,7 +122,9 @@ class Layout:
 
     def line_of(self, offset: int) -> int:
         """The line that holds an offset; the first or last line for one before or after the text laid out."""
-        return max(0, min(bisect_right(self.starts, offset) - 1, len(self) - 1))
+        line = max(0, min(bisect_right(self.starts, offset) - 1, len(self) - 1))
+        row = self._rows.get(self._blocks[line]) if len(self) else None
+        return row.line_of(offset) if row else line
 
     def cell_of(self, offset: int) -> tuple[int, int]:
         """Line, and first cell of the grapheme cluster that holds an offset."""
@@ -123,13 +144,28 @@ class Layout:
         if len(offsets) == 1:
             return offsets[0], offsets[0]
         index = max(0, min(bisect_right(cells, cell) - 1, len(offsets) - 2))
+        if self._blocks[line] in self._rows and not any(a <= offsets[index] < b for a, b in self.stretches(line)):
+            index -= 1  # between two columns
         return offsets[index], offsets[index + 1]
 
+    def text_at(self, line: int, cell: int) -> int | None:
+        """Offset of the grapheme cluster that is drawn at a cell of a line; None beside the text."""
+        offsets, cells = self.columns(line)
+        index = bisect_right(cells, cell) - 1
+        if not 0 <= index < len(offsets) - 1:
+            return None
+        return offsets[index] if any(start <= offsets[index] < end for start, end in self.shown(line)) else None
+
     def columns(self, line: int) -> tuple[Sequence[int], Sequence[int]]:
-        """Offset and first cell of each grapheme cluster of a line, each with one more: its end."""
-        start, end = self.span(line)
+        """Offset and first cell of each grapheme cluster of a line, each with one more: its end.
+
+        Where a line has several stretches, what lies between two of them counts as a cluster that isn't drawn.
+        """
         text = self.document.text
         index = self._blocks[line]
+        if row := self._rows.get(index):
+            return self._side_by_side(row.stretches(line))
+        start, end = self.span(line)
         indent = self._indent_of(line)
         table = self._tables.get(index)
         in_columns = table is not None and not table.is_stacked
@@ -146,6 +182,23 @@ class Layout:
             cells.append(cell)
         if is_justified:
             self._justify(line, offsets, cells)
+        return offsets, cells
+
+    def _side_by_side(self, stretches: list[tuple[int, int, int]]) -> tuple[list[int], list[int]]:
+        offsets: list[int] = []
+        cells: list[int] = []
+        rights = [*(left for _, _, left in stretches[1:]), self.width]
+        for (start, end, left), right in zip(stretches, rights, strict=True):
+            if offsets[-1:] == [start]:
+                cells[-1] = left
+            else:
+                offsets.append(start)
+                cells.append(left)
+            cell = left
+            for _, stop, width in clusters(self.document.text, start, end):
+                cell = min(cell + width, right)  # white space at the end of a line hangs over
+                offsets.append(stop)
+                cells.append(cell)
         return offsets, cells
 
     def _is_filled(self, line: int) -> bool:
@@ -187,7 +240,9 @@ class Layout:
 
     def _indent_of(self, line: int) -> int:
         index = self._blocks[line]
-        return self._hanging.get(self.starts[line], self._indents[max(index, ~index) - self.first_block])
+        if row := self._rows.get(index):
+            return row.stretches(line)[0][2]
+        return self._indents[max(index, ~index) - self.first_block]
 
     def rule(self, line: int) -> str:
         """What a line without text draws: a rule, or the one under a first-level heading; else nothing."""
@@ -234,11 +289,8 @@ def layout_slices(
             made._tables[index] = table
             indent += table.indent(block)
         made._indents.append(indent)
-        is_stacked = table is not None and table.is_stacked
-        if index > first_block and (is_stacked or not follows(blocks[index - 1], block)):
-            for number in range(made.typography.spacing):
-                starts.append(block.start if number else blocks[index - 1].end)
-                line_blocks.append(~(index - 1))
+        if index > first_block:
+            _set_apart(made, index, table)
         if block.start == block.end:
             starts.append(block.start)
             line_blocks.append(index)
@@ -255,8 +307,29 @@ def layout_slices(
         if block.kind is BlockKind.HEADING and block.level == 1 and block.end <= end:
             starts.append(block.end)
             line_blocks.append(index)
+    if line_blocks:
+        _end_row(made, line_blocks[-1], end)
     starts.append(end)
     return made
+
+
+def _set_apart(made: Layout, index: int, table: Table | None) -> None:
+    """Add the blank lines between a block, a row of a table if that is given, and the one before it."""
+    before, block = made.document.blocks[index - 1 : index + 1]
+    is_spread = table is not None and table.is_spread
+    blank = int(is_spread) if follows(before, block) else made.typography.spacing
+    for number in range(blank):
+        made.starts.append(block.start if number else before.end)
+        made._blocks.append(~(index - 1))
+    if not blank:
+        _end_row(made, index - 1, block.start)
+
+
+def _end_row(made: Layout, index: int, end: int) -> None:
+    """Have the last line of a block, if it is a row wrapped side by side, hold the text up to there."""
+    row = made._rows.get(index)
+    if row and row.edges:
+        row.edges[-1][-1] = end
 
 
 def _block_lines(made: Layout, block: Block, width: int) -> Iterator[int]:
@@ -273,16 +346,13 @@ def _row_lines(made: Layout, index: int, room: int) -> Iterator[int]:
     block, table = made.document.blocks[index], made._tables[index]
     if table.is_stacked:
         yield from _stacked_lines(made, index, room)
-        return
-    yield block.start
-    if table.wraps_last:
-        start, cells = table.last_cell(made.document, block), room - table.stops[-1]
-        end = min(block.end, made.within[1])
-        if start < end:
-            lines = line_starts(made.document.text[start:end], cells, at_spaces=True)
-            for line in islice(lines, 1, None):
-                made._hanging[start + line] = made.width - cells
-                yield start + line
+    elif table.widths:
+        left = made.width - room
+        row, lines = wrapped_row(table, made.document, block, left=left, within=made.within, first_line=len(made))
+        made._rows[index] = row
+        yield from lines
+    else:
+        yield block.start
 
 
 def _stacked_lines(made: Layout, index: int, room: int) -> Iterator[int]:

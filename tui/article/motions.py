@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
+from extract.document import Span
 from tui.article.layout import Layout
 from tui.article.sentences import sentence_starts
 
@@ -54,38 +55,56 @@ def line_steps(lines: Layout, offset: int, steps: int, cell: int) -> int:
     return drawn[max(0, bisect_right(drawn, lines.offset_at(reached, cell)) - 1)] if drawn else offset
 
 
-def _drawn(lines: Layout, line: int) -> list[int] | range | None:
+def _drawn(lines: Layout, line: int) -> Sequence[int] | None:
     """Offsets of the clusters of a line that are drawn; None where there is none."""
     if not 0 <= line < len(lines):
         return None
-    start, end = lines.shown_span(line)
-    if start == end:
+    shown = lines.shown(line)
+    if not shown:
         return None
     offsets, _ = lines.columns(line)
-    found = offsets[: bisect_left(offsets, end)]
-    return found if isinstance(found, range) else list(found)
+    if len(shown) == 1:
+        return offsets[bisect_left(offsets, shown[0][0]) : bisect_left(offsets, shown[0][1])]
+    return [offset for start, end in shown for offset in offsets[slice(*_indices(offsets, start, end))]]
+
+
+def _stretch(lines: Layout, offset: int) -> tuple[Span, Sequence[int]]:
+    """The stretch of a line that holds an offset, and the offsets of its clusters that are drawn."""
+    if not len(lines):
+        return (0, 0), ()
+    line = lines.line_of(offset)
+    stretches = lines.stretches(line)
+    start, end = next((stretch for stretch in stretches if offset < stretch[1]), stretches[-1])
+    offsets = _drawn(lines, line) or ()
+    return (start, end), offsets[slice(*_indices(offsets, start, end))]
+
+
+def _indices(offsets: Sequence[int], start: int, end: int) -> Span:
+    return bisect_left(offsets, start), bisect_left(offsets, end)
 
 
 def _right(lines: Layout, offset: int) -> int:
-    line = lines.line_of(offset)
-    drawn = _drawn(lines, line) or ()
-    index = bisect_right(drawn, offset)
-    return drawn[index] if index < len(drawn) else _first_from(lines, line + 1, offset)
-
-
-def _first_from(lines: Layout, line: int, otherwise: int) -> int:
-    found = (drawn for near in range(line, len(lines)) if (drawn := _drawn(lines, near)))
-    return next((drawn[0] for drawn in found), otherwise)
+    at = offset
+    while True:
+        (_, end), drawn = _stretch(lines, at)
+        index = bisect_right(drawn, offset)
+        if index < len(drawn):
+            return drawn[index]
+        if end <= at or end >= lines.starts[-1]:
+            return offset
+        at = end
 
 
 def _left(lines: Layout, offset: int) -> int:
-    line = lines.line_of(offset)
-    drawn = _drawn(lines, line) or ()
-    index = bisect_left(drawn, offset) - 1
-    if index >= 0:
-        return drawn[index]
-    found = (before for near in range(line - 1, -1, -1) if (before := _drawn(lines, near)))
-    return next((before[-1] for before in found), offset)
+    at = offset
+    while True:
+        (start, _), drawn = _stretch(lines, at)
+        index = bisect_left(drawn, offset) - 1
+        if index >= 0:
+            return drawn[index]
+        if start <= lines.starts[0]:
+            return offset
+        at = start - 1
 
 
 def _later(lines: Layout, offset: int, starts: Iterable[int]) -> int:
@@ -159,12 +178,12 @@ def _paragraph_back(lines: Layout, offset: int) -> int:
 
 
 def _line_start(lines: Layout, offset: int) -> int:
-    drawn = _drawn(lines, lines.line_of(offset))
+    _, drawn = _stretch(lines, offset)
     return drawn[0] if drawn else offset
 
 
 def _line_end(lines: Layout, offset: int) -> int:
-    drawn = _drawn(lines, lines.line_of(offset))
+    _, drawn = _stretch(lines, offset)
     return drawn[-1] if drawn else offset
 
 

@@ -176,7 +176,9 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
             return 0, 0
         top = min(self.scroll_offset.y, len(self._lines) - 1)
         bottom = min(top + max(1, self.scrollable_content_region.height), len(self._lines)) - 1
-        return self._lines.span(top)[0], max(self._lines.span(top)[0], self._lines.shown_span(bottom)[1])
+        # A line of cells side by side may end in an earlier one than those above it.
+        end = max(self._lines.shown_span(line)[1] for line in range(top, bottom + 1))
+        return self._lines.span(top)[0], max(self._lines.span(top)[0], end)
 
     @property
     def reading_offset(self) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual import events, work
@@ -18,10 +20,11 @@ from textual.timer import Timer
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.drawn import DrawnLines
-from tui.article.layers import Layer, Layers, Mark, Named
+from tui.article.grip import Grip, unit_of_presses
+from tui.article.layers import Layer, Layers, Mark, Named, mark_layers
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
-from tui.article.units import paragraph_at, trimmed, word_at
+from tui.article.units import trimmed
 from tui.looks import Looks
 
 if TYPE_CHECKING:
@@ -38,6 +41,10 @@ _CACHED_STRIPS = 2_000
 
 _AHEAD_AFTER = 0.1
 """Seconds of rest after which the page is drawn that the reader goes to next: then the key for it finds it ready."""
+_AROUND = 20_000
+"""Code points on either side of what is on screen whose marks show at once, however many there are."""
+
+_START = itemgetter(0)
 
 
 class ArticleView(LayoutView):
@@ -54,6 +61,9 @@ class ArticleView(LayoutView):
         scrollbar-size-vertical: 1;
     }
     """
+
+    MARKS_AT_ONCE: ClassVar[int] = 5_000
+    """More marks than that are sorted off the screen's thread."""
 
     class OffsetClicked(Message):
         """A plain click on text."""
@@ -100,8 +110,10 @@ class ArticleView(LayoutView):
         self._marks: Sequence[Mark] = ()
         self._labels: Mapping[int, str] = {}
         self._selection: Span | None = None
-        self._pressed: Span | None = None
-        self._fixed: Span | None = None
+        self._grip: Grip | None = None
+        self._is_held = False
+        self._presses = 0
+        self._pressed_at = 0.0
         self._pointer = Offset()
         self._dragged = False
         self._drag_timer: Timer | None = None
@@ -120,11 +132,13 @@ class ArticleView(LayoutView):
         self._shown = True
         self._layers = Layers()
         self._marks = ()
+        self.workers.cancel_group(self, "marks")
         self._labels = {}
         self.lit = self.hits = ()
         self.post_message(self.LitChanged())
         self._selection = None
-        self._pressed = self._fixed = None
+        self._grip = None
+        self._is_held = False
         super().show(document, offset)
         self.call_after_refresh(self._highlight)
 
@@ -150,11 +164,27 @@ class ArticleView(LayoutView):
         self._refresh_changed()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Mark spans; they replace all earlier marks."""
-        if marks != self._marks:
-            self._marks = list(marks)
+        """Mark spans, given in order of place; they replace all earlier marks.
+
+        Of very many those around the reader show at once, and the others when a thread has sorted them.
+        """
+        if marks == self._marks:
+            return
+        self._marks = list(marks)
+        self.workers.cancel_group(self, "marks")
+        if len(marks) > self.MARKS_AT_ONCE:
+            start, end = self.visible_span
+            first = bisect_left(self._marks, start - _AROUND, key=_START)
+            self._layers.set_marks(self._marks[first : bisect_left(self._marks, end + _AROUND, key=_START)])
+            self._sort_marks()
+        else:
             self._layers.set_marks(marks)
-            self._refresh_changed()
+        self._refresh_changed()
+
+    @work(group="marks", exclusive=True)
+    async def _sort_marks(self) -> None:  # a worker describes itself by all its arguments, in words
+        self._layers.marks = await asyncio.to_thread(mark_layers, self._marks)
+        self._refresh_changed()
 
     @property
     def marks(self) -> Sequence[Mark]:
@@ -229,31 +259,32 @@ class ArticleView(LayoutView):
         """The offset of the text drawn at a point, None beside it."""
         if not 0 <= self.scroll_offset.y + point.y < len(self._lines):
             return None
-        line, cell = self._line_and_cell(point)
-        offset = self._lines.offset_at(line, cell)
-        start, end = self._lines.shown_span(line)
-        offsets, cells = self._lines.columns(line)
-        return offset if start <= offset < end and cells[0] <= cell < cells[-1] and len(offsets) > 1 else None
+        return self._lines.text_at(*self._line_and_cell(point))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Perhaps the start of a selection; with Shift, its other end: it goes on from where the last one began."""
+        """Perhaps the start of a selection, by words or paragraphs from the second or third press in a row.
+
+        With Shift it is the other end of one: that goes on from where the last one began, in the units of that.
+        """
         if event.button != 1:
             return
-        extends = event.shift and self._fixed is not None
-        self._pressed = self._fixed if extends else self._cluster_at(event.offset)
-        self._fixed = self._pressed
-        self._dragged = extends
-        self._pointer = event.offset
+        in_a_row = event.time - self._pressed_at <= self.app.CLICK_CHAIN_TIME_THRESHOLD
+        self._presses = self._presses + 1 if in_a_row and event.offset == self._pointer else 1
+        self._pressed_at, self._pointer = event.time, event.offset
+        extends = event.shift and self._grip is not None
+        if not extends:
+            self._grip = Grip.at(self.document, self._cluster_at(event.offset), unit_of_presses(self._presses))
+        self._is_held, self._dragged = True, extends
         self.capture_mouse()
         if extends:
             self._drag()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down."""
-        if self._pressed is None:
+        if not self._is_held or self._grip is None:
             return
         self._pointer = event.offset
-        if self._dragged or self._cluster_at(event.offset) != self._pressed:
+        if self._dragged or not self._grip.holds(self._cluster_at(event.offset)):
             self._dragged = True
             self._drag()
         if self._drag_timer is None and self._pointer_leaves:
@@ -265,22 +296,22 @@ class ArticleView(LayoutView):
         return (self._pointer.y >= self.size.height) - (self._pointer.y < 0)
 
     def _drag(self) -> None:
-        if self._pressed is None:
+        if not self._is_held or self._grip is None:
             return
         if self._pointer_leaves:
             self._scroll_by(self._pointer_leaves)
         elif self._drag_timer is not None:
             self._stop_drag_timer()
         height = self.size.height
-        start, end = self._cluster_at(Offset(self._pointer.x, max(0, min(self._pointer.y, height - 1))))
-        self._select_text((min(start, self._pressed[0]), max(end, self._pressed[1])))
+        cluster = self._cluster_at(Offset(self._pointer.x, max(0, min(self._pointer.y, height - 1))))
+        self._select_text(self._grip.reaching(self.document, cluster))
 
     def on_mouse_up(self) -> None:
         """The end of a selection."""
         self._stop_drag_timer()
         self.release_mouse()
-        pressed, self._pressed = self._pressed, None
-        if pressed is not None and self._dragged and self._selection is not None:
+        was_held, self._is_held = self._is_held, False
+        if was_held and self._dragged and self._selection is not None:
             self.post_message(self.TextSelected(self, self._selection))
 
     def _stop_drag_timer(self) -> None:
@@ -299,10 +330,10 @@ class ArticleView(LayoutView):
             if offset is not None:
                 self.post_message(self.OffsetClicked(self, offset))
             return
-        unit = word_at if event.chain == 2 else paragraph_at
-        self._select_text(unit(self.document, offset))
+        cluster = self._cluster_at(event.offset)
+        self._grip = Grip.at(self.document, cluster, unit_of_presses(event.chain))
+        self._select_text(self._grip.span)
         if self._selection is not None:
-            self._fixed = self._selection
             self.post_message(self.TextSelected(self, self._selection))
 
     # Drawing
@@ -346,10 +377,14 @@ class ArticleView(LayoutView):
                 self.refresh_line(line)
 
     def _on(self, line: int) -> tuple[Named, ...]:
-        """What lies on a line."""
+        """What lies on a line, low to high."""
         spans = self._named.get(line)
         if spans is None:
-            spans = self._named[line] = self._layers.on(*self._lines.span(line))
+            spans = self._layers.on(*self._lines.span(line))
+            stretches = self._lines.stretches(line)
+            if len(stretches) > 1:
+                spans = tuple(span for span in spans if any(span[0] < end and span[1] > start for start, end in stretches))
+            self._named[line] = spans
         return spans
 
     def _strip(self, line: int) -> Strip:
@@ -381,9 +416,9 @@ class ArticleView(LayoutView):
 
     def _labelled(self, strip: Strip, line: int) -> Strip:
         """A line with the labels that stand on it, side by side where they would meet."""
-        start, end = self._lines.shown_span(line)
+        shown = self._lines.shown(line)
         free = 0
-        for offset in sorted(offset for offset in self._labels if start <= offset < end):
+        for offset in sorted(offset for offset in self._labels if any(start <= offset < end for start, end in shown)):
             label = self._labels[offset]
             left = max(free, self._left + MARGIN + self._lines.cell_of(offset)[1])
             free = left + len(label)

@@ -215,7 +215,7 @@ class PaneRow(Horizontal):
             self._list_parts(self.outline, document)
         self.outline.follow(self._article.visible_span, self._article.reading_offset)
 
-    @work(group="outline")
+    @work(group="outline", description="")  # else it is described by all its arguments: the document in words
     async def _list_parts(self, outline: OutlinePane, document: Document) -> None:
         from tui.outline.entries import entries_of
 

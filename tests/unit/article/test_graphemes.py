@@ -26,6 +26,7 @@ def split(text: str) -> list[tuple[str, int]]:
         ("a\u200bb", [("a\u200b", 1), ("b", 1)]),
         ("co\u00adop", [("c", 1), ("o\u00ad", 1), ("o", 1), ("p", 1)]),
         ("a\tb\n", [("a", 1), ("\t", 1), ("b", 1), ("\n", 1)]),
+        ("a\u200d\u200bbc", [("a\u200d\u200bb", 1), ("c", 1)]),
         (ACUTE, [(ACUTE, 0)]),
         ("", []),
     ],

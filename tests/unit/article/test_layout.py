@@ -117,29 +117,74 @@ def test_cells_that_are_empty_at_the_left_keep_their_columns() -> None:
     assert shown(lines)[2] == " " * 15 + "90"
 
 
-def test_long_cells_in_the_last_column_are_wrapped_in_it() -> None:
+def drawn_lines(lines: Layout) -> list[str]:
+    return ["".join(text for text, _ in draw_line(lines, line, [])).rstrip() for line in range(len(lines))]
+
+
+def test_long_cells_are_wrapped_side_by_side_and_rows_stand_apart() -> None:
+    document = table(
+        "City | What was said there by the harbour master | Ships",
+        "Lisbon | a rather long thing, it is, as it were | twelve of them, and a boat that is towed",
+        "| short | none",
+        header=True,
+    )
+    lines = layout(document, 46)
+    assert drawn_lines(lines) == [
+        "City    What was said       Ships",
+        "        there by the",
+        "        harbour master",
+        "",
+        "Lisbon  a rather long       twelve of them,",
+        "        thing, it is, as    and a boat that is",
+        "        it were             towed",
+        "",
+        "        short               none",
+    ]
+    for words, place in [("harbour", (2, 8)), ("it were", (6, 8)), ("towed", (6, 28)), ("short", (8, 8))]:
+        offset = document.text.index(words)
+        assert lines.cell_of(offset) == place
+        assert lines.text_at(*place) == offset
+    assert lines.text_at(5, 3) is None
+    assert lines.offset_at(5, 3) == document.text.index("thing")
+    assert lines.text_at(6, 20) is None
+    assert document.text[slice(*lines.shown(6)[0])] == "it were"
+    assert lines.shown(6)[0][1] <= lines.offset_at(6, 20) < lines.stretches(6)[0][1]
+
+
+def test_a_column_that_needs_no_more_than_its_share_is_not_wrapped() -> None:
     document = table("City | Said", "Lisbon | a rather long thing, it is, as it were", "| short", header=True)
-    lines = layout(document, 34)
-    assert [lines.prefix(line) + document.text[slice(*lines.shown_span(line))] for line in range(len(lines))] == [
-        "City  Said",
+    assert drawn_lines(layout(document, 34)) == [
+        "City    Said",
+        "",
         "Lisbon  a rather long thing, it",
         "        is, as it were",
+        "",
         "        short",
     ]
-    assert lines.cell_of(document.text.index("is, as it were")) == (2, 8)
-    assert lines.cell_of(document.text.index("Said")) == (0, 8)
+
+
+def test_a_quoted_table_is_wrapped_behind_its_bar() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.TABLE_ROW, [Piece("one two three  four five six seven")], quote_depth=1)
+    assert drawn_lines(layout(builder.build(), 24)) == ["▎ one two    four five", "▎ three      six seven"]
+
+
+def test_a_part_that_ends_in_a_row_holds_the_cells_up_to_there() -> None:
+    document = table("one two three four | five six seven eight")
+    assert drawn_lines(layout(document, 24, (4, 25))) == ["two three    five", "four"]
 
 
 def test_a_table_that_is_too_wide_has_a_line_a_cell_behind_the_name_of_its_column() -> None:
     document = table("City | What is said | Ships", "Lisbon | a rather long thing, it is", "|| 7", header=True)
-    assert shown(layout(document, 30)) == [
-        "City  What is said  Ships",
+    assert shown(layout(document, 22)) == [
+        "City  What is said",
+        "Ships",
         "",
-        "City        Lisbon",
-        "What is s…  a rather long",
-        "            thing, it is",
+        "City     Lisbon",
+        "What i…  a rather long",
+        "         thing, it is",
         "",
-        "Ships       7",
+        "Ships    7",
     ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from extract.document import BlockKind, Document, Style
 from extract.readers.html import read_html
 from extract.readers.html_blocks import html_blocks, parse_html
+from tui.article.footnotes import footnotes_in, references_in
 
 
 def shapes(document: Document) -> list[tuple[str, int, str, int, str]]:
@@ -200,10 +201,23 @@ def blocks(html: str) -> list[tuple[BlockKind, int, str, str]]:
             ],
         ),
         (
-            "<table><tr><td><p>a</p><td><p>b</p></table>",
+            "<table><tr><td><p>a</p><td>b<p>c</p></table>",
+            [(BlockKind.TABLE_ROW, 0, "", "a  b c")],
+        ),
+        (
+            "<table><tr><td><p>a</p><p>b</p><td>c</table>",
             [
                 (BlockKind.PARAGRAPH, 0, "", "a"),
                 (BlockKind.PARAGRAPH, 0, "", "b"),
+                (BlockKind.PARAGRAPH, 0, "", "c"),
+            ],
+        ),
+        (
+            "<dl><dt>a<dd>b<dd>c</dl>",
+            [
+                (BlockKind.PARAGRAPH, 0, "", "a"),
+                (BlockKind.LIST_ITEM, 1, "•", "b"),
+                (BlockKind.LIST_ITEM, 1, "•", "c"),
             ],
         ),
         (
@@ -223,3 +237,102 @@ def test_elements_become_blocks(html: str, expected: list[tuple[BlockKind, int, 
 def test_a_row_that_begins_with_empty_cells_says_which_column_its_text_is_in() -> None:
     rows = read_html("<table><tr><th><th>a<th>b<tr><td> <td> <td>c<tr><td>d<td><td>e</table>").blocks
     assert [row.first_column for row in rows] == [1, 2, 0]
+
+
+def article(*parts: str) -> Document:
+    """A page whose article has these parts, long enough to be told from the rest of it."""
+    body = "".join(f"<p>{sentence(number)}</p>" for number in range(6))
+    return read_html(
+        f"<html><head><title>The slip</title></head><body><article>{body}{''.join(parts)}</article></body>"
+    )
+
+
+FOOTNOTES = {
+    "pandoc": (
+        '<p>Wet ropes<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> froze.</p>',
+        '<section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1"><p>Some <em>did</em> not.'
+        '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>',
+    ),
+    "markdown-it": (
+        '<p>Wet ropes<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup> froze.</p>',
+        '<section class="footnotes"><ol><li id="fn1" class="footnote-item"><p>Some <em>did</em> not. '
+        '<a href="#fnref1" class="footnote-backref">↩</a></p></li></ol></section>',
+    ),
+    "wiki": (
+        '<p>Wet ropes<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">'
+        "<span>[</span>1<span>]</span></a></sup> froze.</p>",
+        '<ol class="references"><li id="cite_note-1"><span><b><a href="#cite_ref-1">^</a></b></span> '
+        "<span>Some <i>did</i> not.</span></li></ol>",
+    ),
+    "word processor": (
+        '<p>Wet ropes<a name="_ftnref1" href="#_ftn1"><sup>[1]</sup></a> froze.</p>',
+        '<div><p><a name="_ftn1" href="#_ftnref1">[1]</a> Some <em>did</em> not.</p></div>',
+    ),
+}
+
+
+@pytest.mark.parametrize("parts", FOOTNOTES.values(), ids=FOOTNOTES)
+def test_footnotes_stand_at_the_end_and_lead_there_and_back(parts: tuple[str, str]) -> None:
+    document = article(*parts)
+
+    (reference,) = references_in(document, 0, len(document.text))
+    assert document.text[slice(*reference.reference)] == reference.label == "[1]"
+    assert document.text[slice(*reference.note)] == "Some did not."
+    assert footnotes_in(document, *reference.note) == [reference]
+    assert "Wet ropes[1] froze." in document.text
+    assert shapes(document)[-1] == ("paragraph", 0, "[1]", 0, "Some did not.")
+    assert document.text.count("did not") == 1
+
+
+def test_notes_that_would_have_the_same_name_are_told_apart_and_a_note_may_have_several_references() -> None:
+    document = article(
+        '<p>The first rope<sup><a href="#a">*</a></sup> was wet, the second rope<sup><a href="#b">*</a></sup> was dry, '
+        'and the first one<sup><a href="#a">*</a></sup> is still wet, as everyone who was there that day can say.</p>',
+        '<p id="a">First.</p><p id="b">Second.</p><p id="c">No note.</p>',
+    )
+
+    assert "The first rope[*] was wet, the second rope[1] was dry, and the first one[*] is" in document.text
+    assert [shape[2:] for shape in shapes(document)[-2:]] == [("[*]", 0, "First."), ("[1]", 0, "Second.")]
+    assert "No note." in document.text
+
+
+def test_a_link_to_a_part_of_the_page_is_no_footnote() -> None:
+    document = article(
+        '<p><a href="#top">Up</a> <a href="#p2">part 2</a></p><h2 id="p2">Part</h2><p id="top">Words.</p>'
+    )
+
+    assert not any(run.style & Style.FOOTNOTE for run in document.runs)
+    assert document.text.endswith("Words.")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '<pre><code class="language-python">x = 1\ny = 2</code></pre>',
+        '<div class="sourceCode"><pre class="sourceCode python"><code>x = 1\ny = 2</code></pre></div>',
+        '<div class="highlight highlight-source-python"><pre>x = 1\ny = 2</pre></div>',
+        '<div class="highlight-python notranslate"><div class="highlight"><pre>x = 1\ny = 2</pre></div></div>',
+        '<pre data-lang="python"><code>x = 1\ny = 2</code></pre>',
+        '<pre class="brush: python; gutter: false">x = 1\ny = 2</pre>',
+    ],
+)
+def test_code_keeps_the_language_that_the_page_names(code: str) -> None:
+    document = article(code, f"<p>{sentence(9)}</p>")
+
+    (block,) = (block for block in document.blocks if block.kind is BlockKind.CODE)
+    assert document.text[block.start : block.end] == "x = 1\ny = 2"
+    assert block.language == "python"
+
+
+def test_code_without_a_language_has_none() -> None:
+    document = article('<pre><code class="language-text hljs">x = 1\ny = 2</code></pre>')
+    assert [block.language for block in document.blocks if block.kind is BlockKind.CODE] == [""]
+
+
+def test_ticked_boxes_are_kept() -> None:
+    document = article(
+        "<ul><li><input type=checkbox checked> Rope.</li><li><label><input type=checkbox>Oil.</label></li></ul>",
+        f"<p>{sentence(9)}</p>",
+    )
+
+    assert [shape[2:] for shape in shapes(document) if shape[0] == "list item"] == [("☑", 0, "Rope."), ("☐", 0, "Oil.")]

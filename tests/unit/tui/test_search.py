@@ -1,12 +1,14 @@
 import re
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.article.hits import HitLayer, Hits
-from tui.search import PatternError, find_hits, find_pattern, hits_in_slices
+from tui.find import FindBar
+from tui.search import PatternError, Query, find_hits, find_pattern, hits_in_slices
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,41 @@ def test_what_is_no_pattern_is_said(pattern: str) -> None:
 def test_a_pattern_without_end_is_given_up() -> None:
     with pytest.raises(PatternError, match="takes more than"):
         find_pattern("x" * 60 + " " + "x" * 60, "(?:x|x)+[yz]", seconds=0.05)
+
+
+def test_what_a_pattern_found_before_it_was_given_up_is_kept() -> None:
+    hits = Hits()
+    with pytest.raises(PatternError, match="takes more than"):
+        find_pattern("b b " + "x" * 60, "b|(?:x|x)+[yz]", seconds=0.05, hits=hits)
+    assert list(hits) == [(0, 1), (2, 3)]
+
+
+def test_repetitions_of_repetitions_are_not_unrolled() -> None:
+    with pytest.raises(PatternError, match="too large"):
+        find_pattern("a", "((a{100}){100}){100}")
+
+
+def test_hits_so_far_are_given_at_each_pause() -> None:
+    counts = [len(hits) for hits in hits_in_slices("rain " * 100, "rain", 50)]
+    assert counts == list(range(10, 101, 10))
+
+
+@pytest.mark.parametrize(
+    ("hits", "index", "options", "said"),
+    [
+        (203, 13, {}, "“rain” 14 of 203"),
+        (203, 13, {"is_all": False}, "“rain” 14 of 203+"),
+        (203, None, {"is_all": False}, "“rain” 203+"),
+        (0, None, {"is_all": False}, "“rain” …"),
+        (0, None, {}, "“rain” not found"),
+        (2, 0, {"is_all": False, "problem": "it takes long"}, "“rain” 1 of 2+ (it takes long)"),
+        (2, 0, {"wrapped": True}, "“rain” 1 of 2 (round the end)"),
+    ],
+)
+def test_how_many_there_are_is_said_while_they_are_counted(
+    hits: int, index: int | None, options: dict[str, Any], said: str
+) -> None:
+    assert FindBar.Found(Query("rain"), [(0, 1)] * hits, index, **options).status() == said
 
 
 def test_a_pattern_that_is_no_longer_wanted_is_dropped_on_the_way() -> None:
