@@ -383,7 +383,7 @@ class ArticleView(LayoutView):
             spans = self._layers.on(*self._lines.span(line))
             stretches = self._lines.stretches(line)
             if len(stretches) > 1:
-                spans = tuple(span for span in spans if any(span[0] < end and span[1] > start for start, end in stretches))
+                spans = tuple(span for span in spans if any(span[0] < b and span[1] > a for a, b in stretches))
             self._named[line] = spans
         return spans
 
