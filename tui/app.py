@@ -26,6 +26,7 @@ from tui.messages import Messages, Said, Severity
 from tui.opening import START, Opening
 from tui.screens.reading import ReadingScreen
 from tui.themes import DARK, THEMES
+from tui.typed_ahead import TypedAheadApp
 
 if TYPE_CHECKING:
     from tui.engine import Engine
@@ -38,7 +39,7 @@ _UNTIL_SEEN = 1e8
 """Seconds: three years."""
 
 
-class SidelightApp(App[None]):
+class SidelightApp(TypedAheadApp):
     """Reads one article."""
 
     CSS_PATH = "app.tcss"
