@@ -101,9 +101,9 @@ async def test_a_rule_made_in_another_open_article_holds_when_this_one_is_shown_
         assert isinstance(answer, ReadingScreen)
         await until(pilot, lambda: answer.extraction.fraction == 1)
         await settle(pilot)
-        await pilot.press("tab", "G", "x")
+        await pilot.press("tab", "G", "x", "x")  # the second agrees, in the prompt
         await settle(pilot)
-        await pilot.press("K")
+        await pilot.press("K", "K")
         await settle(pilot)
         assert answer.status.left.startswith("In all articles from now on: Harbour Board is left out")
         await pilot.press("backspace")
