@@ -1,0 +1,45 @@
+"""Keys that arrive faster than what the first of them opens."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from tests.app.test_reading import reading, until
+from tui.screens.note import NoteScreen
+from tui.screens.prompts import TextPrompt
+
+
+def type_at_once(pilot: Pilot[None], keys: str) -> None:
+    """As a terminal hands them over that has read them all in one go."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key if key.isalnum() else "space" if key == " " else "slash", key))
+
+
+async def test_words_typed_behind_the_key_for_a_note_are_the_note() -> None:
+    async with reading() as (_, pilot):
+        type_at_once(pilot, "Awho says so")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen) and pilot.app.focused is not None)
+        await until(pilot, lambda: pilot.app.screen.query_one(TextArea).text == "who says so")
+
+
+async def test_words_typed_behind_the_key_of_a_prompt_are_its_answer() -> None:
+    async with reading() as (_, pilot):
+        await pilot.press("tab")
+        type_at_once(pilot, "rNew name")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TextPrompt) and pilot.app.focused is not None)
+        await until(pilot, lambda: pilot.app.screen.query_one(Input).value == "New name")
+
+
+async def test_words_typed_behind_the_key_for_finding_are_found() -> None:
+    async with reading() as (screen, pilot):
+        type_at_once(pilot, "/harbour")
+        await until(pilot, lambda: screen.find_bar is not None and screen.find_bar.query_now.words == "harbour")
+
+
+async def test_a_key_is_taken_also_where_nothing_has_the_focus() -> None:
+    async with reading() as (screen, pilot):
+        screen.set_focus(None)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: pilot.app.screen is not screen)
