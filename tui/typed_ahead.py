@@ -33,7 +33,7 @@ class TypedAheadApp(App[None]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._keys: deque[events.Key] = deque()
+        self._keys: deque[events.Key | events.Paste] = deque()
         """Those to come."""
         self._under_way: MessagePump | None = None
         """Where the key went that is being handled."""
@@ -44,8 +44,8 @@ class TypedAheadApp(App[None]):
         self._wait: Timer | None = None
 
     async def on_event(self, event: events.Event) -> None:
-        """Put keys that come from the terminal in a queue; everything else happens at once."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Put what is typed or pasted in a queue; everything else happens at once."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             self._keys.append(event)
             await self._take_key()
         else:
