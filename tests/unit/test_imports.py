@@ -45,6 +45,7 @@ FIRST_TEXT = {
     *("tui", "tui.app", "tui.cli", "tui.config", "tui.divider", "tui.items", "tui.jumps", "tui.layouts", "tui.loading"),
     *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.steady_scroll"),
     *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading", "tui.themes"),
+    "tui.typed_ahead",
 }
 """With the parts of article and panel, all of our own that is imported before the first text is on the screen."""
 
