@@ -275,7 +275,7 @@ async def test_dragging_below_the_text_scrolls_on() -> None:
         await pilot.mouse_down("#article", offset=(MARGIN + 12, 0))
         await pilot.hover("#article", offset=(MARGIN + 5, 12))
         for _ in range(5):
-            view._drag()
+            view.dragging.go_on()
         await pilot.mouse_up("#article", offset=(MARGIN + 5, 12))
         assert view.scroll_offset.y >= 5
         start, end = app.selected[-1]
@@ -452,7 +452,7 @@ async def test_without_colours_every_mark_still_shows(monkeypatch: pytest.Monkey
         view.set_hits([], None)
         view.select([((0, 3), "item")], (0, 3))
         before = attributes("Ada")
-        view._select_text((0, 3))
+        view.select_text((0, 3))
         assert attributes("Ada") != before
 
 

@@ -42,7 +42,7 @@ async def test_every_bracket_is_shown_in_text_panel_title_detail_and_status() ->
         assert shown(screen) == ["Karin [Moe]: “[sic] and [link=a]more[/link]”"]
         await press(pilot, "t")
         assert shown(screen) == ["[bold] wall"]
-        screen.article._select_text(at("[sic]"))
+        screen.article.select_text(at("[sic]"))
         await press(pilot, "a", *"see [7] and [/red]", "ctrl+s", "h")
         assert shown(screen) == ["see [7] and [/red]"]
         assert "see [7] and [/red]" in screen.panel.items.render_line(0).text

@@ -34,7 +34,7 @@ def row(screen: ReadingScreen, name: str) -> tuple[str, str, str]:
 
 
 def select_words(screen: ReadingScreen, words: str, nth: int = 0) -> None:
-    screen.article._select_text(span(words, nth))
+    screen.article.select_text(span(words, nth))
 
 
 async def test_a_name_is_changed_everywhere_and_back_again() -> None:

@@ -74,7 +74,7 @@ async def test_the_cursor_starts_at_the_selected_item_and_takes_selected_words()
         assert screen.cursor.offset == screen.selection.span[0]
         assert screen.focused is screen.article
         await pilot.press("escape")
-        screen.article._select_text(span("runs"))
+        screen.article.select_text(span("runs"))
         await pilot.press("v", "w", "e")
         assert selected(screen) == "runs the"
 

@@ -59,7 +59,7 @@ async def test_place_selection_tab_and_selected_words_stay_where_they_are(articl
         old = screen.article.document.text
         top, selected = old[screen.article.top_offset :][:40], screen.selection
         start = old.index("wind, and")
-        screen.article._select_text((start, start + 4))
+        screen.article.select_text((start, start + 4))
         engine = screen.extraction.engine
         assert isinstance(engine, FakeEngine)
         engine.snapshots = []
@@ -102,7 +102,7 @@ async def test_an_error_page_is_warned_of_once_and_the_articles_return_mends_all
     async with reading(open_article(article)) as (screen, pilot):
         for words in ("Ada Holm runs", "Paragraph 7", "the ferry left without her"):
             start = screen.article.document.text.index(words)
-            screen.article._select_text((start, start + len(words)))
+            screen.article.select_text((start, start + len(words)))
             await pilot.press("m", "escape")
             await settle(pilot)
         await change(screen, pilot, article, "Sign in to read on.\n")

@@ -26,7 +26,7 @@ def kinds(screen: ReadingScreen) -> list[int | None]:
 
 
 def select(screen: ReadingScreen, words: str) -> None:
-    screen.article._select_text(span(words))
+    screen.article.select_text(span(words))
 
 
 def margin_at(screen: ReadingScreen, words: str) -> str:

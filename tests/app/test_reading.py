@@ -299,7 +299,7 @@ async def test_ctrl_c_says_how_to_quit_and_does_not() -> None:
 
 async def test_a_newer_choice_of_item_replaces_selected_words() -> None:
     async with reading() as (screen, pilot):
-        screen.article._select_text(span("Paragraph 0"))
+        screen.article.select_text(span("Paragraph 0"))
         await pilot.press("asterisk", "y")
         assert pilot.app.clipboard == screen.article.document.text[slice(*screen.selection.span)]
         assert screen.article.selection is None

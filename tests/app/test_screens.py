@@ -58,7 +58,7 @@ def app_of(pilot: Pilot[None]) -> SidelightApp:
 def select(screen: ReadingScreen, words: str) -> None:
     start = screen.article.document.text.index(words)
     screen.article.reveal(start)
-    screen.article._select_text((start, start + len(words)))
+    screen.article.select_text((start, start + len(words)))
 
 
 async def write_notes(screen: ReadingScreen) -> None:

@@ -60,9 +60,10 @@ async def walked(document: Document, steps: list[tuple[str, object]], at_once: f
 def check(view: ArticleView) -> None:
     start, end = view.visible_span
     assert 0 <= start <= end <= len(view.document.text)
-    top = view.scroll_offset.y
-    if top < view.max_scroll_y and view.lines.shown(top):  # lines without text begin where their neighbours do
-        assert view.lines.line_of(view.top_offset) == top
+    top, at = view.scroll_offset.y, view.lines.line_of(view.top_offset)
+    # Lines without text, a heading's rule and the blank one below it, begin at the same place: either is right.
+    assert top == view.max_scroll_y or view.lines.starts[at] == view.lines.starts[top]
+    assert top in (view.max_scroll_y, at) or not view.lines.shown(top)
     if view.selection is not None:
         assert 0 <= view.selection[0] < view.selection[1] <= len(view.document.text)
     for strip in rows(view):

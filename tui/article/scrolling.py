@@ -273,14 +273,15 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=line, animate=False, force=True)
             self._note_place()
 
-    def _scroll_by(self, lines: int) -> None:
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll by so many lines, up where they are negative."""
         self._scroll_to_line(self.scroll_offset.y + lines)
 
     def action_scroll(self, part: str, by: int) -> None:
         """Scroll by lines, pages or half pages (of which a line is kept), as often as the count says."""
         height = self.scrollable_content_region.height
         lines = {"line": 1, "page": height - 1, "half": height // 2}[part]
-        self._scroll_by(by * max(1, lines) * self.count.take())
+        self.scroll_lines(by * max(1, lines) * self.count.take())
 
     def action_top(self) -> None:
         """Go to the first line, or to the paragraph that the count names."""

@@ -6,6 +6,7 @@ import asyncio
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,7 +21,6 @@ from textual.timer import Timer
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
 from tui.article.drawn import DrawnLines
-from tui.article.grip import Grip, unit_of_presses
 from tui.article.layers import Layer, Layers, Mark, Named, mark_layers
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
@@ -29,13 +29,11 @@ from tui.looks import Looks
 
 if TYPE_CHECKING:
     from tui.article.cursor import Cursor
+    from tui.article.dragging import Dragging
 
 __all__ = ["ArticleView"]
 
 NO_TEXT = "This article has no text."
-
-_DRAG_PERIOD = 0.05
-"""Seconds between two lines of scrolling while the mouse is held above or below the text."""
 
 _CACHED_STRIPS = 2_000
 
@@ -110,13 +108,6 @@ class ArticleView(LayoutView):
         self._marks: Sequence[Mark] = ()
         self._labels: Mapping[int, str] = {}
         self._selection: Span | None = None
-        self._grip: Grip | None = None
-        self._is_held = False
-        self._presses = 0
-        self._pressed_at = 0.0
-        self._pointer = Offset()
-        self._dragged = False
-        self._drag_timer: Timer | None = None
         self._strips: LRUCache[tuple[int, tuple[Named, ...]], Strip] = LRUCache(_CACHED_STRIPS)
         self._drawn: dict[int, tuple[Named, ...]] = {}
         self._named: LRUCache[int, tuple[Named, ...]] = LRUCache(_CACHED_STRIPS)
@@ -137,8 +128,7 @@ class ArticleView(LayoutView):
         self.lit = self.hits = ()
         self.post_message(self.LitChanged())
         self._selection = None
-        self._grip = None
-        self._is_held = False
+        self.dragging.forget()
         super().show(document, offset)
         self.call_after_refresh(self._highlight)
 
@@ -233,14 +223,15 @@ class ArticleView(LayoutView):
             self._refresh_changed()
             return
         self._layers.set_cursor(cursor.cluster(self._lines))
-        self._select_text(cursor.span(self._lines))
+        self.select_text(cursor.span(self._lines))
         self.reveal(cursor.offset)
 
     def clear_text_selection(self) -> None:
         """Select no text."""
-        self._select_text(None)
+        self.select_text(None)
 
-    def _select_text(self, span: Span | None) -> None:
+    def select_text(self, span: Span | None) -> None:
+        """Select text, without white space at its ends; None for none."""
         self._selection = trimmed(self.document, span) if span else None
         self._layers.set_selection(self._selection)
         self._refresh_changed()
@@ -251,7 +242,7 @@ class ArticleView(LayoutView):
         line = max(0, min(self.scroll_offset.y + point.y, len(self._lines) - 1))
         return line, point.x - self._left - MARGIN
 
-    def _cluster_at(self, point: Offset) -> Span:
+    def cluster_at(self, point: Offset) -> Span:
         """The grapheme cluster nearest to a point of the view."""
         return self._lines.cluster_at(*self._line_and_cell(point)) if len(self._lines) else (0, 0)
 
@@ -261,80 +252,38 @@ class ArticleView(LayoutView):
             return None
         return self._lines.text_at(*self._line_and_cell(point))
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Perhaps the start of a selection, by words or paragraphs from the second or third press in a row.
+    @cached_property
+    def dragging(self) -> Dragging:
+        """What the mouse selects."""
+        from tui.article.dragging import Dragging
 
-        With Shift it is the other end of one: that goes on from where the last one began, in the units of that.
-        """
-        if event.button != 1:
-            return
-        in_a_row = event.time - self._pressed_at <= self.app.CLICK_CHAIN_TIME_THRESHOLD
-        self._presses = self._presses + 1 if in_a_row and event.offset == self._pointer else 1
-        self._pressed_at, self._pointer = event.time, event.offset
-        extends = event.shift and self._grip is not None
-        if not extends:
-            self._grip = Grip.at(self.document, self._cluster_at(event.offset), unit_of_presses(self._presses))
-        self._is_held, self._dragged = True, extends
-        self.capture_mouse()
-        if extends:
-            self._drag()
+        return Dragging(self)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Perhaps the start of a selection."""
+        if event.button == 1:
+            self.dragging.begin(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select from where the button went down."""
-        if not self._is_held or self._grip is None:
-            return
-        self._pointer = event.offset
-        if self._dragged or not self._grip.holds(self._cluster_at(event.offset)):
-            self._dragged = True
-            self._drag()
-        if self._drag_timer is None and self._pointer_leaves:
-            self._drag_timer = self.set_interval(_DRAG_PERIOD, self._drag)
-
-    @property
-    def _pointer_leaves(self) -> int:
-        """-1 while the pointer is above the text, 1 below, else 0."""
-        return (self._pointer.y >= self.size.height) - (self._pointer.y < 0)
-
-    def _drag(self) -> None:
-        if not self._is_held or self._grip is None:
-            return
-        if self._pointer_leaves:
-            self._scroll_by(self._pointer_leaves)
-        elif self._drag_timer is not None:
-            self._stop_drag_timer()
-        height = self.size.height
-        cluster = self._cluster_at(Offset(self._pointer.x, max(0, min(self._pointer.y, height - 1))))
-        self._select_text(self._grip.reaching(self.document, cluster))
+        if self.dragging.is_held:
+            self.dragging.move(event.offset)
 
     def on_mouse_up(self) -> None:
         """The end of a selection."""
-        self._stop_drag_timer()
-        self.release_mouse()
-        was_held, self._is_held = self._is_held, False
-        if was_held and self._dragged and self._selection is not None:
-            self.post_message(self.TextSelected(self, self._selection))
-
-    def _stop_drag_timer(self) -> None:
-        if self._drag_timer is not None:
-            self._drag_timer.stop()
-            self._drag_timer = None
+        self.dragging.end()
 
     def on_click(self, event: events.Click) -> None:
-        """A click, a double click on a word, a triple click on a paragraph."""
-        if self._dragged or event.button != 1:
-            self._dragged = False
+        """A click, a double click on a word, a triple click on a paragraph; none where the mouse was dragged."""
+        if event.button != 1 or self.dragging.has_dragged:
             return
         offset = self._text_at(event.offset)
-        if event.chain == 1 or offset is None:
-            self.clear_text_selection()
-            if offset is not None:
-                self.post_message(self.OffsetClicked(self, offset))
+        if event.chain > 1 and offset is not None:
+            self.dragging.take(event.offset, event.chain)
             return
-        cluster = self._cluster_at(event.offset)
-        self._grip = Grip.at(self.document, cluster, unit_of_presses(event.chain))
-        self._select_text(self._grip.span)
-        if self._selection is not None:
-            self.post_message(self.TextSelected(self, self._selection))
+        self.clear_text_selection()
+        if offset is not None:
+            self.post_message(self.OffsetClicked(self, offset))
 
     # Drawing
 

@@ -203,7 +203,7 @@ class LiveArticle:
         screen.article.jumps.move(document.source, revision.moved)
         for letter, place in screen.lettered.items():
             screen.lettered[letter] = place._replace(offset=revision.moved(place.offset))
-        screen.article._select_text(revision.moved_span(selected) if selected else None)
+        screen.article.select_text(revision.moved_span(selected) if selected else None)
         screen.selection = screen.selection and self._selection_in(screen.selection, revision)
         extraction.fraction = 0.0 if document.text else 1.0
         extraction.is_carried = False
