@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from extract.analysis import Analysis, Entity, certainty_word
-from tui.article.units import one_line
+from extract.readers.characters import one_line
 from tui.items import Item, ItemKind, speaker_name
 
 if TYPE_CHECKING:

@@ -139,7 +139,8 @@ class FindBar(Horizontal):
     def go(self, by: int) -> bool:
         """Some hits on or back, round the ends; False if there is none."""
         if self._hits:
-            raw = (self._index or 0) + by
+            here = self._index if self._index is not None else (-1 if by > 0 else 0)  # before the first one
+            raw = here + by
             self._index = raw % len(self._hits)
             self._say(wrapped=raw != self._index)
         return bool(self._hits)

@@ -104,7 +104,7 @@ def find_pattern(
     hits = Hits() if hits is None else hits
     if not words:
         return hits
-    if prod(int(times) for times in _TIMES.findall(words)) >= _MOST_TIMES:
+    if prod(max(1, int(times)) for times in _TIMES.findall(words)) >= _MOST_TIMES:
         raise PatternError("the pattern is too large")
     # An escaped upper case letter (`\W`) is a set, and no letter; but `\p{Lu}` is about case.
     flags = regex.MULTILINE | (0 if _has_upper(re.sub(r"\\[^pP]", "", words)) else regex.IGNORECASE)

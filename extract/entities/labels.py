@@ -32,7 +32,9 @@ _COARSE = {"LOC": "GPE", "EVENT": "MISC", "LAW": "MISC"}
 
 
 def voted_label(words: Sequence[str], names: Sequence[Name]) -> str:
-    """What most places are taken for, mended where the words or their setting say more; empty if no place has a label.
+    """What its places are taken for: each counts as much as the tagger is sure of it, half of that where a sentence starts.
+
+    It is mended where the words or their setting say more; empty if no place has a label.
 
     Args:
         words: Of the name, folded.

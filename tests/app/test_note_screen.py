@@ -26,7 +26,7 @@ from tui.screens.note import NoteScreen
 from tui.screens.reading import ReadingScreen
 
 READER = """
-from tests.app.ferry import DOCUMENT, make_app
+from tests.app.ferry import make_app
 make_app().run()
 """
 

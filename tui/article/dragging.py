@@ -29,7 +29,8 @@ class Dragging:
         """Whether the button is down."""
         self.has_dragged = False
         """Whether the mouse has selected since the button went down."""
-        self._presses = 0
+        self.presses = 0
+        """How often the button went down in a row, at one place."""
         self._pressed_at = 0.0
         self._pointer = Offset()
         self._timer: Timer | None = None
@@ -46,11 +47,11 @@ class Dragging:
         """
         view = self._view
         in_a_row = event.time - self._pressed_at <= view.app.CLICK_CHAIN_TIME_THRESHOLD
-        self._presses = self._presses + 1 if in_a_row and event.offset == self._pointer else 1
+        self.presses = self.presses + 1 if in_a_row and event.offset == self._pointer else 1
         self._pressed_at, self._pointer = event.time, event.offset
         extends = event.shift and self._grip is not None
         if not extends:
-            self._grip = Grip.at(view.document, view.cluster_at(event.offset), unit_of_presses(self._presses))
+            self._grip = Grip.at(view.document, view.cluster_at(event.offset), unit_of_presses(self.presses))
         self.is_held, self.has_dragged = True, extends
         view.capture_mouse()
         if extends:
@@ -76,11 +77,10 @@ class Dragging:
         if was_held and self.has_dragged and view.selection is not None:
             view.post_message(view.TextSelected(view, view.selection))
 
-    def take(self, pointer: Offset, presses: int) -> None:
-        """Select what so many presses at a point take."""
+    def take(self) -> None:
+        """Select what the presses so far take."""
         view = self._view
-        self._grip = Grip.at(view.document, view.cluster_at(pointer), unit_of_presses(presses))
-        view.select_text(self._grip.span)
+        view.select_text(self._grip.span if self._grip else None)
         if view.selection is not None:
             view.post_message(view.TextSelected(view, view.selection))
 

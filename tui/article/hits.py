@@ -56,7 +56,7 @@ class Hits(Sequence[Span]):
 class HitLayer(NamedTuple):
     """Hits as the text shows them."""
 
-    hits: Hits = Hits()
+    hits: Hits
     current: Span | None = None
     """The one that the reader stands at."""
 

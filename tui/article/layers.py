@@ -97,7 +97,7 @@ class Layers:
     def __init__(self) -> None:
         self.code = Layer()
         self.marks: tuple[Layer, ...] = ()
-        self.hits = HitLayer()
+        self.hits = HitLayer(Hits())
         self.selected = self.selection = self.cursor = Layer()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:

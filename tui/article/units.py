@@ -9,7 +9,7 @@ from unicodedata import category
 
 from extract.document import Document, Span
 
-__all__ = ["characters", "one_line", "paragraph_at", "paragraph_start", "trimmed", "word_at"]
+__all__ = ["characters", "paragraph_at", "paragraph_start", "trimmed", "word_at"]
 
 _LONGEST_WORD = 200
 
@@ -17,11 +17,6 @@ _LONGEST_WORD = 200
 def characters(number: int) -> str:
     """`1 character`, `1,214 characters`."""
     return f"{number:,} character" + "s" * (number != 1)
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space as one space, and none at its rims."""
-    return " ".join(text.split())
 
 
 def paragraph_at(document: Document, offset: int) -> Span:

@@ -128,7 +128,8 @@ class ArticleView(LayoutView):
         self.lit = self.hits = ()
         self.post_message(self.LitChanged())
         self._selection = None
-        self.dragging.forget()
+        if "dragging" in vars(self):
+            self.dragging.forget()
         super().show(document, offset)
         self.call_after_refresh(self._highlight)
 
@@ -278,8 +279,8 @@ class ArticleView(LayoutView):
         if event.button != 1 or self.dragging.has_dragged:
             return
         offset = self._text_at(event.offset)
-        if event.chain > 1 and offset is not None:
-            self.dragging.take(event.offset, event.chain)
+        if self.dragging.presses > 1 and offset is not None:
+            self.dragging.take()
             return
         self.clear_text_selection()
         if offset is not None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from extract.document import Document, Span
+from extract.readers.characters import one_line
 from tui import clipboard
-from tui.article.units import characters, one_line
+from tui.article.units import characters
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen

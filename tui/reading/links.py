@@ -11,9 +11,9 @@ from textual import work
 
 from extract.document import Style
 from extract.errors import visible
+from extract.readers.characters import one_line
 from tui.article.footnotes import Footnote, footnotes_in, references_in
 from tui.article.links import Destination, Link, Way, destination, link_at, links_in
-from tui.article.units import one_line
 from tui.reading.articles import ArticleWanted
 from tui.screens.link import Chosen, LinkScreen, Target
 

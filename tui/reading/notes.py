@@ -12,7 +12,7 @@ from textual import work
 from extract.document import Span
 from extract.errors import StoreError
 from extract.notes.note import ItemReference, Note
-from tui.article.units import one_line
+from extract.readers.characters import one_line
 from tui.items import Item, ItemKind
 from tui.screens.note import NoteScreen
 

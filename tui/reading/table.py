@@ -45,7 +45,7 @@ BINDINGS: list[BindingType] = [
         for kind in range(1, 6)
     ),
     _row("highlight.names", "f2", "Name the kinds of highlight", "highlights.name_kinds"),
-    _row("article.changes", "D", "What changed since the earlier text was opened", "placing.list_changes"),
+    _row("note.changes", "D", "What changed since the earlier text was opened", "placing.list_changes"),
     _row("note.place", "P", "Check where a note is: accept, select anew, keep as orphan", "placing.place_note"),
     # Copies, exports, help
     _row("copy.plain", "y", "Copy the selected words, or the selected item's", "copying.copy"),
@@ -110,7 +110,7 @@ BINDINGS: list[BindingType] = [
     _row("select.paragraphs", "V", "Select paragraphs", "cursor.select_text", True),
     # The article
     _row("extract.restart", "R", "Start extraction again after it stopped", "articles.restart_extraction"),
-    _row("article.reload", "f5", "Read the article again, as it is on disk now", "articles.reload"),
+    _row("app.reload", "f5", "Read the article again, as it is on disk now", "articles.reload"),
 ]
 
 CURSOR_BINDINGS: list[Binding] = [

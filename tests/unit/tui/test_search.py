@@ -67,9 +67,10 @@ def test_what_a_pattern_found_before_it_was_given_up_is_kept() -> None:
     assert list(hits) == [(0, 1), (2, 3)]
 
 
-def test_repetitions_of_repetitions_are_not_unrolled() -> None:
+@pytest.mark.parametrize("pattern", ["((a{100}){100}){100}", "c{0}((a{100}){100}){200}"])
+def test_repetitions_of_repetitions_are_not_unrolled(pattern: str) -> None:
     with pytest.raises(PatternError, match="too large"):
-        find_pattern("a", "((a{100}){100}){100}")
+        find_pattern("a", pattern)
 
 
 def test_hits_so_far_are_given_at_each_pause() -> None:
