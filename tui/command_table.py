@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from textual.actions import parse
@@ -17,7 +18,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-__all__ = ["GROUPS", "Command", "bindings_of", "commands", "current_keys", "grouped", "key_names"]
+__all__ = ["GROUPS", "Command", "bindings_of", "commands", "current_keys", "first_key", "grouped", "key_names"]
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Moving": ("article", "jump", "link", "outline"),
@@ -119,6 +120,14 @@ def current_keys(app: App[object], binding: Binding) -> list[str]:
     """The keys of a binding as they are now: those of the key map, else its own."""
     keys = app._keymap.get(binding.id or "", binding.key)  # Textual gives it out no other way
     return [key.strip() for key in keys.split(",")]
+
+
+def first_key(screen: Screen[Any], binding_id: str) -> str:
+    """The first key that a command of a screen, its widgets or the application has now; its id if there is none."""
+    nodes = dict.fromkeys(map(type, (screen, *screen.walk_children(), screen.app)))
+    bindings = chain.from_iterable(map(bindings_of, nodes))
+    found = (current_keys(screen.app, binding) for binding in bindings if binding.id == binding_id)
+    return next((key_names(keys[:1]) for keys in found), binding_id)
 
 
 def key_names(keys: Iterable[str]) -> str:

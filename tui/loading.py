@@ -89,6 +89,7 @@ def _reading(receiving: int, child: int) -> Reading:
     Thread(target=_receive, args=(receiving, reading), daemon=True).start()
     atexit.register(reading.stop)  # don't leave a process behind that still reads
     reading.add_done_callback(lambda done: _kill(child) if done.cancelled() else None)
+    reading.add_done_callback(lambda _: atexit.unregister(reading.stop))
     return reading
 
 
@@ -139,7 +140,7 @@ def _receive(receiving: int, reading: Reading) -> None:
         with os.fdopen(receiving, "rb") as pipe:
             while isinstance(result := pickle.load(pipe), tuple):  # noqa: S301 - from our own fork
                 reading.arrived = result
-    except (EOFError, pickle.UnpicklingError):
+    except Exception:  # noqa: BLE001 - whatever came through the pipe, the reader is told
         result = StoppedError(_STOPPED) if reading.is_stopped else ReadError(_ENDED)
     os.waitpid(reading.child, 0)
     if not reading.set_running_or_notify_cancel():

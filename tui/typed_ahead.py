@@ -25,7 +25,11 @@ _LOOKED_AGAIN_AFTER = 0.01
 
 
 class _Handled(Message):
-    """Goes the way of a key, behind it."""
+    """Goes the way of a key, behind it; has that key's number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
 class TypedAheadApp(App[None]):
@@ -37,6 +41,8 @@ class TypedAheadApp(App[None]):
         """Those to come."""
         self._under_way: MessagePump | None = None
         """Where the key went that is being handled."""
+        self._number = 0
+        """Of that key."""
         self._opened: Screen[object] | None = None
         """The screen that had the last key: it is open."""
         self._looks = 0
@@ -58,13 +64,16 @@ class TypedAheadApp(App[None]):
             self._look_again(_GIVEN_UP_AFTER)
             return
         if self._is_opening() and self._looks * _LOOKED_AGAIN_AFTER < _GIVEN_UP_AFTER:
-            self._looks += 1
+            self._looks += self._wait is None
             self._look_again(_LOOKED_AGAIN_AFTER)
             return
-        self._looks, self._opened = 0, self.screen
+        self._looks, self._opened, self._number = 0, self.screen, self._number + 1
         target = self._under_way = self.focused or self.screen
+        handled = _Handled(self._number).set_sender(target)  # one of the application's own would not come back to it
         await super().on_event(self._keys.popleft())
-        target.post_message(_Handled().set_sender(target))  # one of the application's own would not come back to it
+        target.post_message(handled)
+        if self._keys:
+            self._look_again(_GIVEN_UP_AFTER)
 
     def _is_opening(self) -> bool:
         """Whether the screen on top is a new one that will give a widget the focus, but hasn't yet."""
@@ -73,14 +82,16 @@ class TypedAheadApp(App[None]):
         return screen is not self._opened and not has_focus
 
     def _look_again(self, after: float) -> None:
-        if self._wait is not None:
-            self._wait.stop()
-        self._wait = self.set_timer(after, self._go_on)
+        if self._wait is None:  # else keys that keep coming would put it off for ever
+            self._wait = self.set_timer(after, self._go_on)
 
     async def _go_on(self) -> None:
-        self._under_way = None
+        if self._wait is not None:
+            self._wait.stop()
+        self._wait = self._under_way = None
         await self._take_key()
 
-    def on__handled(self) -> None:
+    def on__handled(self, handled: _Handled) -> None:
         """The key has had its effect; what it set off here comes before the next one."""
-        self.call_later(self._go_on)
+        if handled.number == self._number:
+            self.call_later(self._go_on)

@@ -32,7 +32,7 @@ _COARSE = {"LOC": "GPE", "EVENT": "MISC", "LAW": "MISC"}
 
 
 def voted_label(words: Sequence[str], names: Sequence[Name]) -> str:
-    """What its places are taken for: each counts as much as the tagger is sure of it, half of that where a sentence starts.
+    """What its places are taken for: a place counts as the tagger is sure of it, half where a sentence starts.
 
     It is mended where the words or their setting say more; empty if no place has a label.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -43,3 +45,13 @@ async def test_a_key_is_taken_also_where_nothing_has_the_focus() -> None:
         screen.set_focus(None)
         await pilot.press("question_mark")
         await until(pilot, lambda: pilot.app.screen is not screen)
+
+
+async def test_keys_that_keep_coming_while_a_dialog_opens_are_all_its_words() -> None:
+    async with reading() as (_, pilot):
+        type_at_once(pilot, "A")
+        for letter in "wet and cold and late " * 5:
+            type_at_once(pilot, letter)
+            await asyncio.sleep(0)  # each for itself, and between them whatever opens the editor
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen) and pilot.app.focused is not None)
+        await until(pilot, lambda: pilot.app.screen.query_one(TextArea).text == "wet and cold and late " * 5)

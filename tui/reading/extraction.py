@@ -143,8 +143,10 @@ class Extraction:
     async def _show(self, found: Findings) -> None:
         screen = self._screen
         corrected = await asyncio.to_thread(self._corrected, found)
-        analysis, fraction = corrected.analysis, corrected.fraction
-        marks = await asyncio.to_thread(marks_of, analysis, screen.notes)
+        analysis, fraction, notes = corrected.analysis, corrected.fraction, screen.notes
+        marks = await asyncio.to_thread(marks_of, analysis, notes)
+        if notes is not screen.notes:  # one was written meanwhile
+            marks = marks_of(analysis, screen.notes)
         screen.analysis, self.fraction = analysis, fraction
         screen.rows.update(corrected.rows)
         if screen.selection is not None:

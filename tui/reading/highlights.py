@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from extract.errors import StoreError
+from tui.command_table import bindings_of, current_keys
 
 if TYPE_CHECKING:
     from extract.notes.note import Note
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_at_hand", "make", "name_kinds", "set_kind", "takes_key"]
 
-_FOR_HIGHLIGHTS = frozenset("12345mau")
-"""Keys that mean the highlight made just now."""
+_FOR_HIGHLIGHTS = ("highlight.make", "note.write", "note.remove", "edit.undo")
+"""Commands that mean the highlight made just now, beside those for its kinds."""
 
 
 def is_at_hand(screen: ReadingScreen) -> bool:
@@ -26,9 +27,11 @@ def is_at_hand(screen: ReadingScreen) -> bool:
 
 def takes_key(screen: ReadingScreen, key: str) -> bool:
     """Whether a key names the kind of the highlight at hand; a key that is for none ends what was made just now."""
-    if key in _FOR_HIGHLIGHTS:
-        return key.isdecimal() and is_at_hand(screen)
-    screen.note_desk.fresh = ""
+    ids = [binding.id or "" for binding in bindings_of(type(screen)) if key in current_keys(screen.app, binding)]
+    if any(id.startswith("highlight.kind_") for id in ids):
+        return is_at_hand(screen)
+    if not any(id in _FOR_HIGHLIGHTS for id in ids):
+        screen.note_desk.fresh = ""
     return False
 
 

@@ -140,7 +140,7 @@ class LiveArticle:
             self._screen.run_worker(self._reload(), group="reload")
 
     async def _reload(self) -> None:
-        screen = self._screen
+        screen, self._reading = self._screen, None
         try:
             said = await self._read_again()
             if said != _SAME or screen.status.left == _AGAIN or self._reading is not None:
@@ -148,6 +148,7 @@ class LiveArticle:
         except StoppedError as error:
             screen.status.left = f"{error} You read on in what was read before."
         except ReadError as error:
+            screen.status.left = "Not reloaded"
             words = f"{error} You read on in what was read before."
             screen.notify(words, title="Not reloaded", severity="error", markup=False)
         finally:
@@ -166,7 +167,7 @@ class LiveArticle:
             return _SAME
         revision = await asyncio.to_thread(compare, before, document)
         notebook, notes, kinds, _ = await asyncio.to_thread(open_notebook, document, screen.choice)
-        await self._finish("notes", "corrections", "export", "place")
+        await self._finish("notes", "corrections", "export", "place", "sharing")
         if not self._is_covered:
             await self._finish("extract", cancel=True)
         if self._is_covered:

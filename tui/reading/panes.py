@@ -77,8 +77,6 @@ class PaneRow(Horizontal):
         panes, panel, only = self.shown, self._panel, size.width if self.is_single else 0
         beside = 1 + panes.detail if panes.detail else 0
         panel.styles.width = only or panes.panel + beside
-        for lists in panel.query("#items, #tabs"):
-            lists.styles.width = panes.panel if panes.detail else None
         for detail in panel.query("#detail"):
             detail.styles.width = panes.detail or None
         if self.outline is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 from concurrent.futures import Future
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -48,7 +47,7 @@ def open_notebook(document: Document, choice: ModelChoice) -> tuple[Notebook, li
 async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None:
     """Wait for the article if it is not read yet; open its notebook, and find what is in the text."""
     if not reading.done():
-        screen.set_timer(PATIENCE, partial(_say_waiting, screen, reading))
+        screen.set_timer(PATIENCE, lambda: screen.live.wait_for(reading))
     try:
         document = await asyncio.wrap_future(reading)
     except Exception as error:  # noqa: BLE001 - the application says it
@@ -77,11 +76,6 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
     screen.extraction.start()
 
 
-def _say_waiting(screen: ReadingScreen, reading: Future[Document]) -> None:
-    if not reading.done():
-        screen.live.wait_for(reading)
-
-
 @work(group="place")
 async def keep_place(screen: ReadingScreen) -> None:
     """Write down where the reader is."""
@@ -93,8 +87,8 @@ async def close(screen: ReadingScreen) -> None:
     """Write the place down, close the notebook and watch the file no more."""
     screen.live.end()
     if screen.notebook is not None:
-        screen.notebook.keep_place(screen.article.top_offset)
-        screen.notebook.close()
+        await asyncio.to_thread(screen.notebook.keep_place, screen.article.top_offset)
+        await asyncio.to_thread(screen.notebook.close)
 
 
 async def leave(screen: ReadingScreen) -> None:

@@ -171,7 +171,7 @@ class ChoicePrompt(_Prompt):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by letter, where nothing is typed."""
-        if not self._filtered and self._take_key(event.key):
+        if not self._filtered and self._take_key(event.character or ""):
             event.stop()  # else it would be a command of the screen below as well
 
     def _take_key(self, key: str) -> bool:

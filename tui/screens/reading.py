@@ -198,9 +198,9 @@ class ReadingScreen(Screen[None]):
 
     def key(self, binding_id: str) -> str:
         """The first key that a command has now, as the status line names it."""
-        from tui.command_table import commands, key_names
+        from tui.command_table import first_key
 
-        return next((key_names(c.keys[:1]) for c in commands(self) if c.binding.id == binding_id), binding_id)
+        return first_key(self, binding_id)
 
     # Opening and closing
 
