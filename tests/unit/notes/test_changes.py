@@ -158,8 +158,39 @@ def test_a_change_says_what_stood_there_and_has_the_place_of_what_stands_there_n
         assert all(words in lines for words in change.before)
 
 
+def test_white_space_alone_is_no_change() -> None:
+    assert changed_paragraphs("One  word.\n\n\nTwo.", " One word.\n\nTwo. \n") == []
+
+
+@given(TEXTS, TEXTS)
+def test_only_a_text_with_other_words_has_changes(old: str, new: str) -> None:
+    assert (changed_paragraphs(old, new) == []) == (old == new)
+
+
 FEW = st.lists(st.sampled_from("abcdefgh"), max_size=9)
 """Paragraphs of which some repeat, and some are in both texts once."""
+
+
+@given(FEW, FEW)
+def test_what_stays_and_what_is_gone_is_the_old_text_what_stays_and_what_is_new_the_new_one(
+    old: list[str], new: list[str]
+) -> None:
+    stays: list[tuple[int, int]] = []
+    gone: list[int] = []
+    put_in: list[int] = []
+    end, new_end = 0, 0
+    for same, (a, b), (c, d) in matched(paragraphs_of(old), paragraphs_of(new)):
+        assert (a, c) == (end, new_end)
+        end, new_end = b, d
+        assert (old[a:b] == new[c:d] and b - a == 1) if same else (b > a or d > c)
+        stays += [(a, c)] if same else []
+        gone += range(a, b) if not same else []
+        put_in += range(c, d) if not same else []
+    assert sorted([*gone, *(place for place, _ in stays)]) == list(range(len(old)))
+    assert sorted([*put_in, *(place for _, place in stays)]) == list(range(len(new)))
+    changes = changed_paragraphs("\n\n".join(old), "\n\n".join(new))
+    assert [words for change in changes for words in change.before] == [old[place] for place in gone]
+    assert [words for change in changes for words in change.after] == [new[place] for place in put_in]
 
 
 @given(FEW, FEW)
