@@ -5,17 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from extract.analysis import Analysis, Speaker
 from extract.document import BlockKind, Document, Span
+from extract.notes.changes import Paragraph, alike_at_start, matched
 
 __all__ = ["Revision", "carried", "compare"]
-
-_MOST_COMPARED = 4_000
-"""Paragraphs between the first and the last change up to which they are matched one by one."""
-
 
 _SOME_LENGTH, _KEPT = 200, 0.2
 """Code points of a text, and the share of them that must still be there, if it is to count as the same text."""
@@ -82,7 +78,7 @@ def compare(old: Document, new: Document) -> Revision:
     before, after = _paragraphs(old), _paragraphs(new)
     pieces: list[_Piece] = []
     changed = added = removed = 0
-    for same, (a, b), (c, d) in _matched(before, after):
+    for same, (a, b), (c, d) in matched(before, after):
         span, new_span = _stretch(before, a, b, len(old.text)), _stretch(after, c, d, len(new.text))
         if same:
             pieces.append(_Piece(*span, *new_span, same=True))
@@ -95,12 +91,8 @@ def compare(old: Document, new: Document) -> Revision:
     return Revision(tuple(_joined(pieces)), changed, added, removed)
 
 
-Paragraph = tuple[str, int, int]
-"""Words, start and end; the end is where the next one starts."""
-
-
 def _paragraphs(document: Document) -> list[Paragraph]:
-    """The text in pieces: each block with what parts it from the next."""
+    """The text in pieces: each block with what parts it from the next, so that each ends where the next one starts."""
     text = document.text
     starts = [block.start for block in document.blocks if block.kind is not BlockKind.RULE and block.start < block.end]
     edges = [0, *(start for start in starts if start), len(text)] if text else [0]
@@ -113,49 +105,19 @@ def _stretch(paragraphs: Sequence[Paragraph], first: int, last: int, length: int
     return start, paragraphs[last - 1][2] if last > first else start
 
 
-def _matched(
-    before: Sequence[Paragraph], after: Sequence[Paragraph]
-) -> list[tuple[bool, tuple[int, int], tuple[int, int]]]:
-    """Runs of paragraphs that are the same, one by one, and of those that aren't."""
-    old, new = [words for words, _, _ in before], [words for words, _, _ in after]
-    most = min(len(old), len(new))
-    head = next((i for i in range(most) if old[i] != new[i]), most)
-    tail = next((i for i in range(most - head) if old[-1 - i] != new[-1 - i]), most - head)
-    found = [(True, (i, i + 1), (i, i + 1)) for i in range(head)]
-    middle, new_middle = old[head : len(old) - tail], new[head : len(new) - tail]
-    if len(middle) + len(new_middle) > _MOST_COMPARED:
-        found.append((False, (head, len(old) - tail), (head, len(new) - tail)))
-    else:
-        for word, a, b, c, d in SequenceMatcher(None, middle, new_middle, autojunk=False).get_opcodes():
-            if word == "equal":
-                found += [
-                    (True, (head + a + i, head + a + i + 1), (head + c + i, head + c + i + 1)) for i in range(b - a)
-                ]
-            else:
-                found.append((False, (head + a, head + b), (head + c, head + d)))
-    ends = len(old) - tail, len(new) - tail
-    return found + [(True, (ends[0] + i, ends[0] + i + 1), (ends[1] + i, ends[1] + i + 1)) for i in range(tail)]
-
-
 def _within(old: str, span: Span, new: str, new_span: Span) -> list[_Piece]:
     """A stretch that changed: what it still begins and ends with is the same."""
     a, b = span
     c, d = new_span
     was, now = old[a:b], new[c:d]
-    head = _common(was, now)
-    tail = _common(was[head:][::-1], now[head:][::-1])
+    head = alike_at_start(was, now)
+    tail = alike_at_start(was[head:][::-1], now[head:][::-1])
     found = [
         _Piece(a, a + head, c, c + head, same=True),
         _Piece(a + head, b - tail, c + head, d - tail, same=False),
         _Piece(b - tail, b, d - tail, d, same=True),
     ]
     return [piece for piece in found if piece.start < piece.end]
-
-
-def _common(one: str, other: str) -> int:
-    """How many letters two texts begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from extract.notes.anchors import Match
-from extract.notes.changes import Stood, What, changed_names, changed_paragraphs, changed_quotes
+from extract.notes.changes import Stood, What, alike_at_start, changed_names, changed_quotes
 from extract.readers.characters import one_line
 
 if TYPE_CHECKING:
@@ -59,22 +59,22 @@ def changed_lines(
         analysis: what is found in it so far, as the reader corrected it.
         fraction: how much of it has been searched, 0 to 1.
     """
-    paragraphs = list(changed_paragraphs(earlier.text, document.text))
-    if not paragraphs:
+    stood = Stood(earlier.text, document.text)
+    changes = list(stood.changes())
+    if not changes:
         return []
-    lines = [*_notes(earlier, document, notes), *_found(earlier, analysis, fraction)]
+    lines = [*_notes(earlier, document, notes, stood), *_found(earlier, analysis, fraction, stood)]
     lines.append(Line("Text", "heading"))
-    for change in paragraphs:
+    for change in changes:
         lines += [Line(f"- {words}", "gone", change.span) for words in change.before]
         lines += [Line(f"+ {words}", "new", change.span) for words in change.after]
     return lines
 
 
-def _notes(earlier: Earlier, document: Document, notes: Sequence[PlacedNote]) -> Iterator[Line]:
+def _notes(earlier: Earlier, document: Document, notes: Sequence[PlacedNote], stood: Stood) -> Iterator[Line]:
     not_exact = [placed for placed in notes if placed.resolution and placed.resolution.match is not Match.EXACT]
     if not_exact:
         yield Line("Notes (P compares)", "heading")
-        stood = Stood(earlier.text, document.text)
     for placed in not_exact:
         note, found = placed.note, placed.resolution
         if note.anchor is None or found is None:
@@ -92,7 +92,7 @@ def _became(match: Match) -> str:
     return {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review"}.get(match, "lost its passage")
 
 
-def _found(earlier: Earlier, analysis: Analysis | None, fraction: float) -> Iterator[Line]:
+def _found(earlier: Earlier, analysis: Analysis | None, fraction: float, stood: Stood) -> Iterator[Line]:
     if analysis is None or fraction < 1:
         yield Line("Names and quotes", "heading")
         yield Line(f"Still being looked for in the new text ({fraction:.0%}): open this again when that is done")
@@ -101,12 +101,12 @@ def _found(earlier: Earlier, analysis: Analysis | None, fraction: float) -> Iter
         yield Line("Names and quotes", "heading")
         yield Line(f"Can't be compared: what {analysis.model} found in the earlier text is not kept")
         return
-    names = changed_names(earlier.analysis, analysis)
+    names = changed_names(earlier.analysis, analysis, stood)
     yield Line("Names" if names else "Names: the same as before", "heading")
     for name in names:
         times = f"{name.count} mention{'s' * (name.count != 1)}"
         yield Line(f"{_sign(name.what)} {one_line(name.name)} ({name.label}, {times})", _kind(name.what), name.span)
-    quotes = changed_quotes(earlier.analysis, analysis)
+    quotes = changed_quotes(earlier.analysis, analysis, stood)
     yield Line("Quotes" if quotes else "Quotes: the same as before", "heading")
     for quote in quotes:
         yield Line(_quote(quote), _kind(quote.what), quote.span)
@@ -128,9 +128,7 @@ def _quote(quote: ChangedQuote) -> str:
 
 def _from_change(before: list[str], after: list[str]) -> tuple[str, str]:
     """Two wordings from a few words before they begin to differ, so that a short line shows where."""
-    pairs = enumerate(zip(before, after, strict=False))
-    same = next((index for index, (a, b) in pairs if a != b), min(len(before), len(after)))
-    start = max(0, same - _LEAD)
+    start = max(0, alike_at_start(before, after) - _LEAD)
     was, is_now = (" ".join(words[start:]).removeprefix("… ") for words in (before, after))
     return (f"… {was}", f"… {is_now}") if start else (was, is_now)
 

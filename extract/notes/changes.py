@@ -5,7 +5,7 @@ Everything has a place in the newer text, so that a reader can go there: what is
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,15 +19,26 @@ __all__ = [
     "Change",
     "ChangedName",
     "ChangedQuote",
+    "Paragraph",
+    "Run",
     "Stood",
     "What",
+    "alike_at_start",
     "changed_names",
-    "changed_paragraphs",
     "changed_quotes",
+    "matched",
 ]
 
 REWORDED = 0.5
 """Share of their words that two quotes have in common at least, if the one is to be the other in new words."""
+
+MOST_STEPS = 4_000_000
+"""Steps, of some 0.1 µs, that placing repeated paragraphs may cost; what would cost more counts as changed."""
+
+Paragraph = tuple[str, int, int]
+"""Words, start and end."""
+Run = tuple[bool, tuple[int, int], tuple[int, int]]
+"""Whether paragraphs are the same, and the numbers of the first and of the one behind the last, in both texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,44 +89,60 @@ class ChangedQuote:
     """As of a name."""
 
 
-def changed_paragraphs(before: str, after: str) -> Iterator[Change]:
-    """The changes in order of place; white space alone is none."""
-    old, new = _paragraphs(before), _paragraphs(after)
-    for tag, i, j, k, m in _compared(old, new):
-        if tag != "equal":
-            start = new[k][1] if k < len(new) else len(after.rstrip())
-            end = new[m - 1][2] if m > k else start
-            yield Change(
-                tuple(words for words, _, _ in old[i:j]), tuple(words for words, _, _ in new[k:m]), (start, end)
-            )
+class Stood:
+    """Two texts paragraph by paragraph: what changed, and where places of the older one were, seen from the newer."""
+
+    def __init__(self, before: str, after: str) -> None:
+        self._old, self._new = _paragraphs(before), _paragraphs(after)
+        self._runs = list(matched(self._old, self._new))
+        self._end = len(after.rstrip())
+        self._starts, self._places = [0], [0]
+        for _, (i, j), (k, _) in self._runs:
+            self._starts += [start for _, start, _ in self._old[i:j]]
+            self._places += [self._start(k)] * (j - i)
+
+    def changes(self) -> Iterator[Change]:
+        """Where the paragraphs are others, in order of place; white space alone is no change."""
+        for same, (i, j), (k, m) in self._runs:
+            if not same:
+                start = self._start(k)
+                end = self._new[m - 1][2] if m > k else start
+                before, after = ([words for words, _, _ in part] for part in (self._old[i:j], self._new[k:m]))
+                yield Change(tuple(before), tuple(after), (start, end))
+
+    def at(self, offset: int) -> Span:
+        """Where a place of the older text was, as an empty span: at its paragraph, or at what stands instead."""
+        place = self._places[bisect_right(self._starts, offset) - 1]
+        return place, place
+
+    def _start(self, number: int) -> int:
+        return self._new[number][1] if number < len(self._new) else self._end
 
 
-def changed_names(before: Analysis, after: Analysis) -> list[ChangedName]:
-    """The names that are new, then those that are gone, each in order of place.
+def changed_names(before: Analysis, after: Analysis, stood: Stood) -> list[ChangedName]:
+    """The names that are new, then those that are gone, each in order of place; `stood` is of both texts.
 
     A name is the same if they share a way of naming it, whatever the case: `Mr. Holm` that has become `Ada Holm`, of
     whom both texts say `Holm`, is neither new nor gone.
     """
     old, new = _forms(before), _forms(after)
     known, kept = set().union(*old.values()), set().union(*new.values())
-    where = Stood(before.text, after.text)
     found = [
         ChangedName(What.NEW, entity.name, entity.label, len(entity.mentions), entity.mentions[0])
         for entity in after.entities
         if entity.mentions and not new[entity.id] & known
     ]
     gone = [
-        ChangedName(What.GONE, entity.name, entity.label, len(entity.mentions), where.at(entity.mentions[0][0]))
+        ChangedName(What.GONE, entity.name, entity.label, len(entity.mentions), stood.at(entity.mentions[0][0]))
         for entity in before.entities
         if entity.mentions and not old[entity.id] & kept
     ]
     return [*sorted(found, key=_place), *sorted(gone, key=_place)]
 
 
-def changed_quotes(before: Analysis, after: Analysis) -> list[ChangedQuote]:
-    """The quotes that are new, reworded, of another speaker or gone, in order of place."""
+def changed_quotes(before: Analysis, after: Analysis, stood: Stood) -> list[ChangedQuote]:
+    """The quotes that are new, reworded, of another speaker or gone, in order of place; `stood` is of both texts."""
     old, new = _said(before), _said(after)
-    where = Stood(before.text, after.text)
     pairs = _same_words(old, new)
     found = [
         ChangedQuote(What.OTHER_SPEAKER, one.words, other.words, (one.speaker, other.speaker), other.span)
@@ -135,17 +162,38 @@ def changed_quotes(before: Analysis, after: Analysis) -> list[ChangedQuote]:
         ChangedQuote(What.NEW, "", said.words, ("", said.speaker), said.span) for said in new if id(said) not in matched
     ]
     found += [
-        ChangedQuote(What.GONE, said.words, "", (said.speaker, ""), where.at(said.span[0]))
+        ChangedQuote(What.GONE, said.words, "", (said.speaker, ""), stood.at(said.span[0]))
         for said in old
         if id(said) not in matched
     ]
     return sorted(found, key=_place)
 
 
+def matched(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterator[Run]:
+    """All paragraphs in order: those with the same words one by one, between them what changed, stretch by stretch."""
+    old, new = [words for words, _, _ in before], [words for words, _, _ in after]
+    i = j = 0
+    for a, b in _same(old, new):
+        if i < a or j < b:
+            yield False, (i, a), (j, b)
+        yield True, (a, a + 1), (b, b + 1)
+        i, j = a + 1, b + 1
+    if i < len(old) or j < len(new):
+        yield False, (i, len(old)), (j, len(new))
+
+
+def alike_at_start(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many letters, words or paragraphs two texts begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 # Inside
 
-Paragraph = tuple[str, int, int]
-"""Words, on one line, and where they stand."""
+Words = Sequence[str]
+"""Those of each paragraph."""
+Places = tuple[int, int]
+"""The number of a paragraph in the older text, and in the newer one."""
 
 
 def _paragraphs(text: str) -> list[Paragraph]:
@@ -158,27 +206,56 @@ def _paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
-def _compared(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Sequence[tuple[str, int, int, int, int]]:
-    words = [paragraph[0] for paragraph in old], [paragraph[0] for paragraph in new]
-    return SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+def _same(old: Words, new: Words) -> Iterator[Places]:
+    """The paragraphs that are the same, each after the one before in both texts.
+
+    Those that either text has once are landmarks, which costs little in texts of any length. What repeats is placed
+    between them: from both ends, then the longest runs first, as long as that doesn't cost too much.
+    """
+    i = j = 0
+    left = MOST_STEPS
+    ends = (len(old), len(new))
+    for a, b in (*_landmarks(old, new), ends):
+        head = alike_at_start(old[i:a], new[j:b])
+        tail = alike_at_start(old[i + head : a][::-1], new[j + head : b][::-1])
+        yield from ((i + n, j + n) for n in range(head))
+        rest, new_rest = old[i + head : a - tail], new[j + head : b - tail]
+        if (steps := _steps(rest, new_rest)) <= left:
+            left -= steps
+            for k, m, size in SequenceMatcher(None, rest, new_rest, autojunk=False).get_matching_blocks():
+                yield from ((i + head + k + n, j + head + m + n) for n in range(size))
+        yield from ((a - n, b - n) for n in range(tail, 0, -1))
+        if (a, b) != ends:
+            yield a, b
+        i, j = a + 1, b + 1
 
 
-class Stood:
-    """Where places of the older text were, seen from the newer one: at the nearest paragraph before that still is."""
+def _landmarks(old: Words, new: Words) -> list[Places]:
+    """Of the paragraphs that either text has once, the most that are in the same order in both."""
+    counts, new_counts = Counter(old), Counter(new)
+    places = {words: number for number, words in enumerate(new) if new_counts[words] == 1}
+    once = [(number, places[words]) for number, words in enumerate(old) if counts[words] == 1 and words in places]
+    lasts: list[int] = []  # of the orders of each length the one whose last is the earliest in the newer text
+    chosen: list[int] = []
+    before: list[int] = []
+    for index, (_, place) in enumerate(once):
+        length = bisect_left(lasts, place)
+        before.append(chosen[length - 1] if length else -1)
+        lasts[length : length + 1] = [place]
+        chosen[length : length + 1] = [index]
+    found = []
+    index = chosen[-1] if chosen else -1
+    while index >= 0:
+        found.append(once[index])
+        index = before[index]
+    return found[::-1]
 
-    def __init__(self, before: str, after: str) -> None:
-        old, new = _paragraphs(before), _paragraphs(after)
-        self._starts, self._places = [0], [0]
-        for tag, i, j, k, _ in _compared(old, new):
-            for number in range(i, j):
-                at = k + number - i if tag == "equal" else k
-                self._starts.append(old[number][1])
-                self._places.append(new[at][1] if at < len(new) else len(after.rstrip()))
 
-    def at(self, offset: int) -> Span:
-        """An empty span."""
-        place = self._places[bisect_right(self._starts, offset) - 1]
-        return place, place
+def _steps(old: Words, new: Words) -> int:
+    """What SequenceMatcher takes at most: each look for the longest run goes over all paragraphs and equal pairs."""
+    counts, new_counts = Counter(old), Counter(new)
+    looks = 2 * (counts & new_counts).total() + 1
+    return looks * (len(old) + sum(count * new_counts[words] for words, count in counts.items()))
 
 
 def _forms(analysis: Analysis) -> Mapping[str, set[str]]:

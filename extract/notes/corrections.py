@@ -174,7 +174,7 @@ class Correction:
     """Grows with each correction."""
     operation: Operation
     created: str
-    """ISO 8601, UTC, like `undone`."""
+    """ISO 8601, UTC, like `undone`; empty for one that is not kept, only foreseen."""
     undone: str | None = None
     """When it was undone; None while it holds."""
 

@@ -10,7 +10,7 @@ from extract.analysis import Analysis, Entity, Kind, Quote, Speaker, Topic
 from extract.document import Span
 from extract.notes.places import overlapping
 
-__all__ = ["Draft", "Item", "speaker_words"]
+__all__ = ["PINNED", "Draft", "Item", "speaker_words"]
 
 Item = Entity | Quote | Topic
 EntityOf = Callable[[Speaker], str | None]
@@ -18,6 +18,8 @@ EntityOf = Callable[[Speaker], str | None]
 
 SURE = 1.0
 """Certainty of what the reader has judged."""
+PINNED = "pinned by you"
+"""Why a topic stands first; the end of its reasons."""
 
 
 class Draft:
@@ -186,7 +188,7 @@ class Draft:
 
     def pin(self, topic: Topic) -> None:
         """Have a topic stand first, before those pinned earlier."""
-        pinned = replace(topic, score=1.0, is_name=False, why=_with_reason(topic.why, "pinned by you"))
+        pinned = replace(topic, score=1.0, is_name=False, why=_with_reason(topic.why, PINNED))
         self.topics[topic.id] = pinned
         self._pinned = [topic.id, *(other for other in self._pinned if other != topic.id)]
 

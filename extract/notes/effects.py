@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from extract.analysis import Analysis, Entity, Quote, Topic, certainty_word
 from extract.notes.applying import Corrected
 from extract.notes.corrections import Operation, Target
+from extract.notes.draft import PINNED
 from extract.notes.wording import in_words
 from extract.readers.characters import one_line
 
@@ -27,12 +28,12 @@ def foreseen(
     Args:
         operations: made together; without any the sentence is empty.
         before: as it is shown, with the corrections made so far.
-        made: the same with these operations made as well, behind those.
+        made: the same with these operations made as well, behind those, as corrections that are not kept.
         counts: how many places the targets have, as for `in_words`.
     """
     if not operations:
         return ""
-    reasons = [no_more.reason for no_more in made.unapplied if no_more.correction.operation in operations]
+    reasons = [no_more.reason for no_more in made.unapplied if not no_more.correction.created]
     if len(reasons) == len(operations):
         return f"{NO_CHANGE}: {reasons[0]}"
     said = "; ".join(in_words(operation, counts) for operation in operations)
@@ -90,15 +91,18 @@ def _fate(was: Entity | None, now: Entity | None) -> Fate | None:
 
 
 def _of_names(before: Analysis, after: Analysis) -> Iterator[str]:
-    """Names that lose mentions to others; those that only grow or go are what the correction itself says."""
+    """Names of whose mentions some are no name's any more, and new names that have several mentions.
+
+    What goes from one name to another, and names that grow or go as a whole, are what the correction itself says.
+    """
     now = {entity.id: entity for entity in after.entities}
-    taken = {span: entity for entity in after.entities for span in entity.mentions}
+    taken = {span for entity in after.entities for span in entity.mentions}
     losers = []
     for entity in before.entities:
         rest = now.get(entity.id)
         if rest is None or rest.mentions == entity.mentions:
             continue
-        gone = sum(span not in rest.mentions and span not in taken for span in entity.mentions)
+        gone = sum(span not in taken for span in entity.mentions)
         if gone:
             losers.append(f"{one_line(entity.name)} loses {gone} mention{'s' * (gone != 1)}")
     yield from losers[:_SAID]
@@ -113,7 +117,7 @@ def _of_names(before: Analysis, after: Analysis) -> Iterator[str]:
 def _of_topics(before: Analysis, after: Analysis) -> Iterator[str]:
     first = next((topic for topic in after.topics if not topic.is_name), None)
     was = _rank(before.topics, first.id) if first else None
-    if first and was and was > 1 and first.why.endswith("pinned by you"):
+    if first and was and was > 1 and first.why.endswith(PINNED):
         yield f"was number {was}"
 
 

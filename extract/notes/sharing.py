@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import AbstractContextManager
-from pathlib import Path
 
-from extract.errors import StoreError
-from extract.notes.rows import now_utc, storable
+from extract.notes.rows import now_utc, storable, update
 
 __all__ = ["Sharing"]
 
@@ -15,7 +13,6 @@ __all__ = ["Sharing"]
 class Sharing:
     """The part of the store that sees others; its method may raise StoreError."""
 
-    path: Path
     _seen: int | None = None
 
     def changed_elsewhere(self) -> bool:
@@ -38,19 +35,9 @@ class Sharing:
         with self.writing() as connection:
             row = connection.execute("SELECT body FROM note WHERE id = ?", (note_id,)).fetchone()
             other = row["body"] if row else None
-            if (
-                instead_of is not None
-                and isinstance(other, str)
-                and other not in (instead_of, "")
-                and other not in body
-            ):
+            if instead_of is not None and isinstance(other, str) and other != instead_of and other not in body:
                 body = f"{body}\n\n{other}"
-            self._update(connection, note_id, "body = ?, updated = ?, deleted = NULL", body, now_utc())
-
-    def _update(self, connection: sqlite3.Connection, note_id: str, changes: str, *values: str | int | None) -> None:
-        changed = connection.execute(f"UPDATE note SET {changes} WHERE id = ?", (*values, note_id)).rowcount  # noqa: S608 - `changes` is written above
-        if not changed:
-            raise StoreError(f"There is no note {note_id} in {self.path}.")
+            update(connection, "note", note_id, {"body": body, "updated": now_utc(), "deleted": None})
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """The store's connection, to read."""

@@ -35,7 +35,7 @@ from extract.notes.note import (
     note_from_row,
     standing,
 )
-from extract.notes.rows import insert, now_utc, storable
+from extract.notes.rows import Columns, insert, now_utc, storable, update
 from extract.notes.schema import is_current, migrate
 from extract.notes.sharing import Sharing
 from extract.notes.trouble import explained, reason
@@ -173,11 +173,11 @@ class Store(CorrectionRows, Forgetting, Sharing):
 
     def set_kind(self, note_id: str, kind: int | None) -> None:
         """Make a note a highlight of a kind, or none."""
-        self._change_note(note_id, "kind = ?, updated = ?", kind, now_utc())
+        self._change_note(note_id, {"kind": kind, "updated": now_utc()})
 
     def delete_note(self, note_id: str) -> None:
         """Put a note away; it stays in the file."""
-        self._change_note(note_id, "deleted = ?", now_utc())
+        self._change_note(note_id, {"deleted": now_utc()})
 
     def restore_note(self, note: Note, instead_of: Note | None = None) -> None:
         """Make a note what it was: words, kind and place are the old ones again, a deleted note is back.
@@ -185,13 +185,13 @@ class Store(CorrectionRows, Forgetting, Sharing):
         What was said of its place since stays in the file, taken back. A note that another one (another Sidelight) has
         given other words than those of `instead_of` stays as it is, which is a StoreError.
         """
-        changes = "body = ?, kind = ?, updated = ?, deleted = NULL"
+        columns: Columns = {"body": note.body, "kind": note.kind, "updated": note.updated, "deleted": None}
         with self.writing() as connection:
             if instead_of is not None:
                 row = connection.execute("SELECT body FROM note WHERE id = ?", (note.id,)).fetchone()
                 if row and row["body"] != instead_of.body:
                     raise StoreError("The note was changed elsewhere meanwhile, and stays as it is there.")
-            self._update(connection, note.id, changes, note.body, note.kind, note.updated)
+            update(connection, "note", note.id, columns)
         later = self._later(note.id)
         decided = next((one for one in reversed(later) if one.how is not How.FOUND), None)
         if decided == note.decided:
@@ -292,9 +292,9 @@ class Store(CorrectionRows, Forgetting, Sharing):
                 later.append(later_anchor_from_row(row))
         return standing(later)
 
-    def _change_note(self, note_id: str, changes: str, *values: str | int | None) -> None:
+    def _change_note(self, note_id: str, columns: Columns) -> None:
         with self.writing() as connection:
-            self._update(connection, note_id, changes, *values)
+            update(connection, "note", note_id, columns)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,8 @@ from extract.notes.corrections import (
     Reassign,
     Rename,
     Split,
+    Target,
+    Unhide,
     anchors_of,
     target_of,
 )
@@ -56,17 +59,22 @@ TOPICS = (
 FOUND = Analysis("", TEXT, "", "m", entities=(BLINKEN, ANTONY, BEIJING, BUREAU), quotes=QUOTES, topics=TOPICS)
 
 
-def target(item: Entity | Quote | Topic):  # type: ignore[no-untyped-def]
+def target(item: Entity | Quote | Topic) -> Target:
     return target_of(item, FOUND)
 
 
-def named(entity: Entity) -> dict:  # type: ignore[type-arg]
+def named(entity: Entity) -> dict[Target, int]:
     return {target(entity): len(entity.mentions)}
 
 
-def said_of(operations: list[Operation], found: Analysis = FOUND, counts: dict | None = None) -> str:  # type: ignore[type-arg]
-    made = apply(found, [Correction(number, operation, "") for number, operation in enumerate(operations)])
-    return foreseen(operations, found, made, counts)
+def said_of(
+    operations: Sequence[Operation],
+    found: Analysis = FOUND,
+    counts: dict[Target, int] | None = None,
+    log: Sequence[Correction] = (),
+) -> str:
+    made = apply(found, [*log, *(Correction(number, operation, "") for number, operation in enumerate(operations))])
+    return foreseen(operations, apply(found, log).analysis, made, counts)
 
 
 CASES: list[tuple[Operation, str]] = [
@@ -119,19 +127,28 @@ def test_several_are_foreseen_together_and_what_has_nothing_to_work_on_says_so()
     assert said_of([]) == ""
 
 
+def test_only_what_is_foreseen_can_change_nothing_whatever_of_the_log_no_longer_applies() -> None:
+    bureau, confirm = target(BUREAU), Confirm(target(BUREAU))
+    kept = [Correction(1, Hide(bureau), "2026-01-01"), Correction(2, confirm, "2026-01-01")]
+    assert said_of([confirm], log=kept) == "Nothing changes: “Bureau” is hidden"
+    assert said_of([confirm], log=[*kept, Correction(3, Unhide(bureau), "2026-01-02")]) == "Bureau is right"
+
+
 @given(st.lists(st.sampled_from([operation for operation, _ in CASES]), max_size=4))
 def test_what_is_foreseen_is_what_comes(operations: list[Operation]) -> None:
-    made = apply(FOUND, [Correction(n, operation, "") for n, operation in enumerate(operations)])
-    said = said_of(operations)
-    if len(made.unapplied) < len(operations):
-        assert all(phrase in said for phrase in effects(FOUND, made.analysis))
-    old = {quote.id: quote for quote in FOUND.quotes}
-    lost = [
-        quote
-        for quote in made.analysis.quotes
-        if old[quote.id].speaker and old[quote.id].speaker.entity and not (quote.speaker and quote.speaker.entity)
-    ]
-    assert (f"{len(lost)} quote" in said and "speaker" in said) or not lost
+    made = apply(FOUND, [Correction(n, operation, "") for n, operation in enumerate(operations)]).analysis
+    phrases = said_of(operations).replace(": ", ", ").split(", ")
+
+    def speakers(analysis: Analysis) -> dict[str, str | None]:
+        return {quote.id: quote.speaker.entity if quote.speaker else None for quote in analysis.quotes}
+
+    was, now = speakers(FOUND), speakers(made)
+    lost = sum(was[quote] is not None and who is None for quote, who in now.items())
+    found = sum(was[quote] is None and who is not None for quote, who in now.items())
+    assert ("1 quote loses its speaker" in phrases) == (lost == 1)
+    assert (f"{lost} quotes lose their speaker" in phrases) == (lost > 1)
+    assert ("1 quote gets a speaker" in phrases) == (found == 1)
+    assert (f"{found} quotes get a speaker" in phrases) == (found > 1)
 
 
 def test_an_analysis_that_stays_the_same_has_no_effects() -> None:
