@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any
 
 from extract.document import BlockKind, Piece, Style
-from extract.readers.characters import TAB_IN_CODE, has_text, normalise
-from extract.readers.html_marking import LANGUAGE, TASKS
+from extract.readers.characters import TAB_IN_CODE, TASK_SIGNS, has_text, normalise
+from extract.readers.html_marking import LANGUAGE
 from extract.readers.pieces import harmless
 
 __all__ = ["HtmlBlock", "html_blocks", "parse_html"]
@@ -51,6 +51,7 @@ _STYLES = {
     **dict.fromkeys(("a", "ref"), Style.LINK),
 }
 _RENDITIONS = {"#b": Style.STRONG, "#i": Style.EMPHASIS, "#t": Style.CODE}
+_TASKS = tuple(f"{sign} " for sign in TASK_SIGNS)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
@@ -171,8 +172,9 @@ class _Reader:
         joined = self._joined and (bool(self._marker) or not is_item)
         first_column = self._first_column if kind is BlockKind.TABLE_ROW else 0
         language = self._kinds[-1][0].get(LANGUAGE, "") if kind is BlockKind.CODE else ""
-        if is_item and self._marker and (task := TASKS.get(pieces[0].text[:2])):
-            pieces[0], self._marker = pieces[0]._replace(text=pieces[0].text[2:]), task
+        if is_item and self._marker and pieces[0].text.startswith(_TASKS):
+            self._marker, text = pieces[0].text.split(" ", 1)
+            pieces[0] = pieces[0]._replace(text=text)
         block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, first_column, joined, language)
         self.blocks.append(block)
         self._marker, self._joined = "", True

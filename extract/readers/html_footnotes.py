@@ -18,9 +18,7 @@ from extract.readers.html_blocks import HtmlBlock, html_blocks
 __all__ = ["Footnotes", "take_footnotes"]
 
 _LONGEST_LABEL = 12
-_NAMED = re.compile(
-    r"\b(?:doc-noteref|noteref|footnote-?ref|footnote-anchor|fn-?ref|cite_ref|reference)\b|footnote-ref"
-)
+_NAMED = re.compile(r"\b(?:doc-noteref|noteref|footnoteref|footnote-anchor|fn-?ref|cite_ref|reference)\b|footnote-ref")
 _BRACKETED = re.compile(r"\[[^\[\]]{1,10}\]|[*†‡§¶]{1,4}")
 _NOTES = ("li", "p", "div", "dd", "aside")
 _NO_NOTES = ("h1", "h2", "h3", "h4", "h5", "h6", "article", "main", "table")
