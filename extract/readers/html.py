@@ -44,16 +44,13 @@ class _Article:
 def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[str] = ()) -> Document:
     """The document of a normalised HTML page, fetched from `url` if given. Its title is its first block."""
     tree = parse_html(text)
-    footnotes = Footnotes({}, {})
+    page, footnotes = [], Footnotes({})
     if tree is not None:
         footnotes = take_footnotes(tree)
-        mark_code(tree)
-        mark_tasks(tree)
-    page = html_blocks(tree, footnotes.labels) if tree is not None else []
-    article, found = _article(text, tree, page, url, footnotes)
-    article.blocks.extend(footnotes.referred_to(article.blocks))
-    if article.blocks is not page:
+        _mark(tree)
+        page = html_blocks(tree, footnotes.notes)
         page += footnotes.referred_to(page)
+    article, found = _article(text, tree, page, url, footnotes)
     title, blocks = _title(article)
     builder = DocumentBuilder()
     if blocks and title:
@@ -93,7 +90,7 @@ def _article(
     if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
     article = _extracted(tree, url, footnotes)
-    if not _is_too_little(article.blocks, page):
+    if not _is_too_little(article.blocks, page, footnotes):
         return article, ()
     whole = replace(article, blocks=page, title=article.title or _page_title(tree))
     return whole, ("No article could be told from the rest of the page: all its text is shown.",)
@@ -120,13 +117,21 @@ def _extracted(tree: Any, url: str, footnotes: Footnotes) -> _Article:
     if found is None:
         return _Article([])
     details = (found.title, found.author, found.date, found.sitename, found.url)
-    return _Article(html_blocks(found.body, footnotes.labels), *(one_line(detail or "") for detail in details))
+    blocks = html_blocks(found.body, footnotes.notes)
+    blocks += footnotes.referred_to(blocks)
+    return _Article(blocks, *(one_line(detail or "") for detail in details))
 
 
-def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock]) -> bool:
-    """Whether there is no article, or so small a part of a page that it is rather a chance find."""
-    kept = _count_words(article)
-    return not kept or kept < min(_MIN_WORDS, _count_words(page))
+def _mark(tree: Any) -> Any:
+    mark_code(tree)
+    mark_tasks(tree)
+    return tree
+
+
+def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock], footnotes: Footnotes) -> bool:
+    """Whether there is no article, or so small a part of a page that it is rather a chance find, notes aside."""
+    kept, total = (_count_words(blocks) - _count_words(footnotes.referred_to(blocks)) for blocks in (article, page))
+    return not kept or kept < min(_MIN_WORDS, total)
 
 
 def _count_words(blocks: list[HtmlBlock]) -> int:

@@ -51,5 +51,5 @@ def _language(element: Any) -> str:
     name = next((element.get(key) for key in _ATTRIBUTES if element.get(key)), "")
     classes = element.get("class", "")
     match = _CLASS.search(classes) or _PANDOC.search(classes)
-    name = (name or (match[1] if match else "")).lower()
+    name = "".join(filter(str.isprintable, name or (match[1] if match else ""))).lower()
     return "" if name in _NO_LANGUAGE else name
