@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.document import BlockKind, Style
+from extract.document import BlockKind, Piece, Style
 from extract.readers.characters import one_line
 from extract.readers.html_blocks import HtmlBlock, html_blocks, is_hidden
 
@@ -51,10 +51,37 @@ class Footnotes:
                 wanted += references_of(self.notes[label])
         return found
 
+    def recognized(self, blocks: list[HtmlBlock]) -> list[HtmlBlock]:
+        """The blocks, where labels that none of their references has are references wherever they stand in the text.
+
+        The last resorts of the extractor leave nothing but text.
+        """
+        missing = sorted(self.notes.keys() - references_of(blocks), key=len, reverse=True)
+        if not missing:
+            return blocks
+        pattern = re.compile(f"({'|'.join(map(re.escape, missing))})")
+        return [
+            replace(block, pieces=[part for piece in block.pieces for part in _parts(piece, pattern)])
+            if block.kind is not BlockKind.CODE
+            else block
+            for block in blocks
+        ]
+
 
 def references_of(blocks: list[HtmlBlock]) -> list[str]:
     """The labels of the references in some blocks, in their order."""
     return [piece.text.strip() for block in blocks for piece in block.pieces if piece.style & Style.FOOTNOTE]
+
+
+def _parts(piece: Piece, pattern: re.Pattern[str]) -> list[Piece]:
+    if piece.style & Style.CODE:
+        return [piece]
+    parts = pattern.split(piece.text)
+    return [
+        Piece(text, Style.FOOTNOTE) if index % 2 else piece._replace(text=text)
+        for index, text in enumerate(parts)
+        if text
+    ]
 
 
 def take_footnotes(root: Any) -> Footnotes:

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import logging
 import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import trafilatura
+from lxml import html
 
 from extract.document import BlockKind, Document, Style
 from extract.readers.html import read_html
@@ -383,6 +386,40 @@ def test_raised_text_that_only_looks_like_a_reference_is_none() -> None:
 
     (reference,) = references_in(document, 0, len(document.text))
     assert document.text[: reference.reference[0]].endswith("The rope was wet")
+
+
+def bare_text(tree: Any, **_: object) -> Any:
+    """Stands in for an extractor of articles that takes the paragraphs, as text alone."""
+    body = html.fromstring("<body></body>")
+    for paragraph in tree.iter("p"):
+        html.etree.SubElement(body, "p").text = paragraph.text_content()
+    return SimpleNamespace(body=body, title="", author="", date="", sitename="", url="")
+
+
+def test_references_are_found_where_the_extractor_leaves_only_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trafilatura, "bare_extraction", bare_text)
+
+    document = article(*FOOTNOTES["wiki"])
+
+    (reference,) = references_in(document, 0, len(document.text))
+    assert document.text[slice(*reference.note)] == "Some did not."
+
+
+def test_where_the_extractor_loses_a_paragraph_without_footnotes_it_is_asked_again_with_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_raised(tree: Any, **_: object) -> Any:
+        found = bare_text(tree)
+        for paragraph in list(found.body):
+            if "[" in (paragraph.text or ""):
+                found.body.remove(paragraph)
+        return found
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", without_raised)
+
+    document = article('<p>Wet ropes<sup><a href="#a">1</a></sup> froze.</p>', '<p id="a">Some did not.</p>')
+
+    assert document.text.endswith("Wet ropes1 froze.\n\nSome did not.")
 
 
 def test_a_link_to_a_part_of_the_page_is_no_footnote() -> None:
