@@ -243,13 +243,17 @@ class DocumentBuilder:
         )
 
     def _add_run(self, piece: Piece, block_start: int) -> None:
-        """Note the run of a piece that goes to the end of the text, joined to the run before where it continues it."""
+        """Note the run of a piece that goes to the end of the text, joined to the run before where it continues it.
+
+        A reference is a run of its own: two of them in a row lead to two footnotes.
+        """
         text, style, source_start, target = piece
         end = self._length + len(text)
         if source_start is None and not style and not target:
             return
         last = self._runs[-1] if self._runs else None
-        if last and last.end == self._length > block_start and (last.style, last.target) == (style, target):
+        is_next = last is not None and last.end == self._length > block_start and not style & Style.FOOTNOTE
+        if last and is_next and (last.style, last.target) == (style, target):
             goes_on = None if last.source_start is None else last.source_start + last.end - last.start
             if goes_on == source_start:
                 self._runs[-1] = last._replace(end=end)

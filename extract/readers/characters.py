@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["TAB_IN_CODE", "has_text", "normalise", "one_line", "removal_notices"]
+__all__ = ["TAB_IN_CODE", "TASK_SIGNS", "has_text", "normalise", "one_line", "removal_notices"]
 
 TAB_IN_CODE = "    "
 """What a tab becomes in code; in prose it becomes one space."""
+
+TASK_SIGNS = ("☐", "☑")
+"""The markers of a task that is still to do and of one that is done."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """All that any of the patterns below finds begins with one of these."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
@@ -12,7 +13,7 @@ from typing import Any
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.readers.characters import one_line
 from extract.readers.html_blocks import HtmlBlock, html_blocks, parse_html
-from extract.readers.html_footnotes import Footnotes, take_footnotes
+from extract.readers.html_footnotes import Footnotes, references_of, take_footnotes
 from extract.readers.html_marking import mark_code, mark_tasks
 
 __all__ = ["read_html"]
@@ -27,6 +28,8 @@ _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|title|noscript|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
 )
 _TAGS = re.compile(r"<[!?/a-z][^<>]*>?", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 _SILENCE = logging.NullHandler()
 
@@ -44,16 +47,13 @@ class _Article:
 def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[str] = ()) -> Document:
     """The document of a normalised HTML page, fetched from `url` if given. Its title is its first block."""
     tree = parse_html(text)
-    footnotes = Footnotes({}, {})
+    page, footnotes = [], Footnotes({})
     if tree is not None:
         footnotes = take_footnotes(tree)
-        mark_code(tree)
-        mark_tasks(tree)
-    page = html_blocks(tree, footnotes.labels) if tree is not None else []
-    article, found = _article(text, tree, page, url, footnotes)
-    article.blocks.extend(footnotes.referred_to(article.blocks))
-    if article.blocks is not page:
+        _mark(tree)
+        page = html_blocks(tree, footnotes.notes)
         page += footnotes.referred_to(page)
+    article, found = _article(text, tree, page, url, footnotes)
     title, blocks = _title(article)
     builder = DocumentBuilder()
     if blocks and title:
@@ -93,7 +93,10 @@ def _article(
     if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
     article = _extracted(tree, url, footnotes)
-    if not _is_too_little(article.blocks, page):
+    if not _is_too_little(article.blocks, page, footnotes):
+        if not set(references_of(page)) <= set(references_of(article.blocks)):
+            untouched = _extracted(_mark(parse_html(text)), url, Footnotes({}))
+            article = _with_more_words(article, untouched, page, footnotes)
         return article, ()
     whole = replace(article, blocks=page, title=article.title or _page_title(tree))
     return whole, ("No article could be told from the rest of the page: all its text is shown.",)
@@ -120,13 +123,32 @@ def _extracted(tree: Any, url: str, footnotes: Footnotes) -> _Article:
     if found is None:
         return _Article([])
     details = (found.title, found.author, found.date, found.sitename, found.url)
-    return _Article(html_blocks(found.body, footnotes.labels), *(one_line(detail or "") for detail in details))
+    blocks = footnotes.recognized(html_blocks(found.body, footnotes.notes))
+    blocks += footnotes.referred_to(blocks)
+    return _Article(blocks, *(one_line(detail or "") for detail in details))
 
 
-def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock]) -> bool:
-    """Whether there is no article, or so small a part of a page that it is rather a chance find."""
-    kept = _count_words(article)
-    return not kept or kept < min(_MIN_WORDS, _count_words(page))
+def _mark(tree: Any) -> Any:
+    mark_code(tree)
+    mark_tasks(tree)
+    return tree
+
+
+def _with_more_words(article: _Article, untouched: _Article, page: list[HtmlBlock], footnotes: Footnotes) -> _Article:
+    """That of two, one made without footnotes in their places, which has more of what footnotes belong to and say."""
+    blocks = [block for block in page if references_of([block])] + footnotes.referred_to(page)
+    words = _letters(blocks)
+    return max(article, untouched, key=lambda one: (words & _letters(one.blocks)).total())
+
+
+def _letters(blocks: list[HtmlBlock]) -> Counter[str]:
+    return Counter(word for block in blocks for piece in block.pieces for word in _WORD.findall(piece.text))
+
+
+def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock], footnotes: Footnotes) -> bool:
+    """Whether there is no article, or so small a part of a page that it is rather a chance find, notes aside."""
+    kept, total = (_count_words(blocks) - _count_words(footnotes.referred_to(blocks)) for blocks in (article, page))
+    return not kept or kept < min(_MIN_WORDS, total)
 
 
 def _count_words(blocks: list[HtmlBlock]) -> int:

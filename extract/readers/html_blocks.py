@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from extract.document import BlockKind, Piece, Style
-from extract.readers.characters import TAB_IN_CODE, has_text, normalise
-from extract.readers.html_marking import LANGUAGE, TASKS
+from extract.readers.characters import TAB_IN_CODE, TASK_SIGNS, has_text, normalise
+from extract.readers.html_marking import LANGUAGE
 from extract.readers.pieces import harmless
 
-__all__ = ["HtmlBlock", "html_blocks", "parse_html"]
+__all__ = ["HtmlBlock", "html_blocks", "is_hidden", "parse_html"]
 
 _Element = Any  # lxml has no types of its own
 
@@ -51,7 +51,14 @@ _STYLES = {
     **dict.fromkeys(("a", "ref"), Style.LINK),
 }
 _RENDITIONS = {"#b": Style.STRONG, "#i": Style.EMPHASIS, "#t": Style.CODE}
+_TASKS = tuple(f"{sign} " for sign in TASK_SIGNS)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_NOT_FOR_TREES = re.compile(
+    "[\ufffe\uffff]|&#(?:0*(?:[0-9]|[12][0-9]|3[01]|6553[45])(?![0-9])|x0*(?:1?[0-9a-f]|fff[ef])(?![0-9a-f]))",
+    re.IGNORECASE,
+)
+"""A character that XML forbids, or a reference to one."""
+_NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
@@ -80,23 +87,35 @@ def parse_html(text: str) -> _Element | None:
 
     parser = html.HTMLParser(remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(_XML_DECLARATION.sub("", text, count=1), parser=parser)
+        root = html.document_fromstring(_XML_DECLARATION.sub("", text, count=1), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+    if _NOT_FOR_TREES.search(text):
+        _clean(root)
+    return root
 
 
-def html_blocks(root: _Element, footnotes: Mapping[str, str] | None = None) -> list[HtmlBlock]:
+def _clean(root: _Element) -> None:
+    """Leave out the characters that a tree is read with but lets nobody write: moving them would fail."""
+    for node in root.iter():
+        if node.text and isinstance(node.tag, str):  # no comment
+            node.text = normalise(node.text).translate(_NO_CHARACTERS)
+        if node.tail:
+            node.tail = normalise(node.tail).translate(_NO_CHARACTERS)
+
+
+def html_blocks(root: _Element, labels: Collection[str] = ()) -> list[HtmlBlock]:
     """The visible text below `root` in blocks, without the title, scripts, styles and the like.
 
-    `footnotes` are the labels of notes by the id that links to them name: such links are references.
+    Raised text that is one of the `labels` of footnotes is a reference.
     """
     from lxml import etree
 
     walk = etree.iterwalk(root, events=("start", "end", "comment"))
-    reader = _Reader(footnotes or {})
+    reader = _Reader(frozenset(labels))
     for event, element in walk:
         if event == "start":
-            if _is_hidden(element):
+            if is_hidden(element):
                 walk.skip_subtree()
                 reader.skipped = element
             else:
@@ -113,7 +132,7 @@ def html_blocks(root: _Element, footnotes: Mapping[str, str] | None = None) -> l
 
 @dataclass
 class _Reader:
-    footnotes: Mapping[str, str]
+    labels: frozenset[str]
     blocks: list[HtmlBlock] = field(default_factory=list)
     skipped: _Element | None = None
     _pieces: list[Piece] = field(default_factory=list)
@@ -141,10 +160,11 @@ class _Reader:
             self._add(" ", Style.PLAIN, "")
         elif tag in _BLOCKS or self._is_code_block(element):
             self._start_block(element)
+        elif self._is_reference(element):
+            self._styles.append((element, Style.FOOTNOTE, ""))
         elif style := _STYLES.get(tag) or _RENDITIONS.get(element.get("rend", "")):
             target = element.get("href") or element.get("target") or ""
-            is_reference = style is Style.LINK and target.rpartition("#")[2] in self.footnotes and "#" in target
-            self._styles.append((element, Style.FOOTNOTE, "") if is_reference else (element, style, target))
+            self._styles.append((element, style, target))
 
     def end(self, element: _Element) -> None:
         in_row = self._row is not None and (element.tag in _CELLS or element.tag in _ONE_IN_A_CELL)
@@ -171,8 +191,9 @@ class _Reader:
         joined = self._joined and (bool(self._marker) or not is_item)
         first_column = self._first_column if kind is BlockKind.TABLE_ROW else 0
         language = self._kinds[-1][0].get(LANGUAGE, "") if kind is BlockKind.CODE else ""
-        if is_item and self._marker and (task := TASKS.get(pieces[0].text[:2])):
-            pieces[0], self._marker = pieces[0]._replace(text=pieces[0].text[2:]), task
+        if is_item and self._marker and pieces[0].text.startswith(_TASKS):
+            self._marker, text = pieces[0].text.split(" ", 1)
+            pieces[0] = pieces[0]._replace(text=text)
         block = HtmlBlock(kind, pieces, level, self._marker, self._quotes, first_column, joined, language)
         self.blocks.append(block)
         self._marker, self._joined = "", True
@@ -246,8 +267,14 @@ class _Reader:
             self._pieces.append(Piece(text, style, None, target))
 
     def _break(self) -> None:
-        if self._pieces:
+        if self._pieces and self._pieces[-1].style & Style.FOOTNOTE:
+            self._pieces.append(Piece("\n"))
+        elif self._pieces:
             self._pieces[-1] = self._pieces[-1]._replace(text=self._pieces[-1].text.rstrip(" ") + "\n")
+
+    def _is_reference(self, element: _Element) -> bool:
+        is_raised = element.tag == "sup" or element.get("rend") == "#sup"
+        return is_raised and len(element) == 0 and (element.text or "").strip() in self.labels
 
     @staticmethod
     def _is_code_block(element: _Element) -> bool:
@@ -258,7 +285,8 @@ class _Reader:
         )
 
 
-def _is_hidden(element: _Element) -> bool:
+def is_hidden(element: _Element) -> bool:
+    """Whether an element, and so all in it, is no part of the visible text."""
     return (
         element.tag in _HIDDEN
         or "hidden" in element.attrib

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-__all__ = ["LANGUAGE", "TASKS", "mark_code", "mark_tasks"]
+from extract.readers.characters import TASK_SIGNS
+
+__all__ = ["LANGUAGE", "mark_code", "mark_tasks"]
 
 LANGUAGE = "data-lang"
 """The attribute of a `pre` that names its language: it is kept."""
-TASKS = {"☐ ": "☐", "☑ ": "☑"}
-"""What the text of a task begins with, and its marker."""
 
 _ATTRIBUTES = (LANGUAGE, "data-language", "data-code-language")
 _CLASS = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|highlight-|brush:\s*)([\w+#.-]+)")
@@ -40,7 +40,7 @@ def mark_tasks(root: Any) -> None:
         while item is not None and item.tag in ("label", "p", "span"):
             item = item.getparent()
         if box.get("type", "").lower() == "checkbox" and item is not None and item.tag == "li":
-            sign = "☑" if "checked" in box.attrib else "☐"
+            sign = TASK_SIGNS["checked" in box.attrib]
             box.tail = f"{sign} {(box.tail or '').lstrip()}"
             box.drop_tree()
             for label in list(item.iter("label")):
@@ -51,5 +51,5 @@ def _language(element: Any) -> str:
     name = next((element.get(key) for key in _ATTRIBUTES if element.get(key)), "")
     classes = element.get("class", "")
     match = _CLASS.search(classes) or _PANDOC.search(classes)
-    name = (name or (match[1] if match else "")).lower()
+    name = "".join(filter(str.isprintable, name or (match[1] if match else ""))).lower()
     return "" if name in _NO_LANGUAGE else name

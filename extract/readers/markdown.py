@@ -11,7 +11,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece, Style
-from extract.readers.characters import has_text, one_line
+from extract.readers.characters import TASK_SIGNS, has_text, one_line
 from extract.readers.front_matter import split_front_matter
 from extract.readers.markdown_inline import inline_pieces
 from extract.readers.markdown_parser import parse
@@ -20,7 +20,6 @@ from extract.readers.markdown_source import Source
 __all__ = ["read_markdown"]
 
 _BULLET = "•"
-_TASKS = {True: "☑", False: "☐"}
 _CELL_GAP = Piece("  ")
 
 
@@ -111,7 +110,7 @@ class _Blocks:
         if number >= 0:
             self._lists[-1] += 1
         if "checked" in token.meta:
-            return _TASKS[token.meta["checked"]]
+            return TASK_SIGNS[token.meta["checked"]]
         return f"{number}{token.markup}" if number >= 0 else _BULLET
 
     def _text(self, token: Token, opening: Token) -> None:

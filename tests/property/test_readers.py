@@ -133,6 +133,58 @@ def test_html(source: str) -> None:
     check(read_bytes(source.encode(), source="x.html"))
 
 
+# fmt: off
+REFERENCES = (
+    '<sup><a href="#n{0}" id="r{0}">{0}</a></sup>', '<sup><a href="#n{0}" id="r{0}">*</a></sup>',
+    '<a href="#n{0}" id="r{0}" class="footnote-ref"><sup>{0}</sup></a>', '<a href="#n{0}" id="r{0}">[{0}]</a>',
+    '<sup id="r{0}" class="reference"><a href="#n{0}"><span>[</span>{0}<span>]</span></a></sup>',
+    '<b><sup><a href="#n{0}" id="r{0}">{0}</a></sup></b>',
+)
+NOTES = (
+    '<ol>{}</ol>', '<li id="n{0}">{1}</li>', '<ol>{}</ol>', '<li><p id="n{0}">{1} <a href="#r{0}">↩</a></p></li>',
+    '<ol>{}</ol>', '<li><a name="n{0}"></a>{1}</li>', '<ol>{}</ol>', '<li id="n{0}"><p id="m{0}">{1}</p></li>',
+    '<div>{}</div>', '<p><a id="n{0}" href="#r{0}">{0}</a> {1}</p>', '{}', '<p id="n{0}">{1}</p>',
+    '<section>{}</section>', '<aside id="n{0}"><p>{1} <a href="#r{0}">Back to the text</a></p></aside>',
+)
+FRAMES = ("{}", "<article>{}</article>", "<main>{}</main>", "<nav><a href=/>Home</a></nav><div class=entry>{}</div>")
+# fmt: on
+SIZES = st.integers(1, 30)
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.tuples(st.integers(1, 9), st.sampled_from(REFERENCES), SIZES), max_size=4), SIZES)),
+    st.sampled_from([NOTES[at : at + 2] for at in range(0, len(NOTES), 2)]),
+    st.sampled_from(FRAMES),
+)
+@example([([], 30), ([(1, REFERENCES[0], 2), (2, REFERENCES[0], 2)], 6)], NOTES[:2], FRAMES[1])
+@settings(max_examples=60, deadline=None)
+def test_words_with_footnotes_are_kept_once(
+    paragraphs: list[tuple[list[tuple[int, str, int]], int]], shape: tuple[str, str], frame: str
+) -> None:
+    made: list[str] = []
+    notes: list[str] = []
+    body = ""
+
+    def words(count: int) -> str:
+        new = [f"w{number:04}w" for number in range(len(made), len(made) + count)]
+        made.extend(new)
+        return " ".join(new)
+
+    around, of_note = shape
+    for references, rest in paragraphs:
+        parts = ""
+        for before, reference, size in references:
+            parts += words(before) + reference.format(len(notes) + 1) + " "
+            notes.append(of_note.format(len(notes) + 1, words(size)))
+        body += f"<p>{parts}{words(rest)}.</p>"
+    page = f"<html><body>{frame.format(body + around.format(''.join(notes)))}</body></html>"
+
+    document = read_bytes(page.encode(), source="x.html")
+
+    check(document)
+    assert sorted(re.findall(r"w\d{4}w", document.text)) == made
+
+
 @given(st.binary(max_size=200), st.sampled_from(["", "a.md", "a.txt", "a.html", "-"]))
 @example(b"\xff\xfe", "a.md")
 @example(b"\xe9", "")

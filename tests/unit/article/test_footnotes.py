@@ -38,3 +38,8 @@ def test_where_there_is_none_there_is_none() -> None:
     assert references_in(DOCUMENT, 0, 5) == []
     assert footnotes_in(DOCUMENT, 0, 20) == []
     assert references_in(read_markdown("A list [1] of numbers.\n\n1. one"), 0, 20) == []
+
+
+def test_references_side_by_side_lead_to_a_footnote_each() -> None:
+    document = read_markdown("Both[^a][^b].\n\n[^a]: One.\n[^b]: Two.\n")
+    assert [note.label for note in references_in(document, 0, 10)] == ["[1]", "[2]"]

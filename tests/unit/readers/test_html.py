@@ -1,8 +1,13 @@
 from __future__ import annotations
 
 import logging
+import re
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+import trafilatura
+from lxml import html
 
 from extract.document import BlockKind, Document, Style
 from extract.readers.html import read_html
@@ -130,8 +135,6 @@ def test_a_page_with_too_many_blocks_is_read_whole() -> None:
 
 
 def test_a_failure_of_the_extractor_costs_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    import trafilatura
-
     def fail(*_: object, **__: object) -> None:
         raise RecursionError
 
@@ -296,6 +299,129 @@ def test_notes_that_would_have_the_same_name_are_told_apart_and_a_note_may_have_
     assert "No note." in document.text
 
 
+TWO_REFERENCES = (
+    '<p>The first rope was wet<sup><a href="#{}">1</a></sup> and the second was dry<sup><a href="#{}">2</a></sup> all '
+    "through that long day in the cold, as everyone who was there can say.</p>"
+)
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<ol><li id="a"><a name="b"></a>One note.</li></ol>',
+        '<div id="a"><p id="b">One note.</p></div>',
+        '<ol><li id="a"><p id="b">One note.</p></li></ol>',
+        '<div id="a"><div><p><span id="b">One note.</span></p></div></div>',
+    ],
+)
+def test_two_names_of_one_note_are_one_footnote(note: str, order: str) -> None:
+    document = article(TWO_REFERENCES.format(*order), note)
+
+    assert "was wet[1] and the second was dry[1] all" in document.text
+    assert shapes(document)[-1][2:] == ("[1]", 0, "One note.")
+    assert document.text.count("One note.") == 1
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_a_note_inside_another_is_a_note_of_its_own(order: str) -> None:
+    document = article(TWO_REFERENCES.format(*order), '<div id="a"><p>Outer.</p><p id="b">Inner.</p></div>')
+
+    notes = {shape[4]: shape[2] for shape in shapes(document)[-2:]}
+    assert notes == {"Outer.": f"[{order.index('a') + 1}]", "Inner.": f"[{order.index('b') + 1}]"}
+
+
+def test_a_last_short_paragraph_keeps_its_words_and_its_notes() -> None:
+    document = article(
+        '<p>Wet<sup><a href="#a">1</a></sup> and dry<sup><a href="#b">2</a></sup> it was all that day.</p>',
+        '<ol><li id="a">One rope.</li><li id="b">All the others.</li></ol>',
+    )
+
+    assert [shape[2:] for shape in shapes(document)[-3:]] == [
+        ("", 0, "Wet[1] and dry[2] it was all that day."),
+        ("[1]", 0, "One rope."),
+        ("[2]", 0, "All the others."),
+    ]
+    assert len(references_in(document, 0, len(document.text))) == 2
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<p>The tide<sup><a href="#a">1</a></sup> came late. <span id="a">1: By an hour.</span></p>',
+        '<div><p>The tide<sup><a href="#a">1</a></sup> came late.</p><a name="a"></a>1: By an hour.</div>',
+        '<p>The tide came late.</p><p hidden><sup><a href="#a">1</a></sup></p><p id="a">1: By an hour.</p>',
+        '<p>The tide<sup><a id="r" href="#a">1</a></sup> came late.</p>'
+        '<p><a id="a" href="#r">1: By an hour, as the log of the pilot has it.</a></p>',
+        '<p>The tide<sup><a href="#a">1</a></sup> came late.</p>'
+        '<ol><li id="a">1: By an<sup><a href="#b">2</a></sup> hour.</li>'
+        '<li id="b">Or<sup><a href="#c">3</a></sup> two.</li><li id="c">By an old clock.</li></ol>',
+    ],
+    ids=["in the paragraph", "around it", "hidden reference", "all of it leads back", "from note to note"],
+)
+def test_words_around_a_reference_and_of_its_note_are_never_lost(part: str) -> None:
+    document = article(part)
+
+    tree = parse_html(part)
+    words = {word for block in html_blocks(tree) for word in re.findall(r"[A-Za-z]+", block.text)}
+    assert words <= set(re.findall(r"[A-Za-z]+", document.text))
+    assert document.text.count("came late") == document.text.count("1: By an") == 1
+
+
+def test_references_stand_side_by_side_and_at_the_end_of_a_line() -> None:
+    document = article(
+        '<p>The tide<sup><a href="#a">1</a></sup><sup><a href="#b">2</a></sup><br>came late.</p>',
+        '<p id="a">By an hour.</p><p id="b">Or two.</p>',
+    )
+
+    found = references_in(document, 0, len(document.text))
+    assert [document.text[slice(*one.reference)] for one in found] == ["[1]", "[2]"]
+    assert [document.text[slice(*one.note)] for one in found] == ["By an hour.", "Or two."]
+
+
+def test_raised_text_that_only_looks_like_a_reference_is_none() -> None:
+    document = article(
+        f'<p>{sentence(8)}<sup>[1]</sup> The rope was wet<sup><a href="#a">1</a></sup>.</p><p id="a">Some did not.</p>'
+    )
+
+    (reference,) = references_in(document, 0, len(document.text))
+    assert document.text[: reference.reference[0]].endswith("The rope was wet")
+
+
+def bare_text(tree: Any, **_: object) -> Any:
+    """Stands in for an extractor of articles that takes the paragraphs, as text alone."""
+    body = html.fromstring("<body></body>")
+    for paragraph in tree.iter("p"):
+        html.etree.SubElement(body, "p").text = paragraph.text_content()
+    return SimpleNamespace(body=body, title="", author="", date="", sitename="", url="")
+
+
+def test_references_are_found_where_the_extractor_leaves_only_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trafilatura, "bare_extraction", bare_text)
+
+    document = article(*FOOTNOTES["wiki"])
+
+    (reference,) = references_in(document, 0, len(document.text))
+    assert document.text[slice(*reference.note)] == "Some did not."
+
+
+def test_where_the_extractor_loses_a_paragraph_without_footnotes_it_is_asked_again_with_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def without_raised(tree: Any, **_: object) -> Any:
+        found = bare_text(tree)
+        for paragraph in list(found.body):
+            if "[" in (paragraph.text or ""):
+                found.body.remove(paragraph)
+        return found
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", without_raised)
+
+    document = article('<p>Wet ropes<sup><a href="#a">1</a></sup> froze.</p>', '<p id="a">Some did not.</p>')
+
+    assert document.text.endswith("Wet ropes1 froze.\n\nSome did not.")
+
+
 def test_a_link_to_a_part_of_the_page_is_no_footnote() -> None:
     document = article(
         '<p><a href="#top">Up</a> <a href="#p2">part 2</a></p><h2 id="p2">Part</h2><p id="top">Words.</p>'
@@ -322,6 +448,25 @@ def test_code_keeps_the_language_that_the_page_names(code: str) -> None:
     (block,) = (block for block in document.blocks if block.kind is BlockKind.CODE)
     assert document.text[block.start : block.end] == "x = 1\ny = 2"
     assert block.language == "python"
+
+
+@pytest.mark.parametrize("sign", ["&#27;", "&#1;", "&#xFFFE;", "&#xFFFF;", "&#xD800;", "&#12;", "&#11;"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<pre>x{0}y</pre>",
+        "<pre @a='{0}'><code>x{0}y</code></pre>",
+        '<pre data-lang="p{0}">xy</pre>',
+        "<ul><li><input type=checkbox>{0}xy</li></ul>",
+        '<p>xy<sup><a href="#a">1{0}</a></sup>{0}.</p><p id="a">{0}Some.</p>',
+        '<p>xy<sup><a href="#a" id="r">1</a></sup>.</p><p id="a">{0}Some. <!-- x -->{0}<a href="#r">x</a>{0}</p>',
+        '<p>xy<sup><a href="#a{0}">1</a></sup>{0}.</p><p id="a{0}">{0}Some.</p>',
+    ],
+)
+def test_signs_that_no_tree_takes_are_left_out(part: str, sign: str) -> None:
+    text = article(part.format(sign)).text
+    assert {letter for letter in text if not letter.isprintable()} <= {"\n", "\ufffd"}
+    assert "xy" in text.replace("\n", "").replace("\ufffd", "").replace(" ", "")
 
 
 def test_code_without_a_language_has_none() -> None:
