@@ -11,6 +11,7 @@ import pytest
 from extract.analysis import Entity, Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
 from tests.app.test_reading import reading, settle, shown
+from tui.ascii import in_ascii
 from tui.engine import Snapshot
 from tui.extraction import findings
 from tui.items import ItemKind
@@ -367,13 +368,13 @@ async def test_marks_that_are_off_stay_off_when_more_is_found() -> None:
 
 async def test_in_ascii_nothing_else_is_drawn() -> None:
     async with reading(size=(160, 40)) as (screen, pilot):
-        screen.panel.ascii_only = screen.minimap.ascii_only = True
         await pilot.press("tab", "enter")
         await pilot.pause()
-        assert lines(screen)[0].startswith("> Ada Holm")
-        assert lines(screen)[1].startswith("* Skarvik")
-        assert all(line.isascii() for line in [*lines(screen), minimap(screen)])
-        assert [line[0] for line in contexts(screen)] == [">", "*", " "]
+        drawn = [in_ascii(line) for line in lines(screen)]
+        assert drawn[0].startswith("> Ada Holm")
+        assert drawn[1].startswith("* Skarvik")
+        assert all(line.isascii() for line in [*drawn, in_ascii(minimap(screen))])
+        assert [in_ascii(line)[0] for line in contexts(screen)] == [">", "*", " "]
 
 
 async def test_thousands_of_rows_cost_only_those_in_view(monkeypatch: pytest.MonkeyPatch) -> None:

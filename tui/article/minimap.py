@@ -19,7 +19,6 @@ from tui.looks import Looks
 __all__ = ["Minimap", "first_touching", "minimap_cells"]
 
 _SIGNS = {"": " ", "item": "■", "hit": "╺", "both": "▣"}
-_ASCII_SIGNS = {"": " ", "item": "#", "hit": "-", "both": "%"}
 
 
 def first_touching(spans: Sequence[Span], start: int, end: int) -> Span | None:
@@ -72,8 +71,6 @@ class Minimap(Widget):
             id: as of any widget.
         """
         super().__init__(id=id)
-        self.ascii_only = False
-        """Whether it is drawn in ASCII."""
         self._article = article
         self._edges: list[int] = []
         self._cells: list[str] = []
@@ -97,8 +94,7 @@ class Minimap(Widget):
     def render_line(self, y: int) -> Strip:
         """One row."""
         name = self._cells[y] if y < len(self._cells) else ""
-        signs = _ASCII_SIGNS if self.ascii_only else _SIGNS
-        return Strip([Segment(signs[name], self._looks[("map-" + name,) if name else ()])])
+        return Strip([Segment(_SIGNS[name], self._looks[("map-" + name,) if name else ()])])
 
     def on_click(self, event: events.Click) -> None:
         """Go to the first span of the row."""

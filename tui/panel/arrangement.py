@@ -11,7 +11,7 @@ from tui.items import ItemKind, in_view
 from tui.panel.matching import Matcher, folded
 from tui.panel.rows import Group, Row
 
-__all__ = ["KINDS", "ORDERS", "Arrangement", "Arranger", "Order", "arrange"]
+__all__ = ["KINDS", "ORDERS", "Arrangement", "Arranger", "Order"]
 
 
 class Order(StrEnum):
@@ -177,11 +177,6 @@ class Arranger:
             found.append(Group(speaker, len(of_speaker)))
             found += of_speaker
         return found
-
-
-def arrange(rows: Sequence[Row], arrangement: Arrangement, tab: ItemKind, view: Span) -> list[Row | Group]:
-    """As an `Arranger` does, once."""
-    return Arranger(rows, tab).arrange(arrangement, view)
 
 
 def _parted(indices: Iterable[int], holds: Callable[[int], bool]) -> tuple[list[int], list[int]]:

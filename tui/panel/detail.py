@@ -41,8 +41,6 @@ class ContextList(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.ascii_only = False
-        """Whether marks are drawn in ASCII."""
         self._document = Document("")
         self._item: Item | None = None
         self._view: Span = (0, 0)
@@ -88,9 +86,8 @@ class ContextList(LineList):
         if item is None or index >= len(item.spans):
             return Strip.blank(width, self._looks[()])
         span = item.spans[index]
-        signs = ">* " if self.ascii_only else "▶• "
         here = self._drawn[index] = in_view([span], self._view)
-        sign = signs[0] if span == self._current else signs[1] if here else " "
+        sign = "▶" if span == self._current else "•" if here else " "
         number = f"¶{self._document.paragraph_number(span[0])}"
         widest = f"¶{self._document.paragraph_number(item.spans[-1][0])}"
         before = f"{sign} {number.rjust(cell_len(widest))} "

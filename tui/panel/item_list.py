@@ -76,8 +76,6 @@ class ItemList(LineList):
         """Code points of the text that the rows' spans lie in."""
         self.counts_so_far = False
         """Whether a count also says how many of the spans lie before the end of what is in view."""
-        self.ascii_only = False
-        """Whether marks and bars are drawn without block characters."""
         self._rows: Sequence[Row | Group] = ()
         self._indices: dict[tuple[str, str], int] | None = None
         """Of the rows by kind and id, once they were asked for."""
@@ -179,7 +177,7 @@ class ItemList(LineList):
             return ""
         bar = self._bars.get((index, cells))
         if bar is None:
-            bar = position_bar(row.item.spans, self.text_length, cells, ascii_only=self.ascii_only)
+            bar = position_bar(row.item.spans, self.text_length, cells)
             self._bars[index, cells] = bar
         return bar
 
@@ -200,7 +198,7 @@ class ItemList(LineList):
             return Strip([Segment(group_line(row, width), look)]).adjust_cell_length(width, look)
         over = ("chosen",) * state.selected + ("cursor",) * (index == self.cursor and self.has_focus)
         bar = self._bar(index, row, bar_cells(width))
-        drawn = row_pieces(row, state, bar, width, ascii_only=self.ascii_only)
+        drawn = row_pieces(row, state, bar, width)
         strip = Strip([Segment(text, self._looks[(name, *over) if name else over]) for text, name in drawn])
         return strip.adjust_cell_length(width, self._looks[over])
 

@@ -129,16 +129,6 @@ class Panel(Vertical):
         self.items.counts_so_far = value
         self.items.refresh()
 
-    @property
-    def ascii_only(self) -> bool:
-        """Whether marks and bars are drawn in ASCII."""
-        return self.items.ascii_only
-
-    @ascii_only.setter
-    def ascii_only(self, value: bool) -> None:
-        self.items.ascii_only = self.detail.contexts.ascii_only = value
-        self._fill()
-
     def count_with(self, count: Count) -> None:
         """Use this count before motions."""
         self.items.count = self.detail.contexts.count = count

@@ -94,13 +94,12 @@ class RowState(NamedTuple):
     """How many of its spans the reader has come to; None where that isn't to be said."""
 
 
-def row_pieces(row: Row, state: RowState, bar: str, width: int, *, ascii_only: bool = False) -> list[tuple[str, str]]:
+def row_pieces(row: Row, state: RowState, bar: str, width: int) -> list[tuple[str, str]]:
     """A row as pieces of text, each with the name of its look beside that of the whole row; `width` cells together.
 
     Mark, name, label, count, bar. A long name gives way in its middle, the words of a quote or note at their end.
     """
-    arrow, dot, tick = ">*+" if ascii_only else "▶•✓"
-    mark = arrow if state.selected else dot if state.in_view else " "
+    mark = "▶" if state.selected else "•" if state.in_view else " "
     count = row.count if state.so_far is None else f"{state.so_far}/{row.count}"
     right = f" {row.label} {count}" if row.label and width >= _LABEL_FROM else f" {count}"
     tail = f" {bar}" if bar else ""
@@ -108,7 +107,7 @@ def row_pieces(row: Row, state: RowState, bar: str, width: int, *, ascii_only: b
     shortened = shorten_middle(row.name, room) if row.label else shorten(row.name, room)
     gap = " " * (room - cell_len(shortened))
     pieces = [
-        (mark + (tick if state.marked else " "), "sign"),
+        (mark + ("✓" if state.marked else " "), "sign"),
         (shortened, row.kind),
         (gap + right, ""),
         (tail, "position"),

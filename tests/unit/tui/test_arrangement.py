@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -7,11 +8,15 @@ from hypothesis import strategies as st
 from extract.analysis import LABELS
 from extract.document import Span
 from tui.items import Item, ItemKind, in_view
-from tui.panel.arrangement import KINDS, ORDERS, Arrangement, Arranger, Order, arrange
+from tui.panel.arrangement import KINDS, ORDERS, Arrangement, Arranger, Order
 from tui.panel.matching import folded, match_rank
 from tui.panel.rows import Group, Row
 
 ENTITY, QUOTE = ItemKind.ENTITY, ItemKind.QUOTE
+
+
+def arrange(rows: Sequence[Row], arrangement: Arrangement, tab: ItemKind, view: Span) -> list[Row | Group]:
+    return Arranger(rows, tab).arrange(arrangement, view)
 
 
 def entity(name: str, *starts: int, label: str = "PERSON") -> Row:

@@ -43,3 +43,7 @@ def test_styles_stay() -> None:
 )
 def test_the_linux_console_gets_ascii_unless_told(setting: str, term: str, wanted: bool) -> None:
     assert is_ascii_wanted(setting, {"TERM": term}) is wanted
+
+
+def test_the_signs_of_rows_and_minimap_are_ascii_too() -> None:
+    assert in_ascii("▶✓•✎✗■╺▣") == ">+**x#-%"

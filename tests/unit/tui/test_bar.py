@@ -13,11 +13,10 @@ spans = st.lists(
 
 def test_each_cell_stands_for_its_part_of_the_text() -> None:
     assert position_bar([(0, 5), (6, 9), (990, 1000)], LENGTH, 4) == "▃▁▁▂"
-    assert position_bar([(0, 5), (6, 9), (990, 1000)], LENGTH, 4, ascii_only=True) == "2..1"
 
 
 def test_a_long_span_fills_every_cell_it_touches_but_not_the_one_it_ends_before() -> None:
-    assert position_bar([(250, 750)], LENGTH, 4, ascii_only=True) == ".11."
+    assert position_bar([(250, 750)], LENGTH, 4) == "▁▂▂▁"
 
 
 def test_seven_and_more_fill_the_cell() -> None:
@@ -28,16 +27,16 @@ def test_a_text_without_letters_has_an_empty_bar() -> None:
     assert position_bar([], 0, 3) == "▁▁▁"
 
 
-@given(spans, st.integers(0, 40), st.booleans())
-def test_a_bar_fits_its_cells_and_shows_every_span(found: list[Span], cells: int, ascii_only: bool) -> None:
-    bar = position_bar(found, LENGTH, cells, ascii_only=ascii_only)
+@given(spans, st.integers(0, 40))
+def test_a_bar_fits_its_cells_and_shows_every_span(found: list[Span], cells: int) -> None:
+    bar = position_bar(found, LENGTH, cells)
     assert cell_len(bar) == len(bar) == cells
     for start, end in found if cells else ():
         touched = bar[start * cells // LENGTH : (end - 1) * cells // LENGTH + 1]
         assert touched
-        assert not set(touched) & set("▁.")
+        assert not set(touched) & {"▁"}
     if not found:
-        assert set(bar) <= set("▁.")
+        assert set(bar) <= {"▁"}
 
 
 @given(spans)

@@ -85,19 +85,14 @@ ROW = Row(Item(ItemKind.ENTITY, "e1", "Ada Holm", "PERSON", ((0, 8),)), "Ada Hol
 STILL = RowState()
 
 
-def line(width: int, state: RowState = STILL, bar: str = "", *, ascii_only: bool = False) -> str:
-    return "".join(text for text, _ in row_pieces(ROW, state, bar, width, ascii_only=ascii_only))
+def line(width: int, state: RowState = STILL, bar: str = "") -> str:
+    return "".join(text for text, _ in row_pieces(ROW, state, bar, width))
 
 
 def test_a_row_is_mark_name_label_count_and_bar() -> None:
     assert line(32, RowState(in_view=True), "▁▂▁▁") == "• Ada Holm        PERSON 12 ▁▂▁▁"
     assert line(32, RowState(selected=True, in_view=True), "▁▂▁▁").startswith("▶ Ada Holm")
     assert line(24) == "  Ada Holm            12"
-
-
-def test_a_row_without_block_characters() -> None:
-    assert line(24, RowState(in_view=True), "..1.", ascii_only=True) == "* Ada Holm       12 ..1."
-    assert line(24, RowState(selected=True), ascii_only=True).startswith("> Ada Holm")
 
 
 def test_a_count_so_far_stands_before_the_total() -> None:
