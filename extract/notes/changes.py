@@ -32,6 +32,9 @@ __all__ = [
 REWORDED = 0.5
 """Share of their words that two quotes have in common at least, if the one is to be the other in new words."""
 
+_NEAR = 50
+"""Changed quotes on either side of where one stood, among which it is looked for in new words."""
+
 MOST_STEPS = 4_000_000
 """Steps, of some 0.1 µs, that placing repeated paragraphs may cost; what would cost more counts as changed."""
 
@@ -152,7 +155,7 @@ def changed_quotes(before: Analysis, after: Analysis, stood: Stood) -> list[Chan
     matched = {id(said) for pair in pairs for said in pair}
     old = [said for said in old if id(said) not in matched]
     new = [said for said in new if id(said) not in matched]
-    pairs = _alike(old, new)
+    pairs = _alike(old, new, stood)
     found += [
         ChangedQuote(What.REWORDED, one.words, other.words, (one.speaker, other.speaker), other.span)
         for one, other in pairs
@@ -309,12 +312,15 @@ def _same_words(old: Iterable[_Said], new: Iterable[_Said]) -> Pairs:
     return [(waiting[said.key].pop(0), said) for said in new if waiting.get(said.key)]
 
 
-def _alike(old: Sequence[_Said], new: Sequence[_Said]) -> Pairs:
-    """Of the rest those that share at least half of their words, the most alike first."""
+def _alike(old: Sequence[_Said], new: Sequence[_Said], stood: Stood) -> Pairs:
+    """Of the rest those that share at least half of their words, the most alike first, near where they stood."""
     counts = {id(said): Counter(said.key) for said in (*old, *new)}
+    new = sorted(new, key=lambda said: said.span)
+    starts = [said.span[0] for said in new]
     likely = []
     for i, one in enumerate(old):
-        for j, other in enumerate(new):
+        here = bisect_left(starts, stood.at(one.span[0])[0])
+        for j, other in enumerate(new[max(0, here - _NEAR) : here + _NEAR], max(0, here - _NEAR)):
             longest, both = max(len(one.key), len(other.key)), len(one.key) + len(other.key)
             if min(len(one.key), len(other.key)) < REWORDED * longest / 2:
                 continue
