@@ -49,8 +49,8 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
         speaker = reading.span(draft.speaker) if draft.speaker else None
         quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=evidence))
     # First what is signed ends there, so that other marks behind it are seen; then those may be signed in turn.
-    quotes = _with_unheard(reading, [_signed(reading, quote) for quote in quotes])
-    quotes = [_signed(reading, quote) for quote in quotes]
+    quotes = _with_unheard(reading, [part for quote in quotes for part in _signed(reading, quote)])
+    quotes = [part for quote in quotes for part in _signed(reading, quote)]
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
         for quote in _nested(reading, quotes)
@@ -65,15 +65,27 @@ def _is_turn(piece: Span, turns: Sequence[Span]) -> bool:
     )
 
 
-def _signed(reading: Reading, quote: FoundQuote) -> FoundQuote:
-    """A quotation that nothing introduces, with the name that a dash behind it gives."""
-    signature = None if quote.cue else reading.signature(quote.content[-1])
-    if signature is None:
-        return quote
-    dash, name = signature
-    *others, (start, end) = quote.content
-    last = reading.trimmed((start, min(end, dash[0]))) or (start, end)
-    return replace(quote, content=(*others, last), cue=dash, speaker=name)
+def _signed(reading: Reading, quote: FoundQuote) -> list[FoundQuote]:
+    """A quotation cut behind each part that is signed, with the name that the dash behind it gives.
+
+    One that something else introduces keeps what it has if only its last part is signed.
+    """
+    signed: list[FoundQuote] = []
+    parts: list[Span] = []
+    for part in quote.content:
+        signature = reading.signature(part)
+        if signature is None or (quote.cue and not signed and part == quote.content[-1]):
+            parts.append(part)
+            continue
+        dash, name = signature
+        end = reading.trimmed((part[0], min(part[1], dash[0]))) or part
+        signed.append(replace(quote, content=(*parts, end), cue=dash, speaker=name))
+        parts = []
+    if not parts:
+        return signed
+    own = not signed or (quote.cue is not None and quote.cue[0] >= parts[0][0])
+    rest = replace(quote, content=tuple(parts))
+    return [*signed, rest if own else replace(rest, cue=None, speaker=None)]
 
 
 def _evidence(draft: Draft) -> Evidence:

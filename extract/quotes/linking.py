@@ -1,8 +1,8 @@
 """Which contents and which speaker belong to which cue.
 
 Every content goes to the cheapest cue, and every cue to the cheapest speaker; what lies between costs. The costs were
-chosen on the training part of a corpus of attributions, over the roles that its annotators gave: 97.6 % of its contents
-and 95 % of its speakers are then linked as they linked them.
+chosen on the training part of a corpus of attributions, over the roles that its annotators gave: 98.3 % of its
+quotations then have the contents that they have there, and 95 % of its speakers are the same.
 """
 
 from __future__ import annotations
@@ -83,6 +83,7 @@ def link(reading: Reading, roles: Sequence[Role]) -> list[Draft]:
     options = [_options(level, content) for content in level.contents]
     holders = [ways[0][1] if ways else None for ways in options]
     _give_orphans(level, options, holders)
+    _resume(level, holders)
     drafts: dict[int, Draft] = {}
     for content, holder in zip(level.contents, holders, strict=True):
         if holder is not None:
@@ -145,6 +146,35 @@ def _give_orphans(level: _Roles, options: Sequence[_Options], holders: list[int 
             content = min(ways)[1]
             counts[holders[content]] -= 1
             holders[content], counts[orphan] = orphan, 1
+
+
+def _resume(level: _Roles, holders: list[int | None]) -> None:
+    """Give words in marks back to the cue that broke them off, where they went to one behind it that has other content.
+
+    As in “No,” said Roth, recalling the storm. “Not again.” Of the quotations of the corpus that the costs were chosen
+    on 98.3 % are then whole instead of 97.8, of those in marks 97.7 instead of 96.6.
+    """
+    counts = Counter(holders)
+    marked = [_opens_marks(level.reading, content) for content in level.contents]
+    spoken = Counter(holder for holder, is_marked in zip(holders, marked, strict=True) if is_marked)
+    broken: tuple[int, int] | None = None  # the cue behind the last words in marks, and their paragraph
+    for number, content in enumerate(level.contents):
+        holder = holders[number]
+        if holder is None or not marked[number]:
+            continue
+        paragraph = level.paragraph(content)
+        if broken and broken[1] == paragraph and holder > broken[0] and counts[holder] > 1 and spoken[holder] == 1:
+            holders[number] = broken[0]
+        elif level.cues[holder].first >= content.after:
+            broken = holder, paragraph
+        elif broken is None or holder != broken[0]:
+            broken = None
+
+
+def _opens_marks(reading: Reading, content: Role) -> bool:
+    start = reading.span(content)[0]
+    marked = reading.marked_at(start)
+    return marked is not None and marked.start == start
 
 
 def _go_on(level: _Roles, drafts: dict[int, Draft], holders: Sequence[int | None]) -> list[Draft]:
