@@ -22,6 +22,8 @@ _DEEPEST = 3
 """How many quotations inside one another are told apart."""
 _BROKEN = re.compile(r"(?<=[”\"’'»])\s?(?:--|[—–])[^\n”\"“«»]{1,80}(?:--|[—–])\s?(?=[“\"‘'«])")
 """Words between dashes that break into a quotation."""
+_CONNECTIVE = re.compile(r"(?:Also|However|In addition|Indeed|Meanwhile|Moreover|Nevertheless|Nonetheless|Still),\s+")
+"""What ties a sentence to the one before: the words of whoever writes it."""
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
 _UNNAMED = 0.5
 """How sure the tagger must be of all parts of a quotation that isn't in marks and has no speaker."""
@@ -138,9 +140,14 @@ def _snapped(reading: Reading, piece: Span, cue: Span | None) -> Span:
 
 
 def _bare(reading: Reading, piece: Span) -> Span:
-    """A piece without a full stop that ends it outside of quotation marks."""
-    stops = reading.text[piece[1] - 1] == "." and reading.marked_at(piece[1] - 1) is None
-    return (piece[0], piece[1] - 1) if stops else piece
+    """A piece without a connective that begins it and a full stop that ends it, outside of quotation marks."""
+    start, end = piece
+    connective = _CONNECTIVE.match(reading.text, start, end)
+    if connective and reading.marked_at(start) is None:
+        start = connective.end()
+    if end > start and reading.text[end - 1] == "." and reading.marked_at(end - 1) is None:
+        end -= 1
+    return start, end
 
 
 def _is_belief(reading: Reading, cue: Role, content: Sequence[Span]) -> bool:
