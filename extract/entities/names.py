@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -121,7 +121,7 @@ class _Finder:
             for start, end in (pieces if self.mends else _places)(self.doc, ent)
             if not any(self.taken[start:end]) and not (self.mends and self.shouted[start])
         ]
-        return self._whole_places(joined_parts(self.doc, parts) if self.mends else parts)
+        return self._whole_places((joined_parts if self.mends else _dashed)(self.doc, parts))
 
     def _whole_places(self, parts: list[Part]) -> list[Part]:
         """The parts, those of a dateline's place as one, unless one of them is a body like an agency."""
@@ -260,6 +260,18 @@ def _places(doc: Doc, ent: Span) -> Iterator[tuple[int, int]]:
             first = token.i + 1
     if first < ent.end:
         yield first, ent.end
+
+
+def _dashed(doc: Doc, parts: Sequence[Part]) -> list[Part]:
+    """The parts, what a dash joins as one if both name the same kind of thing, as in RX-7; not places nor people."""
+    joined: list[Part] = []
+    for start, end, label in parts:
+        same = joined and joined[-1][1:] == (start - 1, label) and label in ("MISC", "PRODUCT")
+        if same and doc[start - 1].text == "-" and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_):
+            joined[-1] = (joined[-1][0], end, label)
+        else:
+            joined.append((start, end, label))
+    return joined
 
 
 def _is_common(doc: Doc, start: int, end: int) -> bool:

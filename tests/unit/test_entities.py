@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.analysis import LABELS, Entity
 from extract.entities import Name, find_names, join_names
@@ -92,6 +92,17 @@ def test_a_museum_goes_with_what_it_is_of_and_a_name_with_its_other_half():
     doc[1].pos_ = doc[2].pos_ = doc[4].pos_ = "PROPN"
     doc.ents = [doc.char_span(5, 13, label="PERSON")]
     assert labelled(find_names(doc, mend=True)) == [("Oda Berg-Lund", "PERSON")]
+
+
+def test_a_dash_joins_what_is_tagged_as_two_things_and_leaves_places_apart():
+    doc = Doc(BLANK.vocab, words=["FEN", "-", "2", "and", "Oslo", "-", "Bergen"], spaces=[0, 0, 1, 1, 0, 0, 0])
+    doc.ents = (
+        Span(doc, 0, 1, "MISC"),
+        Span(doc, 2, 3, "MISC"),
+        Span(doc, 4, 5, "LOCATION"),
+        Span(doc, 6, 7, "LOCATION"),
+    )
+    assert [name.text for name in find_names(doc) if name.label] == ["FEN-2", "Oslo", "Bergen"]
 
 
 def test_an_adjective_of_a_people_goes_with_the_agency_behind_it():
