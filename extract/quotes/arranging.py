@@ -25,7 +25,7 @@ _BROKEN = re.compile(r"(?<=[”\"’'»])\s?(?:--|[—–])[^\n”\"“«»]{1,8
 _CONNECTIVE = re.compile(r"(?:Also|However|In addition|Indeed|Meanwhile|Moreover|Nevertheless|Nonetheless|Still),\s+")
 """What ties a sentence to the one before: the words of whoever writes it."""
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
-_UNNAMED = 0.5
+_UNNAMED = 0.7
 """How sure the tagger must be of all parts of a quotation that isn't in marks and has no speaker."""
 _ASIDE = 0.5
 """How much of a marked stretch must be content for all of it to be."""
