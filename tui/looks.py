@@ -1,8 +1,9 @@
 """Looks: what everything that has a name in the text or in the panel looks like.
 
 The colours are those of Okabe and Ito, which hold for colour-blind readers: as letters on dark themes, behind black
-letters on light ones. Nothing is said by colour alone: people are bold, organisations underlined, places italic, quotes
-have a bar in the margin, whatever is selected is reversed and has a sign there.
+letters on light ones, except that quotes, which may be whole paragraphs, are dark yellow letters there. Nothing is said
+by colour alone: people are bold, organisations underlined, places italic, quotes have a bar in the margin, whatever is
+selected is reversed and has a sign there.
 
 A table of styles, rather than component classes: those are matched with every rule of the style sheet, forty of them
 each time a widget is styled, and the first text had to wait for that.
@@ -14,7 +15,7 @@ from rich.style import Style as RichStyle
 from textual.style import Style
 from textual.widget import Widget
 
-__all__ = ["MARK_COLOURS", "Looks"]
+__all__ = ["MARK_COLOURS", "QUOTE_ON_LIGHT", "Looks"]
 
 MARK_COLOURS = {
     "person": "#E69F00",
@@ -24,6 +25,9 @@ MARK_COLOURS = {
     "topic": "#CC79A7",
 }
 """The five kinds that are coloured, in the colours of Okabe and Ito."""
+
+QUOTE_ON_LIGHT = "#6B6200"
+"""The letters of quotes on light themes: the yellow of quotes, dark enough to be read."""
 
 _LOOKS = {
     "prefix": "$foreground 60%",
@@ -58,7 +62,7 @@ _LOOKS = {
     "highlight-4": "on #D55E00 38%",
     "highlight-5": "on #CC79A7 38%",
     # What the reader looks at
-    "hit": "underline on $foreground 25%",
+    "hit": "underline $foreground on $foreground 25%",
     "current-hit": "bold underline $background on $foreground",
     "sign": "bold",
     "item": "reverse",
@@ -84,8 +88,8 @@ _ON_LIGHT_THEMES = {
     "person": "black on #E69F00",
     "organisation": "black on #56B4E9",
     "place": "black on #009E73",
-    "quote": "black on #F0E442",
-    "bar": "#8A7F00",
+    "quote": QUOTE_ON_LIGHT,
+    "bar": QUOTE_ON_LIGHT,
     "topic": "black on #CC79A7",
     "other": "black on #CC79A7",
     "content": "black on #F0E442",

@@ -76,8 +76,20 @@ async def test_keys_changed_by_the_key_map_work_and_are_shown() -> None:
 
 
 def test_key_names_are_as_people_write_them() -> None:
-    keys = ["slash", "ctrl+d", "alt+left", "dollar_sign", "left_curly_bracket", "semicolon", "G", "0", "f1", "pagedown"]
-    assert key_names(keys) == "/ Ctrl-d Alt-← $ { ; G 0 F1 PgDn"
+    keys = [
+        "slash",
+        "ctrl+d",
+        "alt+left",
+        "dollar_sign",
+        "left_curly_bracket",
+        "semicolon",
+        "G",
+        "0",
+        "f1",
+        "pagedown",
+        "less_than_sign",
+    ]
+    assert key_names(keys) == "/ Ctrl-d Alt-← $ { ; G 0 F1 PgDn <"
 
 
 def test_an_id_of_an_unknown_sort_is_a_group_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.command_table import current_keys
@@ -31,6 +31,23 @@ class TypedKeys:
         """
         self._next = act
         self._screen.status.left = said
+
+    def await_number(self, choose: Callable[[int], None], names: Sequence[str]) -> None:
+        """Take a digit that comes next for one of some names, 0 for all of them; Escape drops the question.
+
+        Any other key does what it always does.
+        """
+
+        def take(key: str) -> bool:
+            is_number = key.isdecimal() and int(key) <= len(names)
+            if is_number:
+                choose(int(key))
+            elif key == "escape":
+                self._screen.status.left = ""
+            return is_number or key == "escape"
+
+        numbered = [f"{number} {name}" for number, name in enumerate(names, 1)]
+        self.await_key(take, "  ".join(["0 all", *numbered]))
 
     def await_none(self) -> None:
         """The next key means what it always does."""
