@@ -53,7 +53,9 @@ class _Prompt(Dialog[object]):
 
     def say(self, words: str) -> None:
         """Show what would happen."""
-        self.query_one("#preview", Static).update(words)
+        preview = self.query_one("#preview", Static)
+        preview.update(words)
+        self.call_after_refresh(preview.refresh, layout=True)  # at first it is laid out as if it were empty
 
 
 class TextPrompt(_Prompt):
