@@ -20,6 +20,7 @@ class TypedKeys:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._next: Callable[[str], bool] | None = None
+        self._awaited = ""
         self._said_before_count = ""
 
     def await_key(self, act: Callable[[str], bool], said: str) -> None:
@@ -29,7 +30,7 @@ class TypedKeys:
             act: gets the key; returns False where that is not for it, but does what it always does.
             said: what is awaited.
         """
-        self._next = act
+        self._next, self._awaited = act, said
         self._screen.status.left = said
 
     def await_number(self, choose: Callable[[int], None], names: Sequence[str]) -> None:
@@ -59,6 +60,8 @@ class TypedKeys:
             act, self._next = self._next, None
             if act(key):
                 return True
+            if self._screen.status.left == self._awaited:
+                self._screen.status.left = ""
         return self._counts(key) or await self._moves_cursor(key)
 
     def _counts(self, key: str) -> bool:

@@ -20,7 +20,7 @@ from tui.screens.dialog import Choices, ListDialog
 
 __all__ = ["ExportScreen"]
 
-_KEYS = "{list.up}{list.down} format · Tab file, part · {list.choose} writes · {dialog.close} closes"
+_KEYS = "{list.up} {list.down} format · Tab file, part · {list.choose} writes · {dialog.close} closes"
 
 
 class ExportScreen(ListDialog[str | None]):
