@@ -96,7 +96,7 @@ async def test_dialogs_name_the_keys_of_the_key_map_and_obey_them() -> None:
 
 async def test_help_lists_the_keys_of_lists_and_dialogs_once() -> None:
     async with reading() as (screen, pilot):
-        list_keys(screen)
+        await list_keys(screen)
         await pilot.pause()
         lines = str(pilot.app.screen.query_one("#help Static", Static).content).splitlines()
         assert len([line for line in lines if line.endswith("Next row")]) == 1
