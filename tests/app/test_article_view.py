@@ -412,7 +412,7 @@ async def test_a_selected_quote_shows_content_cue_and_speaker_apart() -> None:
         cue, speaker = spans(SHORT, "said")[0], spans(SHORT, "she")[0]
         view.select([(content, "content"), (cue, "cue"), (speaker, "speaker")], content)
         shown = [looks(view, words)[0] for words in ("“Go,”", "said", "she")]
-        assert len({(str(look.color), look.reverse, look.bold, look.italic) for look in shown}) == 3
+        assert len({(str(look.color), str(look.bgcolor), look.bold, look.italic) for look in shown}) == 3
         assert rows(view)[0].text.startswith("▶┃ Ada")
         view.select([], None)
         assert rows(view)[0].text.startswith("   Ada")
