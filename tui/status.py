@@ -48,6 +48,8 @@ class StatusLine(Widget):
         if rows != self._rows:
             self._rows = rows
             self.styles.height = rows
+            for messages in self.screen.query("ToastRack"):  # they stand above
+                messages.styles.margin = (0, 0, rows, 0)
 
     def _shown(self, width: int) -> list[str]:
         most = max(1, self.app.size.height // 2) if self._grows else 1
