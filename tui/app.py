@@ -129,8 +129,14 @@ class SidelightApp(TypedAheadApp):
         self.messages.add(Said(message, title, severity, strftime("%H:%M")))
         if severity != "information":
             timeout = _UNTIL_SEEN
-            message, title, severity = self.messages.standing()
+            message, title, severity = self.messages.standing(self.key)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def key(self, binding_id: str) -> str:
+        """The first key that a command has now."""
+        from tui.command_table import first_key
+
+        return first_key(self, binding_id)
 
     def _on_notify(self, event: Notify) -> None:
         """Let a message take the place of the one before; but nothing covers a warning or an error that is not seen."""
@@ -170,10 +176,6 @@ class SidelightApp(TypedAheadApp):
         """Give commands the keys of the settings, and say what is wrong with those."""
         wrong = [*self.settings.problems]
         config, origins = self.settings.config, self.settings.origins
-        if config.theme not in self.available_themes:
-            wrong.append(
-                f"{origins['theme']}: there is no theme {visible(config.theme)!r} (Ctrl-p, Theme, lists them)."
-            )
         if config.keys:
             from tui import keymap
 
@@ -181,6 +183,9 @@ class SidelightApp(TypedAheadApp):
             keys, bad = keymap.checked(config.keys, known, origins)
             self.set_keymap(keys)
             wrong += bad
+        if config.theme not in self.available_themes:
+            lists = f"{self.key('app.palette')}, Theme, lists them"
+            wrong.append(f"{origins['theme']}: there is no theme {visible(config.theme)!r} ({lists}).")
         for words in wrong:
             self.notify(words, severity="warning", markup=False)
 

@@ -26,7 +26,9 @@ def _replacement(letter: str) -> str:
         return "o"
     if code >= 0x2580:
         lower = code - 0x2580 if 0x2581 <= code <= 0x2588 else 5
-        return "|" if 0x2589 <= code <= 0x2590 or code in (0x2594, 0x2595) else _FILLED[(lower + 1) // 2]
+        if code == 0x2594:
+            return "-"
+        return "|" if 0x2589 <= code <= 0x2590 or code == 0x2595 else _FILLED[(lower + 1) // 2]
     words = name(letter)
     horizontal = "HORIZONTAL" in words or "LEFT" in words or "RIGHT" in words
     vertical = "VERTICAL" in words or "UP" in words or "DOWN" in words

@@ -28,14 +28,17 @@ COMMANDS = (
     *("rules", "forget", "backup", "doctor", "config", "tour"),
 )
 
+_OF_ALL = ("--version", "--debug", "--help", "-h", "--install-completion", "--show-completion")
+"""Options that stand before a command."""
+
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line: a first argument that is no command is a file to read."""
+    """Run the command line: what begins with no command is for the reader."""
     given = sys.argv[1:] if arguments is None else arguments
     if given and given[0] not in COMMANDS and len(given) > 1 and not any(word.startswith("-") for word in given[:2]):
         known = f"The commands are {', '.join(COMMANDS)}; the reader opens one file or address at a time."
         fail(f"There is no command {visible(given[0])!r}. {known}", 2)
-    if given and given[0] not in COMMANDS and (not given[0].startswith("-") or given[0] in ("-", "--")):
+    if given and given[0] not in COMMANDS and given[0] not in _OF_ALL:
         given = ["read", *given]
     try:
         if given[:1] == ["read"] and len(given) == 2 and (given[1] == "-" or not given[1].startswith("-")):

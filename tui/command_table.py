@@ -6,33 +6,50 @@ says what it is for; the key map changes keys by the whole id.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.screen import Screen
 
-__all__ = ["GROUPS", "Command", "bindings_of", "commands", "current_keys", "first_key", "grouped", "key_names"]
+__all__ = [
+    "GROUPS",
+    "Command",
+    "bindings_of",
+    "commands",
+    "current_keys",
+    "first_key",
+    "grouped",
+    "key_names",
+    "our_nodes",
+    "with_keys",
+]
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "Moving": ("article", "jump", "link", "outline"),
     "Finding": ("find",),
     "Names, quotes, topics": ("item", "quote", "related", "extract"),
-    "Corrections": ("entity", "correct"),
+    "Corrections": ("correct",),
     "Notes, copies, exports": ("note", "highlight", "edit", "copy", "export"),
     "Selecting text": ("select",),
     "While there is a cursor in the text": ("cursor",),
-    "Panel": ("pane", "panel"),
-    "Looks": ("layout", "view", "mark", "marks", "theme"),
+    "Panel": ("pane", "panel", "filter"),
+    "Lists and dialogs": ("list", "dialog", "prompt", "place"),
+    "Looks": ("marks",),
     "Always": ("help", "messages", "tour", "app"),
 }
 """What commands are for, and the beginnings of their ids; an id that begins otherwise is a group of its own."""
+
+_bindings: dict[str, Binding] = {}
+"""Those that were asked for or come from the same modules, by id; wherever an id stands its keys are the same."""
+
+_COMMAND = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
 
 _NAMES = {
     "slash": "/",
@@ -46,10 +63,10 @@ _NAMES = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
     "delete": "Delete",
     "insert": "Insert",
 }
@@ -116,18 +133,36 @@ def grouped(found: Iterable[Command]) -> dict[str, list[Command]]:
     return {title: group for title, group in groups.items() if group}
 
 
-def current_keys(app: App[object], binding: Binding) -> list[str]:
+def current_keys(app: App[Any], binding: Binding) -> list[str]:
     """The keys of a binding as they are now: those of the key map, else its own."""
     keys = app._keymap.get(binding.id or "", binding.key)  # Textual gives it out no other way
     return [key.strip() for key in keys.split(",")]
 
 
-def first_key(screen: Screen[Any], binding_id: str) -> str:
-    """The first key that a command of a screen, its widgets or the application has now; its id if there is none."""
-    nodes = dict.fromkeys(map(type, (screen, *screen.walk_children(), screen.app)))
-    bindings = chain.from_iterable(map(bindings_of, nodes))
-    found = (current_keys(screen.app, binding) for binding in bindings if binding.id == binding_id)
-    return next((key_names(keys[:1]) for keys in found), binding_id)
+def first_key(app: App[Any], binding_id: str) -> str:
+    """The first key that a command has now, of all that are imported; its id if there is none."""
+    if binding_id not in _bindings:
+        _bindings.update({binding.id: binding for kind in our_nodes() for binding in bindings_of(kind) if binding.id})
+    binding = _bindings.get(binding_id)
+    return key_names(current_keys(app, binding)[:1]) if binding else binding_id
+
+
+def our_nodes(kind: type[DOMNode] = DOMNode) -> Iterator[type[DOMNode]]:
+    """The widgets, screens and applications of our own that have been imported."""
+    for derived in kind.__subclasses__():
+        if derived.__module__.partition(".")[0] == "tui":
+            yield derived
+        yield from our_nodes(derived)
+
+
+def with_keys(words: str, key: Callable[[str], str]) -> str:
+    """Words in which commands stand for their keys, in braces: `press {item.mark}`.
+
+    Args:
+        words: of our own; what a reader or an article wrote may hold braces of its own.
+        key: gives the key that a command has now.
+    """
+    return _COMMAND.sub(lambda found: key(found[1]), words)
 
 
 def key_names(keys: Iterable[str]) -> str:
@@ -144,8 +179,5 @@ def _character(name: str) -> str:
     """The character that Textual names after Unicode (`dollar_sign`), else the name; of a function key in capitals."""
     if name[0] == "f" and name[1:].isdigit():
         return name.upper()
-    try:
-        character = unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return name
+    character = key_to_character(name) or name
     return character if character.isprintable() else name

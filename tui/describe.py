@@ -10,9 +10,10 @@ from textual.content import Content
 from extract.analysis import Analysis, Entity, certainty_word
 from extract.readers.characters import one_line
 from tui.items import Item, ItemKind, speaker_name
+from tui.placed import became
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from extract.export import PlacedNote
 
@@ -36,16 +37,19 @@ LABEL_WORDS = {
     "LAW": "law or treaty",
     "MISC": "other name",
 }
-_MATCH_WORDS = {
-    "exact": "",
-    "moved": "the text moved; found again (P compares)",
-    "needs review": "the text changed; please check the place (P)",
-    "orphan": "its passage is no longer in the text (P compares)",
-}
 
 
-def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> Content:
-    """A few lines about an item: its full name, what it is, why, and what Enter does next."""
+def describe(
+    item: Item, analysis: Analysis | None, notes: list[PlacedNote], key: Callable[[str], str] = str
+) -> Content:
+    """A few lines about an item: its full name, what it is, why, and what to do next.
+
+    Args:
+        item: what to describe.
+        analysis: that it was found in.
+        notes: of the reader.
+        key: gives the key that a command has now.
+    """
     lines: list[Content | tuple[str, str] | str] = []
     match item.kind:
         case ItemKind.ENTITY:
@@ -57,7 +61,7 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
                 lines.append(entity.why)
                 lines.append(_forms(entity, analysis.text) if analysis else "")
         case ItemKind.QUOTE:
-            lines += _quote_lines(item, analysis)
+            lines += _quote_lines(item, analysis, key("list.choose"))
         case ItemKind.TOPIC:
             topic = next((t for t in analysis.topics if t.id == item.id), None) if analysis else None
             lines.append((item.name, "bold"))
@@ -72,13 +76,13 @@ def describe(item: Item, analysis: Analysis | None, notes: list[PlacedNote]) -> 
                     lines.append(item.label)
                 if note.note.author:
                     lines.append(f"written by {one_line(note.note.author)}")
-                if note.resolution is not None:
-                    lines.append((_MATCH_WORDS[note.resolution.match], "bold"))
+                if note.resolution is not None and (said := became(note.resolution.match)):
+                    lines.append((f"{said} ({key('note.place')} compares)", "bold"))
     pieces = [Content.styled(*line) if isinstance(line, tuple) else Content(str(line)) for line in lines]
     return Content("\n").join(piece for piece in pieces if piece.plain)
 
 
-def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[str, str] | str]:
+def _quote_lines(item: Item, analysis: Analysis | None, enter: str) -> list[Content | tuple[str, str] | str]:
     quote = next((q for q in analysis.quotes if q.id == item.id), None) if analysis else None
     if analysis is None or quote is None:
         return []
@@ -93,7 +97,7 @@ def _quote_lines(item: Item, analysis: Analysis | None) -> list[Content | tuple[
             lines.append(f"speaker: {one_line(said_by)} (no name known)")
         else:
             named = f" = {entity.name}" if said_by != entity.name else ""
-            lines.append(f"speaker: {one_line(said_by)}{named} (Enter: go there)")
+            lines.append(f"speaker: {one_line(said_by)}{named} ({enter}: go there)")
     cue = f"cue: {one_line(analysis.text[slice(*quote.cue)])} · " if quote.cue else ""
     word = certainty_word(quote.certainty)
     lines.append(f"{cue}{quote.kind}" + (f" · {word}" if word else ""))

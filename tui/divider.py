@@ -25,11 +25,6 @@ class Divider(Widget):
             self.column = column
             """Of the screen, from 0: where the divider should stand."""
 
-        @property
-        def control(self) -> Divider:
-            """The divider."""
-            return self.divider
-
         def can_replace(self, message: Message) -> bool:
             """Only the last place matters."""
             return isinstance(message, Divider.Dragged) and message.divider is self.divider
@@ -45,11 +40,6 @@ class Divider(Widget):
             self.divider = divider
             self.times = times
             """1, or 2 for a double click."""
-
-        @property
-        def control(self) -> Divider:
-            """The divider."""
-            return self.divider
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 
 from extract.document import Span
 from tui.article.hits import Hits
+from tui.command_table import first_key
 from tui.jumps import Position
 from tui.search import PatternError, Query, find_pattern, hits_in_slices
 from tui.search_history import SearchHistory
@@ -106,7 +107,7 @@ class FindBar(Horizontal):
         self.opened_at = Position("", 0)
         """Where the reader was."""
         self._label = Static(_LABELS[False], id="find-label", markup=False)
-        self._input = Input(placeholder="words, or after Ctrl-r a pattern", compact=True, id="find-words")
+        self._input = Input(compact=True, id="find-words")
         self._is_pattern = False
         self._history = SearchHistory()
         self._from = 0
@@ -132,6 +133,7 @@ class FindBar(Horizontal):
         """Start finding in a text, from where the reader is on."""
         self.text, self.opened_at, self._from = text, position, position.offset
         self._history.start()
+        self._input.placeholder = f"words, or after {first_key(self.app, 'find.pattern')} a pattern"
         self._input.value = ""
         self.display = True
         self._input.focus()

@@ -175,8 +175,3 @@ class Selection:
     def kept(self) -> Selection:
         """The selection of an item that a newer analysis no longer has: its spans stay, no row is its."""
         return Selection(replace(self.item, id=""), self.index)
-
-    def status(self) -> str:
-        """As the status line says it: `Antony Blinken · PERSON · 3/12`."""
-        place = f"{self.index + 1}/{len(self.item.spans)}" if self.item.spans else "no longer in the text"
-        return f"{self.item.name} · {self.item.label} · {place}"

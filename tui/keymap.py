@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 
 from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
 
 from extract.errors import visible
-from tui.command_table import bindings_of
+from tui.command_table import bindings_of, our_nodes
 
 __all__ = ["checked", "commands"]
 
@@ -29,8 +28,10 @@ def commands() -> dict[str, Binding]:
     for module in walk_packages(tui.__path__, "tui."):
         if module.name not in ("tui.cli", "tui.commands", "tui.config_command"):  # they import Typer, and hold none
             import_module(module.name)
-    found = (binding for kind in _kinds(DOMNode) for binding in bindings_of(kind))
-    named = {binding.id: binding for binding in found if binding.id}
+    named: dict[str, Binding] = {}
+    for binding in (binding for kind in our_nodes() for binding in bindings_of(kind)):
+        if binding.id and binding.description:
+            named.setdefault(binding.id, binding)
     return dict(sorted(named.items()))
 
 
@@ -63,11 +64,3 @@ def _is_key(key: str) -> bool:
     *modifiers, last = key.split("+") if len(key) > 1 else [key]
     known = last in _NAMED or len(last) == 1 or (bool(last) and key_to_character(last) is not None)
     return known and last.isprintable() and _MODIFIERS.issuperset(modifiers)
-
-
-def _kinds(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
-    """The widgets, screens and applications of our own."""
-    for derived in kind.__subclasses__():
-        if derived.__module__.partition(".")[0] == "tui":
-            yield derived
-        yield from _kinds(derived)

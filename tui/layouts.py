@@ -68,8 +68,6 @@ class Panes(NamedTuple):
     article: int = 0
     panel: int = 0
     detail: int = 0
-    dividers: int = 0
-    """How many."""
     outline_is_right: bool = False
     """The outline stands where the panel would."""
 
@@ -128,8 +126,8 @@ def arrange(width: int, height: int, wishes: Wishes | None = None, front: Front 
             short -= taken
     article = width - sum(widths.values()) - dividers * DIVIDER
     if outline_is_right:
-        return Panes(outline=widths["panel"], article=article, dividers=dividers, outline_is_right=True)
-    return Panes(**widths, article=article, dividers=dividers)  # type: ignore[arg-type]
+        return Panes(outline=widths["panel"], article=article, outline_is_right=True)
+    return Panes(**widths, article=article)  # type: ignore[arg-type]
 
 
 def resized(wishes: Wishes, pane: PaneName, cells: int, width: int, height: int) -> Wishes:

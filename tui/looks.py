@@ -1,8 +1,9 @@
 """Looks: what everything that has a name in the text or in the panel looks like.
 
 The colours are those of Okabe and Ito, which hold for colour-blind readers: as letters on dark themes, behind black
-letters on light ones. Nothing is said by colour alone: people are bold, organisations underlined, places italic, quotes
-have a bar in the margin, whatever is selected is reversed and has a sign there.
+letters on light ones, except that quotes, which may be whole paragraphs, are dark yellow letters there. Nothing is said
+by colour alone: people are bold, organisations underlined, places italic, quotes have a bar in the margin, whatever is
+selected is reversed and has a sign there.
 
 A table of styles, rather than component classes: those are matched with every rule of the style sheet, forty of them
 each time a widget is styled, and the first text had to wait for that.
@@ -14,7 +15,7 @@ from rich.style import Style as RichStyle
 from textual.style import Style
 from textual.widget import Widget
 
-__all__ = ["MARK_COLOURS", "Looks"]
+__all__ = ["MARK_COLOURS", "QUOTE_ON_LIGHT", "Looks"]
 
 MARK_COLOURS = {
     "person": "#E69F00",
@@ -25,13 +26,16 @@ MARK_COLOURS = {
 }
 """The five kinds that are coloured, in the colours of Okabe and Ito."""
 
+QUOTE_ON_LIGHT = "#6B6200"
+"""The letters of quotes on light themes: the yellow of quotes, dark enough to be read."""
+
 _LOOKS = {
     "prefix": "$foreground 60%",
     "rule": "$foreground 60%",
     "heading": "bold $text-primary",
     "block-quote": "$foreground 60%",
     "caption": "italic $foreground 60%",
-    "code": "on $foreground 8%",
+    "code": "on $foreground 5%",
     "emphasis": "italic",
     "strong": "bold",
     "link": "$text-primary",
@@ -51,20 +55,20 @@ _LOOKS = {
     "bar": "#F0E442",
     "topic": "italic underline #CC79A7",
     "other": "bold underline #CC79A7",
-    "note": "on $secondary 40%",
-    "highlight-1": "on #F0E442 28%",
-    "highlight-2": "on #009E73 38%",
-    "highlight-3": "on #0072B2 50%",
-    "highlight-4": "on #D55E00 38%",
-    "highlight-5": "on #CC79A7 38%",
+    "note": "$foreground on $secondary 24%",
+    "highlight-1": "$foreground on #F0E442 25%",
+    "highlight-2": "$foreground on #009E73 38%",
+    "highlight-3": "$foreground on #0072B2 50%",
+    "highlight-4": "$foreground on #D55E00 38%",
+    "highlight-5": "$foreground on #CC79A7 34%",
     # What the reader looks at
-    "hit": "underline on $foreground 25%",
+    "hit": "underline #F2F2F0 on #45484B",
     "current-hit": "bold underline $background on $foreground",
     "sign": "bold",
     "item": "reverse",
-    "content": "reverse #F0E442",
+    "content": "$background on #F0E442",
     "cue": "italic underline #F0E442",
-    "speaker": "bold reverse #E69F00",
+    "speaker": "bold $background on #E69F00",
     "current": "bold underline",
     "selection": "not reverse auto 87% on $primary",
     "caret": "not reverse bold $background on $foreground",
@@ -84,13 +88,15 @@ _ON_LIGHT_THEMES = {
     "person": "black on #E69F00",
     "organisation": "black on #56B4E9",
     "place": "black on #009E73",
-    "quote": "black on #F0E442",
-    "bar": "#8A7F00",
+    "quote": QUOTE_ON_LIGHT,
+    "bar": QUOTE_ON_LIGHT,
     "topic": "black on #CC79A7",
     "other": "black on #CC79A7",
     "content": "black on #F0E442",
     "cue": "black on #F0E442",
-    "speaker": "black on #E69F00",
+    "speaker": "reverse black on #E69F00",
+    "hit": "black on #D3D2CE",
+    **dict.fromkeys(("note", *(f"highlight-{kind}" for kind in range(1, 6))), "black"),
 }
 
 _WITHOUT_COLOURS = {
@@ -102,6 +108,8 @@ _WITHOUT_COLOURS = {
     "highlight-4": "italic underline2",
     "highlight-5": "underline2",
     "hit": "reverse underline",
+    "content": "reverse",
+    "speaker": "bold reverse",
     "current-hit": "bold reverse underline",
     "caret": "bold underline",
     "label": "bold reverse",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 __all__ = ["Messages", "Said", "Severity"]
@@ -56,20 +57,23 @@ class Messages:
         unseen, self._unseen = self._unseen, []
         return bool(unseen)
 
-    def standing(self) -> tuple[str, str, Severity]:
+    def standing(self, key: Callable[[str], str]) -> tuple[str, str, Severity]:
         """Words, title and severity of what is to be shown until the reader puts it away; there must be something.
 
         Of several warnings and errors none hides another: the latest are shown one below the other, the last one first.
+
+        Args:
+            key: gives the key that a command has now.
         """
         latest = self._unseen[: -_SHOWN - 1 : -1]
-        ending = "! lists all messages"
+        close, ending = key("item.clear"), f"{key('messages.open')} lists all messages"
         if len(latest) == 1:
             (said,) = latest
-            return f"{said.words}\nEsc closes this · {ending}", said.title, said.severity
+            return f"{said.words}\n{close} closes this · {ending}", said.title, said.severity
         lines = dict.fromkeys(said.with_title() for said in latest)
         more = f", and {self.unseen - len(latest)} more" if self.unseen > len(latest) else ""
         severity: Severity = "error" if any(said.severity == "error" for said in self._unseen) else "warning"
-        return "\n".join([*lines, f"Esc closes these{more} · {ending}"]), "", severity
+        return "\n".join([*lines, f"{close} closes these{more} · {ending}"]), "", severity
 
     def text(self) -> str:
         """All messages, the latest first."""

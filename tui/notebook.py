@@ -246,17 +246,6 @@ class Notebook:
             except StoreError as error:
                 self.problem = str(error)
 
-    @staticmethod
-    def moved_words(notes: list[PlacedNote]) -> str:
-        """What became of the notes in an edited text: `Notes: 2 moved, 1 needs review`; empty if all are exact."""
-        matches = [placed.resolution.match for placed in notes if placed.resolution]
-        one = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review", Match.ORPHAN: "lost its passage"}
-        several = {Match.MOVED: "moved", Match.NEEDS_REVIEW: "need review", Match.ORPHAN: "lost their passage"}
-        counts = {match: matches.count(match) for match in one if match in matches}
-        said = [f"{count} {(several if count > 1 else one)[match]}" for match, count in counts.items()]
-        open_ones = Match.NEEDS_REVIEW in matches or Match.ORPHAN in matches
-        return f"Notes: {', '.join(said)}{' (P compares)' * open_ones}" if said else ""
-
     def close(self) -> None:
         """Close the store."""
         if self._store is not None:

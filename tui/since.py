@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from extract.export.wording import counted
 from extract.notes.anchors import Match
 from extract.notes.changes import Stood, What, alike_at_start, changed_names, changed_quotes
 from extract.readers.characters import one_line
+from tui.placed import PLACE_SIGNS, became
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -22,7 +24,6 @@ _SHORT = 60
 """Code points of a note, a passage or a quote that a line shows."""
 _LEAD = 4
 """Words that are shown before the first other one."""
-_SIGNS = {Match.MOVED: "~", Match.NEEDS_REVIEW: "?", Match.ORPHAN: "✗"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def changed_lines(
 def _notes(earlier: Earlier, document: Document, notes: Sequence[PlacedNote], stood: Stood) -> Iterator[Line]:
     not_exact = [placed for placed in notes if placed.resolution and placed.resolution.match is not Match.EXACT]
     if not_exact:
-        yield Line("Notes (P compares)", "heading")
+        yield Line("Notes", "heading")
     for placed in not_exact:
         note, found = placed.note, placed.resolution
         if note.anchor is None or found is None:
@@ -84,12 +85,8 @@ def _notes(earlier: Earlier, document: Document, notes: Sequence[PlacedNote], st
             span = stood.at(note.anchor.start)
         where = f"¶{document.paragraph_number(found.span[0])} " if found.span else ""
         body = f" · {_short(note.body)}" if note.body else ""
-        said = f"{_SIGNS[found.match]} {where}“{_short(note.anchor.exact)}”{body}: {_became(found.match)}"
+        said = f"{PLACE_SIGNS[found.match]} {where}“{_short(note.anchor.exact)}”{body}: {became(found.match)}"
         yield Line(said, span=span)
-
-
-def _became(match: Match) -> str:
-    return {Match.MOVED: "moved", Match.NEEDS_REVIEW: "needs review"}.get(match, "lost its passage")
 
 
 def _found(earlier: Earlier, analysis: Analysis | None, fraction: float, stood: Stood) -> Iterator[Line]:
@@ -104,7 +101,7 @@ def _found(earlier: Earlier, analysis: Analysis | None, fraction: float, stood: 
     names = changed_names(earlier.analysis, analysis, stood)
     yield Line("Names" if names else "Names: the same as before", "heading")
     for name in names:
-        times = f"{name.count} mention{'s' * (name.count != 1)}"
+        times = counted(name.count, "mention")
         yield Line(f"{_sign(name.what)} {one_line(name.name)} ({name.label}, {times})", _kind(name.what), name.span)
     quotes = changed_quotes(earlier.analysis, analysis, stood)
     yield Line("Quotes" if quotes else "Quotes: the same as before", "heading")

@@ -1,26 +1,79 @@
-"""The last line of the screen: what is selected or was just done, and what goes on."""
+"""The first and the last line of the screen: what is read; what is selected or was just done, and what goes on."""
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
+
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.article.graphemes import drawn
+from tui.article.wrapping import line_starts
 from tui.panel.rows import shorten
 
-__all__ = ["StatusLine"]
+__all__ = ["StatusLine", "status_rows"]
 
 
 class StatusLine(Widget):
-    """One line: `left` about the reader, `right` about the machine; where it is narrow the right one yields."""
+    """`left` about the reader, `right` about the machine; where it is narrow the right one yields.
+
+    What doesn't fit on a line is shortened, or goes on below where there may be more rows.
+    """
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
-    def render(self) -> Content:
-        """The line, exactly as wide as the widget."""
+    def __init__(self, *, grows: bool = False, id: str | None = None) -> None:
+        """A line; one that `grows` takes as many rows as its words need, up to half the screen."""
+        super().__init__(id=id)
+        self._grows = grows
+        self._rows = 1
+
+    def watch_left(self) -> None:
+        """Other words may need other rows."""
+        self._fit()
+
+    def on_resize(self, _: events.Resize) -> None:
+        """So may another width."""
+        self._fit()
+
+    def _fit(self) -> None:
         width = self.content_size.width
-        left = shorten(self.left, width)
-        right = shorten(self.right, width - cell_len(left) - 2)
-        return Content(left + " " * (width - cell_len(left) - cell_len(right)) + right)
+        if not self._grows or not width or (self._rows == 1 and cell_len(self.left) <= width):
+            return
+        rows = len(self._shown(width))
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows
+            for messages in self.screen.query("ToastRack"):  # they stand above
+                messages.styles.margin = (0, 0, rows, 0)
+
+    def _shown(self, width: int) -> list[str]:
+        most = max(1, self.app.size.height // 2) if self._grows else 1
+        return status_rows(self.left, self.right, width, most)
+
+    def render(self) -> Content:
+        """The rows, each exactly as wide as the widget."""
+        return Content("\n".join(self._shown(self.content_size.width)))
+
+
+def status_rows(left: str, right: str, width: int, most: int = 1) -> list[str]:
+    """Words in rows of so many cells, `right` at the end of the last one as far as it fits.
+
+    Args:
+        left: what has to be read; of more than `most` rows the last one is shortened.
+        right: what yields.
+        width: cells of a row.
+        most: rows that may be filled, at least one.
+    """
+    left = drawn(left)
+    starts = list(islice(line_starts(left, max(1, width), at_spaces=True), most)) or [0]
+    rows = [shorten(left[start:end].rstrip(), width) for start, end in pairwise([*starts, len(left)])]
+    beside = shorten(right, width - cell_len(rows[-1]) - 2)
+    gaps = [width - cell_len(row) for row in rows]
+    gaps[-1] -= cell_len(beside)
+    rows = [row + " " * gap for row, gap in zip(rows, gaps, strict=True)]
+    return [*rows[:-1], rows[-1] + beside]

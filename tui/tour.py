@@ -11,7 +11,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from tui.command_table import with_keys
 from tui.items import ItemKind, Selection
+from tui.screens import note  # noqa: F401 - the tour names a key of it
 from tui.screens.reading import ReadingScreen
 
 __all__ = ["ARTICLE", "STEPS", "Step", "TourScreen"]
@@ -25,6 +27,7 @@ class Step:
     """Something to do."""
 
     words: str
+    """With commands in braces, for their keys."""
     is_done: Callable[[ReadingScreen, Selection | None], bool]
     """Asked with what was selected when the step began."""
 
@@ -39,14 +42,26 @@ def _selected(screen: ReadingScreen, kind: ItemKind) -> bool:
 
 
 STEPS = (
-    Step("Space or j moves on in the text.", lambda screen, _: screen.article.top_offset > 0),
-    Step("* selects a marked name; its places in the text light up.", lambda screen, _: screen.selection is not None),
-    Step("] steps to where it is named next, [ back.", _stepped),
-    Step("} goes to the next quote; the panel says who speaks.", lambda screen, _: _selected(screen, ItemKind.QUOTE)),
-    Step("Enter goes on from the quote to its speaker.", lambda screen, _: _selected(screen, ItemKind.ENTITY)),
-    Step("a writes a note on what is selected; Ctrl-s keeps it.", lambda screen, _: bool(screen.notes)),
-    Step("h lists your notes.", lambda screen, _: screen.panel.active is ItemKind.NOTE),
-    Step("x exports, ? lists all keys, Ctrl-q quits. That was the tour.", lambda *_: False),
+    Step(
+        "{article.page_down} or {article.line_down} moves on in the text.",
+        lambda screen, _: screen.article.top_offset > 0,
+    ),
+    Step(
+        "{item.mark} selects a marked name; its places in the text light up.",
+        lambda screen, _: screen.selection is not None,
+    ),
+    Step("{item.next} steps to where it is named next, {item.previous} back.", _stepped),
+    Step(
+        "{quote.next} goes to the next quote; the panel says who speaks.",
+        lambda screen, _: _selected(screen, ItemKind.QUOTE),
+    ),
+    Step("{item.onward} goes on from the quote to its speaker.", lambda screen, _: _selected(screen, ItemKind.ENTITY)),
+    Step(
+        "{note.write} writes a note on what is selected; {dialog.keep} keeps it.",
+        lambda screen, _: bool(screen.notes),
+    ),
+    Step("{panel.notes} lists your notes.", lambda screen, _: screen.panel.active is ItemKind.NOTE),
+    Step("{export.open} exports, {help.open} lists all keys, {app.quit} quits. That was the tour.", lambda *_: False),
 )
 
 
@@ -97,4 +112,5 @@ class TourScreen(ReadingScreen):
         line.display = self._number < len(STEPS)
         if line.display:
             step = STEPS[self._number]
-            line.update(f"{self._number + 1}/{len(STEPS)} {step.words}  > next · < ends")
+            words = f"{self._number + 1}/{len(STEPS)} {step.words}  {{tour.next}} next · {{tour.end}} ends"
+            line.update(with_keys(words, self.key))

@@ -115,6 +115,7 @@ def _extracted(tree: Any, url: str, footnotes: Footnotes) -> _Article:
             with_metadata=True,
             include_formatting=True,
             include_links=True,
+            include_images=True,
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )

@@ -137,4 +137,5 @@ def check(app: SidelightApp, name: str) -> None:
         FOLDER.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
     expected = path.read_text(encoding="utf-8") if path.exists() else "(there is no such picture)"
+    assert "below AA" not in found, "letters that don't stand out from their ground"
     assert found == expected, f"the screen is not as in {path.name}; UPDATE_FIXTURES=1 renews the pictures"

@@ -55,15 +55,15 @@ class ArticleApp(App[None]):
     def view(self) -> ArticleView:
         return self.query_one(ArticleView)
 
-    @on(ArticleView.OffsetClicked, "#article")
+    @on(ArticleView.OffsetClicked)
     def _hear_click(self, event: ArticleView.OffsetClicked) -> None:
         self.clicked.append(event.offset)
 
-    @on(ArticleView.TextSelected, "#article")
+    @on(ArticleView.TextSelected)
     def _hear_selection(self, event: ArticleView.TextSelected) -> None:
         self.selected.append(event.span)
 
-    @on(ArticleView.Moved, "#article")
+    @on(ArticleView.Moved)
     def _hear_move(self, event: ArticleView.Moved) -> None:
         self.moved.append(event.visible)
 
@@ -338,7 +338,7 @@ async def test_two_clicks_take_an_emoji_of_several_code_points_whole() -> None:
 async def test_the_wheel_scrolls() -> None:
     app = ArticleApp(LONG)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot._post_mouse_events([events.MouseScrollDown], "#article")
+        await pilot._post_mouse_events([events.MouseScrollDown])
         assert app.view.scroll_offset.y > 0
 
 
@@ -412,7 +412,7 @@ async def test_a_selected_quote_shows_content_cue_and_speaker_apart() -> None:
         cue, speaker = spans(SHORT, "said")[0], spans(SHORT, "she")[0]
         view.select([(content, "content"), (cue, "cue"), (speaker, "speaker")], content)
         shown = [looks(view, words)[0] for words in ("“Go,”", "said", "she")]
-        assert len({(str(look.color), look.reverse, look.bold, look.italic) for look in shown}) == 3
+        assert len({(str(look.color), str(look.bgcolor), look.bold, look.italic) for look in shown}) == 3
         assert rows(view)[0].text.startswith("▶┃ Ada")
         view.select([], None)
         assert rows(view)[0].text.startswith("   Ada")

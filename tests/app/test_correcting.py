@@ -68,7 +68,7 @@ async def test_names_merge_and_the_prompt_says_what_joins_what() -> None:
         await answer(pilot, ChoicePrompt, "enter")
         assert row(screen, "Skarvik") == ("Skarvik", "GPE", "4")
         assert shown(screen) == ["Ada Holm", "Skarvik"]
-        screen.article.post_message(screen.article.OffsetClicked(screen.article, BOARD.mentions[0][0]))
+        screen.article.post_message(screen.article.OffsetClicked(BOARD.mentions[0][0]))
         await pilot.pause()
         assert screen.status.left == "Skarvik · GPE · 3/4"
     async with reading() as (screen, pilot):
@@ -169,7 +169,7 @@ async def test_selected_words_become_a_name_wherever_they_stand() -> None:
         assert row(screen, "Ada Holm")[2] == "4"
         await pilot.press("E")
         await settle(pilot)
-        assert screen.status.left == "Select words first: drag over them or double-click, then press E"
+        assert screen.status.left == "Nothing is selected: drag over words or press v"
 
 
 async def test_selected_words_become_a_quote_or_the_content_of_the_selected_one() -> None:

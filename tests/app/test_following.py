@@ -173,7 +173,7 @@ async def test_the_address_can_be_copied_instead(app: SidelightApp, tmp_path: Pa
 async def test_a_click_on_a_link_asks_and_escape_leaves_everything_as_it_is(app: SidelightApp) -> None:
     async with reading(app) as (screen, pilot):
         start = screen.article.document.text.index("the answer")
-        screen.article.post_message(screen.article.OffsetClicked(screen.article, start))
+        screen.article.post_message(screen.article.OffsetClicked(start))
         await until(pilot, lambda: isinstance(pilot.app.screen, LinkScreen))
         assert len(targets(pilot)) == 1
         await pilot.press("escape")
@@ -194,7 +194,7 @@ async def test_footnotes_lead_there_and_back(app: SidelightApp) -> None:
         assert screen.status.left == "Back from footnote [2]"
         assert screen.article.top_offset == 0
         reference = screen.article.document.text.index("[1]")
-        screen.article.post_message(screen.article.OffsetClicked(screen.article, reference))
+        screen.article.post_message(screen.article.OffsetClicked(reference))
         await pilot.pause()
         assert screen.status.left.startswith("Footnote [1]")
 

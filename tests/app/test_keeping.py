@@ -128,5 +128,5 @@ async def test_without_a_choice_there_is_nothing_to_copy() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("y")
         await settle(pilot)
-        assert screen.status.left.startswith("Nothing to copy")
+        assert screen.status.left.startswith("Nothing is selected")
         assert pilot.app.clipboard == ""

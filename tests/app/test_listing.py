@@ -184,7 +184,7 @@ async def test_what_is_in_view_is_on_screen_first_though_the_cursor_is_far_down(
 async def test_a_mark_clicked_in_the_text_is_shown_though_the_filter_hid_it() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "f", "1")
-        screen.article.post_message(screen.article.OffsetClicked(screen.article, span("Skarvik")[0]))
+        screen.article.post_message(screen.article.OffsetClicked(span("Skarvik")[0]))
         await pilot.pause()
         assert screen.panel.items.cursor_item.name == "Skarvik"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
@@ -49,6 +50,19 @@ async def test_messages_are_as_wide_as_the_screen_and_leave_the_status_line_free
         (toast,) = pilot.app.screen.query(Toast)
         assert toast.region.width >= 78
         assert toast.region.bottom == 23
+
+
+@pytest.mark.parametrize("words", ["Short.", "So long that it goes on. " * 9, "Short again."])
+async def test_messages_stand_above_all_rows_of_the_status_line(words: str) -> None:
+    async with telling() as (screen, pilot):
+        screen.status.left = "Something that takes two rows, " * 4
+        await pilot.pause()
+        screen.status.left = words
+        pilot.app.notify("Something happened.", severity="warning")
+        await until(pilot, lambda: len(shown(pilot)) == 1)
+        (toast,) = pilot.app.screen.query(Toast)
+        assert screen.status.region.height == (1 if len(words) < 78 else 3)
+        assert screen.panes.region.bottom == screen.status.region.y == toast.region.bottom
 
 
 async def test_the_list_has_them_all_and_counts_as_seeing_them() -> None:

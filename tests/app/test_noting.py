@@ -101,7 +101,7 @@ async def test_without_anything_selected_nothing_is_highlighted_and_it_says_so()
     async with reading() as (screen, pilot):
         await press(pilot, "m")
         assert screen.notes == []
-        assert screen.status.left.startswith("Select something first")
+        assert screen.status.left.startswith("Nothing is selected")
 
 
 async def test_a_note_on_the_article_has_no_place() -> None:

@@ -116,7 +116,7 @@ async def test_a_note_that_moved_says_so_until_it_is_accepted() -> None:
 async def test_without_notes_to_check_it_says_so() -> None:
     async with reading() as (screen, pilot):
         await press(pilot, "P")
-        assert screen.status.left == "There are no notes"
+        assert screen.status.left == "No notes yet"
         select(screen, "ferry left")
         await press(pilot, "m", "escape", "G", "g", "P")
         assert screen.status.left == "Every note is where it was"

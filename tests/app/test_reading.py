@@ -96,7 +96,7 @@ async def test_selecting_goes_to_the_nearest_mention() -> None:
 async def test_a_click_on_a_marked_word_selects_its_item_in_the_panel() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("q")
-        screen.article.post_message(screen.article.OffsetClicked(screen.article, span("Skarvik")[0]))
+        screen.article.post_message(screen.article.OffsetClicked(span("Skarvik")[0]))
         await pilot.pause()
         assert screen.status.left == "Skarvik · GPE · 1/3"
         assert screen.panel.active is ItemKind.ENTITY

@@ -145,6 +145,8 @@ async def test_tiny() -> None:
         check(app, "panel-40")
         await press(pilot, "enter")
         check(app, "entity-40")
+        await press(pilot, "w")
+        check(app, "why-40")
         await press(pilot, "a", *"Ask her")
         check(app, "note-40")
         await press(pilot, "ctrl+s", "x")

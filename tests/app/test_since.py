@@ -48,7 +48,7 @@ async def test_notes_names_quotes_and_paragraphs_are_listed_and_lead_to_their_pl
     async with reading(make_app(EDITED, engine)) as (screen, pilot):
         await press(pilot, "D")
         lines = listed(pilot)
-        assert lines[0] == "Notes (P compares)"
+        assert lines[0] == "Notes"
         assert lines[1].startswith("? ¶33 “met the Harbour Board in Skarvik")
         assert lines[1].endswith("· why: needs review")
         assert "+ Paragraph (MISC, 1 mention)" in lines

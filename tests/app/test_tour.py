@@ -8,6 +8,7 @@ from extract.document import Document
 from tests.app.ferry import DOCUMENT, FakeEngine
 from tests.app.test_reading import reading, said, settle
 from tui.app import SidelightApp
+from tui.command_table import with_keys
 from tui.tour import ARTICLE, STEPS, TourScreen
 
 
@@ -31,7 +32,8 @@ async def test_doing_what_a_step_says_leads_to_the_next() -> None:
             ["h"],
         ]
         for number, keys in enumerate(doing, 1):
-            assert said(pilot, "#tour").startswith(f"{number}/{len(STEPS)} {STEPS[number - 1].words}")
+            words = with_keys(STEPS[number - 1].words, screen.key)
+            assert said(pilot, "#tour").startswith(f"{number}/{len(STEPS)} {words}")
             await pilot.press(*keys)
             await settle(pilot)
             screen.look()

@@ -42,7 +42,18 @@ def test_reading_a_markdown_file_needs_no_html_reader(tmp_path) -> None:
 
 FIRST_TEXT = {
     *("extract", "extract.document", "extract.errors", "extract.model", "extract.model.choice"),
-    *("tui", "tui.app", "tui.cli", "tui.config", "tui.divider", "tui.items", "tui.jumps", "tui.layouts", "tui.loading"),
+    *(
+        "tui",
+        "tui.app",
+        "tui.cli",
+        "tui.config",
+        "tui.divider",
+        "tui.items",
+        "tui.jumps",
+        "tui.layouts",
+        "tui.list_keys",
+        "tui.loading",
+    ),
     *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.steady_scroll"),
     *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading", "tui.themes"),
     "tui.typed_ahead",

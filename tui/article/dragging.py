@@ -75,14 +75,14 @@ class Dragging:
         view.release_mouse()
         was_held, self.is_held = self.is_held, False
         if was_held and self.has_dragged and view.selection is not None:
-            view.post_message(view.TextSelected(view, view.selection))
+            view.post_message(view.TextSelected(view.selection))
 
     def take(self) -> None:
         """Select what the presses so far take."""
         view = self._view
         view.select_text(self._grip.span if self._grip else None)
         if view.selection is not None:
-            view.post_message(view.TextSelected(view, view.selection))
+            view.post_message(view.TextSelected(view.selection))
 
     @property
     def _pointer_leaves(self) -> int:

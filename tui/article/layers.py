@@ -36,8 +36,8 @@ Named = tuple[int, int, str]
 """Start, end and name."""
 
 _MARK_LAYERS: tuple[frozenset[MarkKind | Literal["words"]], ...] = (
-    frozenset({"topic"}),
     frozenset({"quote"}),
+    frozenset({"topic"}),
     frozenset({"person", "organisation", "place", "other"}),
     frozenset({"note", "highlight-1", "highlight-2", "highlight-3", "highlight-4", "highlight-5", "words"}),
 )

@@ -52,15 +52,9 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message, bubble=True):
         """Another part of the text is on screen."""
 
-        def __init__(self, view: LayoutView, visible: Span) -> None:
+        def __init__(self, visible: Span) -> None:
             super().__init__()
-            self.view = view
             self.visible = visible
-
-        @property
-        def control(self) -> LayoutView:
-            """The view."""
-            return self.view
 
         def can_replace(self, message: Message) -> bool:
             """Only where the text is now matters."""
@@ -224,7 +218,7 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
         visible = self.visible_span
         if visible != self._posted:
             self._posted = visible
-            self.post_message(self.Moved(self, visible))
+            self.post_message(self.Moved(visible))
 
     @property
     def place(self) -> Position:

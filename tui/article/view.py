@@ -66,29 +66,17 @@ class ArticleView(LayoutView):
     class OffsetClicked(Message):
         """A plain click on text."""
 
-        def __init__(self, view: ArticleView, offset: int) -> None:
+        def __init__(self, offset: int) -> None:
             super().__init__()
-            self.view = view
             self.offset = offset
             """Of the grapheme cluster that was clicked."""
-
-        @property
-        def control(self) -> ArticleView:
-            """The view."""
-            return self.view
 
     class TextSelected(Message):
         """The mouse has selected text: by dragging, a word by two clicks, a paragraph by three."""
 
-        def __init__(self, view: ArticleView, span: Span) -> None:
+        def __init__(self, span: Span) -> None:
             super().__init__()
-            self.view = view
             self.span = span
-
-        @property
-        def control(self) -> ArticleView:
-            """The view."""
-            return self.view
 
     class LitChanged(Message):
         """Other spans are lit, of the selected item or a search, or they stand on other lines."""
@@ -284,7 +272,7 @@ class ArticleView(LayoutView):
             return
         self.clear_text_selection()
         if offset is not None:
-            self.post_message(self.OffsetClicked(self, offset))
+            self.post_message(self.OffsetClicked(offset))
 
     # Drawing
 

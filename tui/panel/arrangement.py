@@ -11,7 +11,7 @@ from tui.items import ItemKind, in_view
 from tui.panel.matching import Matcher, folded
 from tui.panel.rows import Group, Row
 
-__all__ = ["KINDS", "ORDERS", "Arrangement", "Arranger", "Order"]
+__all__ = ["KINDS", "Arrangement", "Arranger", "Order"]
 
 
 class Order(StrEnum):
@@ -26,7 +26,7 @@ class Order(StrEnum):
     SHARED = "by paragraphs shared"
 
 
-ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
+_ORDERS: Mapping[ItemKind, tuple[Order, ...]] = {
     ItemKind.ENTITY: (Order.IMPORTANCE, Order.PLACE, Order.COUNT, Order.NAME),
     ItemKind.QUOTE: (Order.PLACE, Order.SPEAKER),
     ItemKind.TOPIC: (Order.IMPORTANCE, Order.PLACE, Order.COUNT, Order.NAME),
@@ -72,7 +72,7 @@ class Arrangement:
     @classmethod
     def of(cls, tab: ItemKind) -> Arrangement:
         """The one that a tab starts with."""
-        return cls(ORDERS[tab])
+        return cls(_ORDERS[tab])
 
     @property
     def order(self) -> Order:

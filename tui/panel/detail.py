@@ -28,16 +28,10 @@ class ContextList(LineList):
     class Chosen(Message):
         """A span was chosen by Enter or by a click."""
 
-        def __init__(self, context_list: ContextList, item: Item, span: Span) -> None:
-            self.context_list = context_list
+        def __init__(self, item: Item, span: Span) -> None:
             self.item = item
             self.span = span
             super().__init__()
-
-        @property
-        def control(self) -> ContextList:
-            """The list, for `@on(ContextList.Chosen, selector)`."""
-            return self.context_list
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -54,7 +48,7 @@ class ContextList(LineList):
         self._item, self._document = item, document
         self._drawn.clear()
         spans = item.spans if item else ()
-        self.set_length(len(spans))
+        self.set_lines(len(spans))
         self.cursor = nearest(spans, self._view)
 
     def follow(self, view: Span) -> None:
@@ -100,7 +94,7 @@ class ContextList(LineList):
     def action_choose(self) -> None:
         """Choose the span under the cursor."""
         if self._item is not None and self.cursor < len(self._item.spans):
-            self.post_message(self.Chosen(self, self._item, self._item.spans[self.cursor]))
+            self.post_message(self.Chosen(self._item, self._item.spans[self.cursor]))
 
 
 class Detail(Vertical):

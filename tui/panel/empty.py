@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
 
+from tui.command_table import with_keys
 from tui.items import ItemKind
 
 __all__ = ["Search", "empty_words"]
 
-_NOTES = "No notes yet. Select words or an item: a writes a note, m highlights."
+_NOTES = "No notes yet. Select words or an item: {note.write} writes a note, {highlight.make} highlights."
 _WHAT = {
-    ItemKind.ENTITY: ("names", "Names are people, organisations, places and the like. E makes one of selected words."),
+    ItemKind.ENTITY: (
+        "names",
+        "Names are people, organisations, places and the like. {correct.add_name} makes one of selected words.",
+    ),
     ItemKind.QUOTE: (
         "quotes",
-        "Quotes are somebody's words, in marks or told. Q makes one of selected words.",
+        "Quotes are somebody's words, in marks or told. {correct.add_quote} makes one of selected words.",
     ),
     ItemKind.TOPIC: ("topics", "Topics are what the article comes back to, in its own words."),
 }
@@ -37,21 +42,23 @@ class Search(Enum):
         return cls.STOPPED if has_stopped else cls.GOING_ON
 
 
-def empty_words(search: Search, note: str = "") -> dict[ItemKind, str]:
+def empty_words(search: Search, key: Callable[[str], str], note: str = "") -> dict[ItemKind, str]:
     """What each tab says where it lists nothing.
 
     Args:
         search: how far it has come.
+        key: gives the key that a command has now.
         note: what the model cannot do with the text, said of quotes.
     """
-    words = {}
+    words = {ItemKind.NOTE: _NOTES}
     for kind, (names, meaning) in _WHAT.items():
         words[kind] = {
             Search.NO_TEXT: f"No {names}: there is no text.",
             Search.GOING_ON: f"Still looking. {meaning}",
-            Search.STOPPED: f"The search for {names} has stopped: R starts it again.",
+            Search.STOPPED: f"The search for {names} has stopped: {{extract.restart}} starts it again.",
             Search.DONE: f"No {names} here. {meaning}",
         }[search]
+    said = {kind: with_keys(of_kind, key) for kind, of_kind in words.items()}
     if note and search is Search.DONE:
-        words[ItemKind.QUOTE] = note
-    return {**words, ItemKind.NOTE: _NOTES}
+        said[ItemKind.QUOTE] = note
+    return said

@@ -19,8 +19,8 @@ class FilterBar(Input):
     DEFAULT_CSS = "FilterBar { height: 1; display: none; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "drop", "Drop the filter", id="filter.drop", show=False),
-        Binding("enter,down,tab", "keep", "Keep the filter and go to the rows", id="filter.keep", show=False),
+        Binding("escape", "drop", "In the filter: drop it", id="filter.drop", show=False),
+        Binding("enter,down,tab", "keep", "In the filter: keep it and go to the rows", id="filter.keep", show=False),
     ]
 
     class Typed(Message):

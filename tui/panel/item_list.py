@@ -48,23 +48,12 @@ class ItemList(LineList):
     class Chosen(Message):
         """A row was chosen by Enter or by a click."""
 
-        def __init__(self, item_list: ItemList, item: Item) -> None:
-            self.item_list = item_list
+        def __init__(self, item: Item) -> None:
             self.item = item
             super().__init__()
-
-        @property
-        def control(self) -> ItemList:
-            """The list, for `@on(ItemList.Chosen, selector)`."""
-            return self.item_list
 
     class CursorMoved(Message):
-        """The cursor is on another row, or on none (item None)."""
-
-        def __init__(self, item_list: ItemList, item: Item | None) -> None:
-            self.item_list = item_list
-            self.item = item
-            super().__init__()
+        """The cursor is on another row, or on none."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last place of the cursor matters."""
@@ -104,7 +93,7 @@ class ItemList(LineList):
         self._bars.clear()
         self._drawn.clear()
         self._indices = None
-        self.set_length(len(rows))
+        self.set_lines(len(rows))
         self.cursor = self.choosable(max(0, min(cursor, len(rows) - 1)), 1)
 
     def mark(self, item: Item | None) -> None:
@@ -146,7 +135,7 @@ class ItemList(LineList):
 
     def cursor_moved(self) -> None:
         """Say so."""
-        self.post_message(self.CursorMoved(self, self.cursor_item))
+        self.post_message(self.CursorMoved())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Other rows are on screen."""
@@ -215,7 +204,7 @@ class ItemList(LineList):
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
         if (item := self.cursor_item) is not None:
-            self.post_message(self.Chosen(self, item))
+            self.post_message(self.Chosen(item))
 
 
 def _key(row: Row) -> tuple[str, str]:

@@ -9,24 +9,22 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from tui.article.count import Count
+from tui.list_keys import LIST_KEYS
 from tui.looks import Looks
 from tui.steady_scroll import SteadyScrollView
 
 __all__ = ["LineList"]
 
 
-class LineList(SteadyScrollView, can_focus=True):
+class LineList(SteadyScrollView, can_focus=True, inherit_bindings=False):
     """Lines to choose from by key or click; what they are is left to its subclasses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="panel.choose"),
-        Binding("down,j", "move(1)", "Next row", id="panel.down"),
-        Binding("up,k", "move(-1)", "Previous row", id="panel.up"),
-        Binding("pagedown,ctrl+d", "page(1)", "A page down", id="panel.page_down"),
-        Binding("pageup,b,ctrl+u", "page(-1)", "A page up", id="panel.page_up"),
-        Binding("home,g", "end(-1)", "First row", id="panel.first"),
-        Binding("end,G", "end(1)", "Last row", id="panel.last"),
+        *LIST_KEYS,
+        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="list.choose"),
     ]
+    HEAD: ClassVar[int] = 0
+    """Rows above the lines that don't scroll with them."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Index of the line that Enter chooses."""
@@ -40,7 +38,19 @@ class LineList(SteadyScrollView, can_focus=True):
     @property
     def line_count(self) -> int:
         """How many lines there are."""
-        return self.virtual_size.height
+        return max(0, self.virtual_size.height - self.HEAD)
+
+    def set_lines(self, number: int) -> None:
+        """There are so many lines now."""
+        self.set_length(number + self.HEAD)
+
+    def index_at(self, y: int) -> int:
+        """Index of the line on a row of the list, which may be past the last one; negative in the head."""
+        return self.scroll_offset.y + y - self.HEAD if y >= self.HEAD else -1
+
+    def refresh_index(self, index: int) -> None:
+        """Draw a line anew."""
+        self.refresh_line(index + self.HEAD)
 
     def choosable(self, index: int, towards: int) -> int:  # noqa: ARG002
         """The line at an index if that can be chosen, else one near it, in that direction (1 or -1) if there is one."""
@@ -59,14 +69,18 @@ class LineList(SteadyScrollView, can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two lines anew and keep the cursor in view."""
-        self.refresh_line(old)
-        self.refresh_line(new)
-        top = self.first_shown_with(new)
+        self.refresh_index(old)
+        self.refresh_index(new)
+        self.bring_into_view(new)
+        self.cursor_moved()
+
+    def bring_into_view(self, index: int) -> None:
+        """Scroll as little as shows a line."""
+        top, rows = self.first_shown_with(index), self.size.height - self.HEAD
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
-        elif new >= self.scroll_offset.y + self.size.height:
-            self.scroll_to(y=new - self.size.height + 1, animate=False, force=True)
-        self.cursor_moved()
+        elif index >= self.scroll_offset.y + rows:
+            self.scroll_to(y=index - rows + 1, animate=False, force=True)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by lines, as often as the count says."""
@@ -79,7 +93,7 @@ class LineList(SteadyScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """Move the cursor by pages, as often as the count says."""
-        self._move(by * self.count.take() * max(1, self.size.height - 1))
+        self._move(by * self.count.take() * max(1, self.size.height - self.HEAD - 1))
 
     def action_end(self, by: int) -> None:
         """Move the cursor to the first (-1) or last line (1), or to the one that the count names."""
@@ -87,8 +101,8 @@ class LineList(SteadyScrollView, can_focus=True):
         self._move(by * self.line_count if number is None else number - 1 - self.cursor)
 
     async def _on_click(self, event: events.Click) -> None:
-        index = self.scroll_offset.y + event.y
-        if index < self.line_count and self.choosable(index, 1) == index:
+        index = self.index_at(event.y)
+        if 0 <= index < self.line_count and self.choosable(index, 1) == index:
             self.cursor = index
             self.action_choose()
 

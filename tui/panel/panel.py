@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -51,7 +51,12 @@ class Panel(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter the list by words", id="panel.filter"),
-        Binding("f", "choose_kind", "Then a digit: list one kind only, 0 all", id="panel.kind"),
+        Binding(
+            "f",
+            "screen.command('arranging.choose_kind')",
+            "Then a digit: list one kind only, 0 all",
+            id="panel.kind",
+        ),
         Binding("O", "order", "Another order: importance, place, count, name; quotes by speaker", id="panel.order"),
         Binding("i", "in_view_first", "List first what is in view", id="panel.in_view_first"),
         Binding("I", "only_in_view", "List only what is in view", id="panel.only_in_view"),
@@ -95,7 +100,6 @@ class Panel(Vertical):
         self._described: Item | None = None
         self._document = Document("")
         self._view: Span = (0, 0)
-        self._awaits_kind = False
 
     def compose(self) -> ComposeResult:
         """Tabs, order and list; below or beside them the detail."""
@@ -238,11 +242,11 @@ class Panel(Vertical):
         rows = self._arranger.rows
         shown = self._arranger.arrange(arrangement, self._view)
         if related is not None:
-            empty = f"{related.title}: nothing found. Esc goes back."
+            empty = f"{related.title}: nothing found. {self._key('panel.back')} goes back."
         else:
             empty = self._empty.get(self.active, "")
         if rows and not shown:
-            empty = f"None of {len(rows)} is {arrangement.said(self._kind)}. Esc lists all."
+            empty = f"None of {len(rows)} is {arrangement.said(self._kind)}. {self._key('panel.back')} lists all."
         if cursor is None:
             cursor = _row_of(under, shown) if under else None
         items.show(shown, empty=empty, cursor=items.cursor if cursor is None else cursor)
@@ -253,6 +257,11 @@ class Panel(Vertical):
         self._order_line.counted = f"{number} of {len(rows)}" if arrangement.filters else ""
         self._fit_filter_bar()
         self._say_more()
+
+    def _key(self, binding_id: str) -> str:
+        from tui.command_table import first_key
+
+        return first_key(self.app, binding_id)
 
     def _fit_filter_bar(self) -> None:
         """What is typed is the filter of the rows on screen: where that was changed otherwise, the bar follows."""
@@ -284,29 +293,15 @@ class Panel(Vertical):
         self._arrange(replace(self.arrangement, only_in_view=only))
         self.post_message(self.Said("Listed: only what is in view" if only else "Listed: all"))
 
-    def action_choose_kind(self) -> None:
-        """Take the next key for the number of a kind."""
-        kinds = KINDS[self._kind]
-        self._awaits_kind = bool(kinds)
+    @property
+    def kinds(self) -> list[tuple[str, int]]:
+        """The kinds that the list on screen can be narrowed down to, and how many rows there are of each."""
         labels = Counter(row.item.label for row in self._arranger.rows)
-        counted = [(name, sum(labels[label] for label in of_kind)) for name, of_kind in kinds]
-        named = "  ".join(f"{number} {name} ({count})" for number, (name, count) in enumerate(counted, 1))
-        self.post_message(self.Said(f"0 all  {named}" if kinds else "There are no kinds in this list"))
+        return [(name, sum(labels[label] for label in of_kind)) for name, of_kind in KINDS[self._kind]]
 
-    def on_key(self, event: events.Key) -> None:
-        """Take the digit after `f`; any other key drops the question and does what it does."""
-        if not self._awaits_kind:
-            return
-        self._awaits_kind = False
-        kinds = KINDS[self._kind]
-        if event.key.isdecimal() and int(event.key) <= len(kinds):
-            event.stop()
-            number = int(event.key)
-            self._arrange(replace(self.arrangement, kind=number))
-            self.post_message(self.Said(f"Listed: {kinds[number - 1][0] if number else 'all kinds'}"))
-        elif event.key == "escape":
-            event.stop()
-            self.post_message(self.Said(""))
+    def show_kind(self, number: int) -> None:
+        """List one of the kinds only, by its number from 1; 0 for all."""
+        self._arrange(replace(self.arrangement, kind=number))
 
     async def action_filter(self) -> None:
         """Type words that rows have to match."""
@@ -338,7 +333,8 @@ class Panel(Vertical):
         if self.detail.contexts.region:
             self.detail.contexts.focus()
         else:
-            self.post_message(self.Said("Mentions in context need a wider window; ] steps through them"))
+            step = self._key("item.next")
+            self.post_message(self.Said(f"Mentions in context need a wider window; {step} steps through them"))
 
     def action_rows(self) -> None:
         """Go to the list."""

@@ -16,8 +16,10 @@ from tui.items import Item, ItemKind, entity_item, quote_item, topic_item
 if TYPE_CHECKING:
     from extract.analysis import Analysis, Entity
     from extract.export import PlacedNote
+    from tui.items import Selection
 
 __all__ = [
+    "TAB_KEYS",
     "UNMARKED_LABELS",
     "Group",
     "Row",
@@ -30,14 +32,22 @@ __all__ = [
     "note_rows",
     "quote_rows",
     "row_pieces",
+    "selection_line",
     "shorten",
     "shorten_middle",
     "tab_line",
     "topic_rows",
 ]
 
+_TITLES = {ItemKind.ENTITY: "Entities", ItemKind.QUOTE: "Quotes", ItemKind.TOPIC: "Topics", ItemKind.NOTE: "Notes"}
+TAB_KEYS: Mapping[ItemKind, str] = MappingProxyType(
+    {ItemKind.ENTITY: "e", ItemKind.QUOTE: "q", ItemKind.TOPIC: "t", ItemKind.NOTE: "h"}
+)
+"""What opens a tab, as long as the reader has not changed it."""
+
 _PLACES = ("GPE", "LOC", "FAC")
 
+_LEAST_NAME = 8
 _LABEL_FROM = 30
 """Cells of width from which a row shows its label."""
 
@@ -210,8 +220,9 @@ def _where(placed: PlacedNote, document: Document) -> str:
         return "-"
     if found.span is None:
         return "✗"
-    sign = {"exact": "", "moved": "~"}.get(found.match, "?")
-    return f"{sign}¶{document.paragraph_number(found.span[0])}"
+    from tui.placed import PLACE_SIGNS  # not before the first text
+
+    return f"{PLACE_SIGNS[found.match]}¶{document.paragraph_number(found.span[0])}"
 
 
 def note_item(placed: PlacedNote, kinds: Mapping[int, str] = MappingProxyType({})) -> Item:
@@ -222,6 +233,19 @@ def note_item(placed: PlacedNote, kinds: Mapping[int, str] = MappingProxyType({}
         words = f"{note.item.name}: {words}"
     label = kinds.get(note.kind, f"highlight {note.kind}") if note.kind else "note"
     return Item(ItemKind.NOTE, note.id, words, label, (placed.span,) if placed.span else ())
+
+
+def selection_line(selection: Selection, cells: int) -> str:
+    """The selection as the status line says it: `Antony Blinken · PERSON · 3/12`; long names are shortened.
+
+    Args:
+        selection: what is selected.
+        cells: of the line.
+    """
+    item = selection.item
+    place = f"{selection.index + 1}/{len(item.spans)}" if item.spans else "no longer in the text"
+    rest = f" · {item.label} · {place}"
+    return shorten_middle(item.name, max(_LEAST_NAME, cells - cell_len(rest))) + rest
 
 
 def shorten(text: str, cells: int) -> str:
@@ -243,7 +267,12 @@ def shorten_middle(text: str, cells: int) -> str:
     return first_cells(text, cells - 1 - cell_len(tail)) + "…" + tail
 
 
-def tab_line(counts: Sequence[tuple[ItemKind, int]], active: ItemKind, cells: int) -> list[tuple[str, ItemKind]]:
+def tab_line(
+    counts: Sequence[tuple[ItemKind, int]],
+    active: ItemKind,
+    cells: int,
+    keys: Mapping[ItemKind, str] = TAB_KEYS,
+) -> list[tuple[str, ItemKind]]:
     """The panel's tabs with their counts as pieces of text, in at most `cells` cells where that can be.
 
     Where the full names don't fit only the active tab keeps its name; the others show their key.
@@ -251,12 +280,8 @@ def tab_line(counts: Sequence[tuple[ItemKind, int]], active: ItemKind, cells: in
     full = [(f" {_TITLES[kind]} {count} ", kind) for kind, count in counts]
     if sum(cell_len(text) for text, _ in full) <= cells:
         return full
-    names = {kind: _TITLES[kind] if kind is active else _KEYS[kind] for kind, _ in counts}
+    names = {kind: _TITLES[kind] if kind is active else keys[kind] for kind, _ in counts}
     spaced = [(f" {names[kind]} {count} ", kind) for kind, count in counts]
     if sum(cell_len(text) for text, _ in spaced) <= cells:
         return spaced
     return [(f" {names[kind]}{' ' if kind is active else ''}{count}", kind) for kind, count in counts]
-
-
-_TITLES = {ItemKind.ENTITY: "Entities", ItemKind.QUOTE: "Quotes", ItemKind.TOPIC: "Topics", ItemKind.NOTE: "Notes"}
-_KEYS = {ItemKind.ENTITY: "e", ItemKind.QUOTE: "q", ItemKind.TOPIC: "t", ItemKind.NOTE: "h"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
@@ -10,9 +12,17 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.items import ItemKind
-from tui.panel.rows import shorten, tab_line
+from tui.panel.rows import TAB_KEYS, shorten, tab_line
 
 __all__ = ["OrderLine", "TabLine"]
+
+
+_COMMANDS = {
+    ItemKind.ENTITY: "panel.entities",
+    ItemKind.QUOTE: "panel.quotes",
+    ItemKind.TOPIC: "panel.topics",
+    ItemKind.NOTE: "panel.notes",
+}
 
 
 class TabLine(Widget):
@@ -33,14 +43,22 @@ class TabLine(Widget):
         return Content.assemble(*((text, "bold reverse" * (kind is self.active)) for text, kind in self._pieces()))
 
     def _pieces(self) -> list[tuple[str, ItemKind]]:
-        return tab_line(self.counts, self.active, self.size.width)
+        return tab_line(self.counts, self.active, self.size.width, self._keys())
+
+    def _keys(self) -> Mapping[ItemKind, str]:
+        """The keys of the tabs; to look them up is for those who have changed keys."""
+        if not self.app._keymap:
+            return TAB_KEYS
+        from tui.command_table import first_key
+
+        return {kind: first_key(self.app, name) for kind, name in _COMMANDS.items()}
 
     async def _on_click(self, event: events.Click) -> None:
         start = 0
         for text, kind in self._pieces():
-            if start <= event.x < start + len(text):
+            if start <= event.x < start + cell_len(text):
                 self.post_message(self.Clicked(kind))
-            start += len(text)
+            start += cell_len(text)
 
 
 class OrderLine(Widget):

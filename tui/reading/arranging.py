@@ -10,7 +10,7 @@ from tui.layouts import Wishes
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
-__all__ = ["fold", "go_to_other_pane", "move_divider", "open_tab", "reset", "toggle_outline"]
+__all__ = ["choose_kind", "fold", "go_to_other_pane", "move_divider", "open_tab", "reset", "toggle_outline"]
 
 STEP = 2
 """Cells that a key moves a divider."""
@@ -29,6 +29,20 @@ def open_tab(screen: ReadingScreen, kind: str) -> None:
     """Show a tab of the panel and go there."""
     screen.panel.show_tab(ItemKind(kind))
     screen.panes.open_panel()
+
+
+def choose_kind(screen: ReadingScreen) -> None:
+    """Take the digit that comes next for the number of a kind, and list only that in the panel."""
+    kinds = screen.panel.kinds
+    if not kinds:
+        screen.status.left = "There are no kinds in this list"
+        return
+
+    def choose(number: int) -> None:
+        screen.panel.show_kind(number)
+        screen.status.left = f"Listed: {kinds[number - 1][0] if number else 'all kinds'}"
+
+    screen.typed_keys.await_number(choose, [f"{name} ({count})" for name, count in kinds])
 
 
 def fold(screen: ReadingScreen) -> None:

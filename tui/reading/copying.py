@@ -11,6 +11,7 @@ from extract.document import Document, Span
 from extract.readers.characters import one_line
 from tui import clipboard
 from tui.article.units import characters
+from tui.reading import selecting
 
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
@@ -23,7 +24,7 @@ async def copy(screen: ReadingScreen, cited: bool = False) -> None:
     """Copy the chosen words."""
     span = screen.chosen_span
     if span is None:
-        screen.status.left = f"Nothing to copy: drag over words, press {screen.key('select.text')}, or select an item"
+        selecting.say_nothing_selected(screen, "either")
         return
     document = screen.article.document
     words = document.text[slice(*span)]

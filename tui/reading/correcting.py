@@ -12,6 +12,7 @@ from textual.screen import Screen
 from extract.errors import StoreError
 from extract.notes.corrections import Confirm, Hide, Operation, Pin, Rename, Unhide, target_of
 from extract.notes.wording import in_words, quoted
+from tui.command_table import with_keys
 from tui.correction_making import (
     KINDS,
     LABEL_KEYS,
@@ -24,6 +25,7 @@ from tui.correction_making import (
 )
 from tui.history import Change
 from tui.items import Item, ItemKind, find_again
+from tui.reading import selecting
 from tui.screens.prompts import Choice, ChoicePrompt, SeveralPrompt, TextPrompt
 
 if TYPE_CHECKING:
@@ -48,8 +50,6 @@ __all__ = [
 ]
 
 Given = TypeVar("Given")
-
-_NOTHING = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
 
 # Names and topics
 
@@ -112,7 +112,7 @@ async def split(screen: ReadingScreen) -> None:
 
     def preview(indices: list[int]) -> str:
         if not indices:
-            return "Space chooses a mention, Enter is done"
+            return with_keys("{prompt.toggle} chooses a mention, {list.choose} is done", screen.key)
         if len(indices) == len(item.spans):
             return "Those are all of them: leave one out"
         return maker.foreseen([maker.split(item, indices)])
@@ -129,7 +129,7 @@ async def add_name(screen: ReadingScreen) -> None:
     """Make the selected words a name: of a label, or of an entity that is there."""
     span, analysis = screen.article.selection, screen.analysis
     if span is None or analysis is None:
-        _say_no_words(screen, "E")
+        selecting.say_nothing_selected(screen, "words")
         return
     maker = screen.correction_desk.maker(analysis)
     words = maker.words(span)
@@ -168,7 +168,7 @@ async def add_quote(screen: ReadingScreen) -> None:
     """Make the selected words the selected quote's, where they share some; else a quote of their own."""
     span, analysis = screen.article.selection, screen.analysis
     if span is None or analysis is None:
-        _say_no_words(screen, "Q")
+        selecting.say_nothing_selected(screen, "words")
         return
     maker = screen.correction_desk.maker(analysis)
     item = screen.selection.item if screen.selection and screen.selection.item.kind is ItemKind.QUOTE else None
@@ -232,7 +232,8 @@ def mark_item(screen: ReadingScreen) -> None:
     rest = [other for other in others if other.id != item.id]
     desk.mark(rest if len(rest) < len(others) else [*others, item])
     items.action_move(1)
-    screen.status.left = f"{len(desk.marked)} marked: M merges, T retypes, x hides them" if desk.marked else ""
+    keys = "{correct.merge} merges, {correct.retype} retypes, {panel.hide} hides them"
+    screen.say(f"{len(desk.marked)} marked: {keys}" if desk.marked else "")
 
 
 # The log
@@ -261,11 +262,11 @@ async def list_corrections(screen: ReadingScreen) -> None:
     if log is None or not log.log:
         screen.status.left = "Nothing has been corrected"
         return
-    newest = list(reversed(log.log))
+    newest, enter = list(reversed(log.log)), screen.key("list.choose")
     prompt = ChoicePrompt(
         "Corrections, the newest first",
         [Choice(line) for line in log_lines(newest, screen.extraction.unapplied)],
-        lambda index: "Enter redoes it" if newest[index].undone else "Enter undoes it",
+        lambda index: f"{enter} redoes it" if newest[index].undone else f"{enter} undoes it",
     )
     index = await _ask(screen, prompt, int)
     if index is None:
@@ -353,7 +354,7 @@ def _items_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[list[Ite
     else:
         items = [item] if item is not None else []
     if not items or analysis is None:
-        screen.status.left = _NOTHING
+        selecting.say_nothing_selected(screen)
         return [], None
     again = [found for item in items if item.id and (found := find_again(item, analysis)) is not None]
     if not again or again[0].kind not in kinds:
@@ -366,13 +367,9 @@ def _items_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[list[Ite
 def _item_to_correct(screen: ReadingScreen, *kinds: ItemKind) -> tuple[Item | None, Maker | None]:
     items, maker = _items_to_correct(screen, *kinds)
     if len(items) > 1:
-        screen.status.left = "That works on one at a time: Space takes marks off"
+        screen.status.left = f"That works on one at a time: {screen.key('panel.mark')} takes marks off"
         return None, None
     return (items[0] if items else None), maker
-
-
-def _say_no_words(screen: ReadingScreen, key: str) -> None:
-    screen.status.left = f"Select words first: drag over them or double-click, then press {key}"
 
 
 def _named(items: Sequence[Item], maker: Maker) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.document import Span
 from tui.article.cursor import Cursor
 from tui.article.sentences import sentence_at
-from tui.article.units import characters, paragraph_at, trimmed, word_at
+from tui.article.units import paragraph_at, trimmed, word_at
 from tui.items import ItemKind, items_at
 from tui.reading import selecting
 
@@ -155,10 +155,10 @@ def _show(screen: ReadingScreen, cursor: Cursor) -> None:
     screen.cursor = cursor
     screen.article.set_cursor(cursor)
     span = screen.article.selection
-    number = screen.article.document.paragraph_number(cursor.offset)
     if span is None:
+        number = screen.article.document.paragraph_number(cursor.offset)
         keys = [screen.key(name) for name in ("select.text", "cursor.inner", "cursor.end")]
         how = "{} selects from here · {}, then w s p q m, what is here · {} ends".format(*keys)
         screen.status.left = f"¶{number} · {how}"
     else:
-        screen.status.left = f"{characters(span[1] - span[0])}, ¶{number}"
+        selecting.say_selected(screen, span)

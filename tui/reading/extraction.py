@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import WorkerError
 
+from extract.export.wording import counted
 from tui.engine import Engine, EngineError
 from tui.extraction import Findings, findings, search
 from tui.items import entity_item
@@ -83,8 +84,9 @@ class Extraction:
         except EngineError as error:
             self.has_stopped = True
             screen.show_notes()
-            self._say("extraction stopped: R starts it again")
-            screen.notify(f"{error} R starts it again.", title="Extraction stopped", severity="warning", markup=False)
+            self._say(f"extraction stopped: {screen.key('extract.restart')} starts it again")
+            again = f"{screen.key('extract.restart')} starts it again."
+            screen.notify(f"{error} {again}", title="Extraction stopped", severity="warning", markup=False)
         finally:
             self.is_running, self._doing = False, ""
             ticking.stop()
@@ -156,7 +158,7 @@ class Extraction:
         screen.show_selection(said=False)
         if screen.asked.entity:
             self._go_to_asked(analysis)
-        said = f"{len(analysis.entities)} names · {len(analysis.quotes)} quotes"
+        said = f"{counted(len(analysis.entities), 'name')} · {counted(len(analysis.quotes), 'quote')}"
         said = " · ".join(part for part in (said, self._unapplied_words()) if part)
         if fraction == 1:
             self._doing = ""
@@ -181,7 +183,8 @@ class Extraction:
         count = len(self.unapplied)
         if not count or self.found is None or self.found.fraction < 1:
             return ""
-        return f"{count} correction{'s' * (count != 1)} no longer appl{'y' if count != 1 else 'ies'} (C)"
+        verb = "applies" if count == 1 else "apply"
+        return f"{counted(count, 'correction')} no longer {verb} ({self._screen.key('correct.list')})"
 
     def _go_to_asked(self, analysis: Analysis) -> None:
         """Select the entity that the command line names, unless the reader has selected something by now."""

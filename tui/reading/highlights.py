@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from extract.errors import StoreError
-from tui.command_table import bindings_of, current_keys
+from tui.command_table import bindings_of, current_keys, with_keys
+from tui.reading import selecting
 
 if TYPE_CHECKING:
     from extract.notes.note import Note
@@ -51,7 +52,7 @@ async def make(screen: ReadingScreen) -> None:
             screen.article.clear_text_selection()
             _say_kind(screen, kind)
     else:
-        screen.status.left = "Select something first: drag over words, click a marked one, or press *"
+        selecting.say_nothing_selected(screen, "either")
 
 
 @work(group="notes")
@@ -72,7 +73,8 @@ async def _set_kind(screen: ReadingScreen, highlight: Note, kind: int) -> None:
 
 def _say_kind(screen: ReadingScreen, kind: int) -> None:
     name = screen.kinds.get(kind, "")
-    screen.status.left = f"Highlight {kind}, {name}: 1-5 another kind, m the next, a words to it, u undoes"
+    keys = "{highlight.kind_1}-{highlight.kind_5} another kind, {highlight.make} the next, {note.write} words to it"
+    screen.status.left = f"Highlight {kind}, {name}: {with_keys(keys, screen.key)}, {screen.key('edit.undo')} undoes"
 
 
 @work(group="notes")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["follow", "follow_at", "go_to_footnote"]
 
+_NO_PROGRAM = "The system has no program for it: {link.follow}, then {link.copy} copies it"
 _SYSTEM_SECONDS = 2
 """How long a program that is to open something may take to say that it can't."""
 
@@ -66,7 +67,7 @@ async def _follow_one_of(screen: ReadingScreen, links: Sequence[Link]) -> None:
 
 def _target(screen: ReadingScreen, link: Link, lead: Destination) -> Target:
     words = one_line(screen.article.document.text[link.start : link.end])
-    about = f"{lead.said}: Enter {lead.way}.\n{visible(lead.where)}"
+    about = f"{lead.said}: {screen.key('list.choose')} {lead.way}.\n{visible(lead.where)}"
     if lead.way is Way.REFUSED:
         about = f"Not followed: {lead.said}.\n{visible(link.target)}"
     return Target(f"[{words}]" if link.is_image else words, visible(lead.where), about, lead.way is not Way.PLACE)
@@ -78,7 +79,8 @@ async def _follow_to(screen: ReadingScreen, lead: Destination, *, by_system: boo
     elif lead.place is not None:
         screen.go_to(lead.place)
     elif lead.way is Way.SYSTEM or by_system:
-        screen.status.left = await _open_with_system(lead.where)
+        opened = await _open_with_system(lead.where)
+        screen.say("Handed to the system" if opened else _NO_PROGRAM)
     else:
         screen.post_message(ArticleWanted(lead.where))
 
@@ -117,7 +119,7 @@ async def _go_to_one_of(screen: ReadingScreen, footnotes: Sequence[Footnote]) ->
 def _enter_footnote(screen: ReadingScreen, footnote: Footnote) -> None:
     screen.footnote = footnote
     screen.go_to(footnote.note)
-    screen.status.left = f"Footnote {footnote.label}: ^ goes back to where it belongs"
+    screen.status.left = f"Footnote {footnote.label}: {screen.key('link.footnote')} goes back to where it belongs"
 
 
 def _leave_footnote(screen: ReadingScreen, footnote: Footnote) -> None:
@@ -130,8 +132,8 @@ async def _ask(screen: ReadingScreen, title: str, targets: Sequence[Target]) -> 
     return await screen.app.push_screen_wait(LinkScreen(title, targets))
 
 
-async def _open_with_system(target: str) -> str:
-    """Hand an address or a path to the program that the system has for it; what became of it, in a sentence."""
+async def _open_with_system(target: str) -> bool:
+    """Hand an address or a path to the program that the system has for it; whether there is one."""
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     nowhere = asyncio.subprocess.DEVNULL
     try:
@@ -143,4 +145,4 @@ async def _open_with_system(target: str) -> str:
         failed = 0
     except OSError:
         failed = 1
-    return "The system has no program for it: L, then y copies it" if failed else "Handed to the system"
+    return not failed

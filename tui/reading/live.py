@@ -15,10 +15,12 @@ from textual.worker import WorkerError
 
 from extract.errors import ReadError, source_name
 from extract.readers.formats import is_address
+from tui.command_table import with_keys
 from tui.extraction import findings
 from tui.items import ItemKind, Selection
 from tui.loading import Reading, StoppedError, read_elsewhere
 from tui.panel.rows import note_rows
+from tui.placed import placed_words
 from tui.reading.session import PATIENCE, open_notebook
 from tui.reading.sharing import PERIOD, Sharing
 from tui.revision import carried, compare
@@ -36,8 +38,8 @@ __all__ = ["LiveArticle"]
 
 _AGAIN = "Reading the article again …"
 _ANOTHER_TEXT = (
-    "Is this still the article, or an error page? Your notes are kept, with the words they were on (h lists them); "
-    "they are where they were if the old text comes back."
+    "Is this still the article, or an error page? Your notes are kept, with the words they were on "
+    "({panel.notes} lists them); they are where they were if the old text comes back."
 )
 _SAME = "Nothing has changed"
 
@@ -178,8 +180,10 @@ class LiveArticle:
         screen.kinds = kinds
         await self._replace(document, revision, notebook, notes)
         if revision.is_another_text:
-            screen.notify(_ANOTHER_TEXT, title="Most of the text is gone", severity="warning", markup=False)
-        moved = notebook.moved_words(notes)
+            screen.notify(
+                with_keys(_ANOTHER_TEXT, screen.key), title="Most of the text is gone", severity="warning", markup=False
+            )
+        moved = placed_words(notes, screen.key("note.place"))
         return f"Reloaded: {revision.words()}" + (f" · {moved[0].lower()}{moved[1:]}" if moved else "")
 
     async def _finish(self, *groups: str, cancel: bool = False) -> None:

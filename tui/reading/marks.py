@@ -18,18 +18,13 @@ def show_next(screen: ReadingScreen) -> None:
 
 
 def choose_kind(screen: ReadingScreen) -> None:
-    """Take the digit that comes next for the number of a kind; any other key does what it does."""
+    """Take the digit that comes next for the number of a kind, and mark that or not."""
     off = screen.mark_choice.off
-    kinds = [f"{number} {name}{' (off)' * (kind in off)}" for number, (name, kind) in enumerate(MARK_KINDS, 1)]
 
-    def take(key: str) -> bool:
-        if not key.isdecimal() or int(key) > len(MARK_KINDS):
-            return False
-        number = int(key)
+    def choose(number: int) -> None:
         _show(screen, screen.mark_choice.toggled(MARK_KINDS[number - 1][1]) if number else MarkChoice())
-        return True
 
-    screen.typed_keys.await_key(take, f"0 all  {'  '.join(kinds)}")
+    screen.typed_keys.await_number(choose, [f"{name}{' (off)' * (kind in off)}" for name, kind in MARK_KINDS])
 
 
 def _show(screen: ReadingScreen, choice: MarkChoice) -> None:

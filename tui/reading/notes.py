@@ -14,6 +14,7 @@ from extract.errors import StoreError
 from extract.notes.note import ItemReference, Note
 from extract.readers.characters import one_line
 from tui.items import Item, ItemKind
+from tui.reading import selecting
 from tui.screens.note import NoteScreen
 
 if TYPE_CHECKING:
@@ -40,9 +41,7 @@ async def write(screen: ReadingScreen) -> None:
     if about is not None and (screen.selection is None or item != screen.selection.item):
         span = None  # the row under the cursor: the item as a whole
     if span is None and about is None:
-        screen.status.left = (
-            "Select something first: drag over words, click a marked one, or press * (A: on the article)"
-        )
+        selecting.say_nothing_selected(screen, "either")
         return
     await _write(screen, notebook, span, about)
 
@@ -81,10 +80,10 @@ async def remove(screen: ReadingScreen) -> None:
     desk, notebook, item = screen.note_desk, screen.notebook, screen.item_at_hand
     note = desk.note(item.id) if item and item.kind is ItemKind.NOTE else desk.highlight()
     if notebook is None or note is None:
-        screen.status.left = "Select a note to remove it (h lists them)"
+        screen.say("Nothing is selected: choose a note or a highlight ({panel.notes} lists them)")
         return
     if await desk.attempt(lambda: notebook.remove(note), note.id, "The note is not removed"):
-        screen.status.left = "Highlight removed: u brings it back" if note.kind else "Note removed: u brings it back"
+        screen.say(f"{'Highlight' if note.kind else 'Note'} removed: {{edit.undo}} brings it back")
 
 
 def _item_to_note(screen: ReadingScreen) -> Item | None:
@@ -120,7 +119,7 @@ async def _edit(screen: ReadingScreen, notebook: Notebook, note: Note) -> None:
 async def _rewrite(screen: ReadingScreen, notebook: Notebook, note: Note, body: str) -> str:
     kept = await screen.note_desk.change(lambda: notebook.change(note, body), note.id)
     also = "; what was written into it elsewhere stands below" if kept is not None and kept.body != body else ""
-    return f"Note changed{also}: u undoes it"
+    return f"Note changed{also}: {screen.key('edit.undo')} undoes it"
 
 
 async def _type(

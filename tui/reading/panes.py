@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from tui.article.minimap import Minimap
     from tui.outline.pane import OutlinePane
     from tui.panel.panel import Panel
-    from tui.status import StatusLine
 
 __all__ = ["PaneRow"]
 
@@ -30,15 +29,14 @@ __all__ = ["PaneRow"]
 class PaneRow(Horizontal):
     """Arranges article, panel and an outline that is made when it is first wanted."""
 
-    def __init__(self, article: ArticleView, minimap: Minimap, panel: Panel, status: StatusLine) -> None:
-        """The panes from left to right; `status` says how wide they are."""
+    def __init__(self, article: ArticleView, minimap: Minimap, panel: Panel, say: Callable[[str], None]) -> None:
+        """The panes from left to right; `say` says what became of them, the keys of commands in braces."""
         super().__init__(id="panes")
         self._article = article
         self._minimap = minimap
         self._panel = panel
         panel.count_with(article.count)
-        self.status = status
-        """Where it is said what became of the panes."""
+        self._say = say
         self.outline: OutlinePane | None = None
         """Where the parts of the article are listed, once it has been wanted."""
         self.group = WidthClass.NARROW
@@ -108,7 +106,7 @@ class PaneRow(Horizontal):
         """Make a pane so many cells wide, as far as that can be."""
         self.wish(resized(self.wishes._replace(panel_shown=None), pane, cells, *self.app.size), keep=keep)
         columns = getattr(self.shown, pane) or self.shown.outline
-        self.status.left = f"{pane.capitalize()}: {columns} columns (= resets)"
+        self._say(f"{pane.capitalize()}: {columns} columns ({{pane.reset}} resets)")
 
     @work(group="panes", exclusive=True)
     async def _remember(self, group: WidthClass, wishes: Wishes) -> None:
@@ -232,7 +230,7 @@ class PaneRow(Horizontal):
         """Fold the outline away, or uncover what it covers, and go to the text."""
         if self.group.has_outline_column:
             self.wish(self.wishes._replace(outline_shown=False))
-            self.status.left = "Outline put away: o brings it back"
+            self._say("Outline put away: {outline.toggle} brings it back")
         self.uncover_article()
         self.screen.set_focus(self._article)
 
@@ -245,7 +243,7 @@ class PaneRow(Horizontal):
         self.wish(self.wishes._replace(panel_shown=False if is_shown else None))
         if is_shown:
             self.screen.set_focus(self._article)
-        self.status.left = "Panel folded away: \\ unfolds it" if is_shown else ""
+        self._say("Panel folded away: {pane.fold} unfolds it" if is_shown else "")
 
     # The dividers
 

@@ -54,13 +54,13 @@ async def place_note(screen: ReadingScreen) -> None:
     to_check = [placed for placed in screen.notes if placed.resolution and placed.span is None]
     placed = _placed_at_hand(screen) or next(iter(to_check), None)
     if placed is None or placed.note.anchor is None:
-        screen.status.left = "Every note is where it was" if screen.notes else "There are no notes"
+        screen.status.left = "Every note is where it was" if screen.notes else "No notes yet"
         return
     more = sum(other.note.id != placed.note.id for other in to_check)
     answer = await screen.app.push_screen_wait(PlaceScreen(placed, notebook.document, more))
     desk.placing = placed.note.id if answer is PlaceAnswer.PLACE else ""
     if answer is PlaceAnswer.PLACE:
-        screen.status.left = "Select the words the note belongs to, then press P"
+        screen.say("Select the words the note belongs to, then press {note.place}")
     elif answer is PlaceAnswer.ORPHAN:
         await _set_place(screen, placed.note, How.ORPHAN, None)
     elif answer is PlaceAnswer.ACCEPT and placed.resolution:
@@ -81,5 +81,5 @@ async def _set_place(screen: ReadingScreen, note: Note, how: How, span: Span | N
         return False
     left = sum(placed.resolution is not None and placed.span is None for placed in screen.notes)
     done = "The note is kept as an orphan" if span is None else "The note is placed"
-    screen.status.left = f"{done}: u undoes it" + (f", P goes to the next of {left}" if left else "")
+    screen.say(f"{done}: {{edit.undo}} undoes it" + (f", {{note.place}} goes to the next of {left}" if left else ""))
     return True

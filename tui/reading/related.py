@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.describe import why
-from tui.items import find_again
+from tui.items import ItemKind, find_again
 from tui.panel.related import Relation, related_rows, subject
+from tui.reading import selecting
 
 if TYPE_CHECKING:
     from tui.panel.rows import Row
     from tui.screens.reading import ReadingScreen
 
 __all__ = ["list_related", "say_why"]
+
+_NO_SUBJECT = {
+    ItemKind.ENTITY: "No longer found in the text",
+    ItemKind.TOPIC: "No longer found in the text",
+    ItemKind.QUOTE: "The speaker has no name here",
+    ItemKind.NOTE: "That works on names, topics and quotes",
+}
 
 
 def list_related(screen: ReadingScreen, relation_name: str) -> None:
@@ -22,7 +30,10 @@ def list_related(screen: ReadingScreen, relation_name: str) -> None:
     asked = screen.item_at_hand
     item = subject(asked, screen.analysis)
     if item is None:
-        screen.status.left = "The speaker has no name here" if asked else "Nothing is selected: choose an item first"
+        if asked is None:
+            selecting.say_nothing_selected(screen)
+        else:
+            screen.status.left = _NO_SUBJECT[asked.kind]
         return
 
     def rows() -> Sequence[Row]:
@@ -34,15 +45,14 @@ def list_related(screen: ReadingScreen, relation_name: str) -> None:
     screen.panel.show_related(f"{relation} {item.name}", relation.kind, relation.orders, rows)
     screen.panes.open_panel()
     found = len(screen.panel.items.rows)
-    screen.status.left = (
-        f"{relation} {item.name}: {found} · Esc goes back" if found else f"{relation} {item.name}: none"
-    )
+    back = f" · {screen.key('panel.back')} goes back"
+    screen.status.left = f"{relation} {item.name}: {found or 'none'}{back}"
 
 
 def say_why(screen: ReadingScreen) -> None:
     """Say where an item comes from, in the status line."""
     item = screen.item_at_hand
     if item is None:
-        screen.status.left = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+        selecting.say_nothing_selected(screen)
     else:
         screen.status.left = f"{item.name}: {why(item, screen.analysis, screen.notes)}"

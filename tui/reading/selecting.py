@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from tui.article.units import characters
 from tui.items import Item, ItemKind, Selection, items_at, nearest
 
 if TYPE_CHECKING:
+    from extract.document import Span
     from tui.screens.reading import ReadingScreen
 
-__all__ = ["choose", "choose_at", "choose_row", "clear", "go_onward", "item_of", "select_mark", "step", "step_quote"]
+__all__ = [
+    "choose",
+    "choose_at",
+    "choose_row",
+    "clear",
+    "go_onward",
+    "item_of",
+    "say_nothing_selected",
+    "say_selected",
+    "select_mark",
+    "step",
+    "step_quote",
+]
+
+_WORDS = "drag over words or press {select.text}"
+_ITEM = "click a marked word, press {item.mark}, or choose in the panel ({pane.other})"
 
 
 def choose(screen: ReadingScreen, item: Item, at: int | None = None) -> None:
@@ -41,6 +58,18 @@ def choose_at(screen: ReadingScreen, offset: int) -> bool:
     return bool(items)
 
 
+def say_nothing_selected(screen: ReadingScreen, wanted: Literal["item", "words", "either"] = "item") -> None:
+    """Say how to select what a command needs."""
+    ways = {"item": _ITEM, "words": _WORDS, "either": f"{_WORDS}; or {_ITEM}"}
+    screen.say(f"Nothing is selected: {ways[wanted]}")
+
+
+def say_selected(screen: ReadingScreen, span: Span) -> None:
+    """Say how much of the text is selected, and where."""
+    number = screen.article.document.paragraph_number(span[0])
+    screen.status.left = f"{characters(span[1] - span[0])}, ¶{number}"
+
+
 def clear(screen: ReadingScreen) -> None:
     """Uncover the text; else clear what is selected and found."""
     if screen.panes.covers_article:
@@ -55,8 +84,7 @@ def clear(screen: ReadingScreen) -> None:
 def step(screen: ReadingScreen, by: int) -> None:
     """Step through the spans of the selected item, round the ends."""
     if screen.selection is None or screen.selection.span is None:
-        star, tab = screen.key("item.mark"), screen.key("pane.other")
-        screen.status.left = f"Nothing is selected: click a marked word, press {star}, or choose in the panel ({tab})"
+        say_nothing_selected(screen)
         return
     screen.selection = screen.selection.stepped(by * screen.article.count.take())
     screen.show_selection()

@@ -13,6 +13,7 @@ from textual.message import Message
 from extract.document import Document
 from tui.notebook import Notebook
 from tui.opening import START
+from tui.placed import placed_words
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
@@ -23,7 +24,8 @@ __all__ = ["PATIENCE", "NotRead", "close", "keep_place", "leave", "open_article"
 
 PATIENCE = 0.5
 """Seconds of reading that need no explanation."""
-_FIRST = "? lists the keys · `sidelight tour` shows them in two minutes"
+_HELP = "{help.open} lists the keys"
+_FIRST = f"{_HELP} · `sidelight tour` shows them in two minutes"
 
 
 class NotRead(Message):
@@ -65,7 +67,8 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
         screen.article.show(document, place)
     screen.extraction.fraction = 0.0 if document.text else 1.0
     screen.show_notes()
-    screen.status.left = notebook.moved_words(screen.notes) or (_FIRST if notebook.is_first else "? lists the keys")
+    moved = placed_words(screen.notes, screen.key("note.place"))
+    screen.say(moved or (_FIRST if notebook.is_first else _HELP))
     for words in _greetings(notebook):
         screen.notify(words, timeout=8, markup=False)
     if left := await asyncio.to_thread(notebook.left_over):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.command_table import current_keys
@@ -20,6 +20,7 @@ class TypedKeys:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._next: Callable[[str], bool] | None = None
+        self._awaited = ""
         self._said_before_count = ""
 
     def await_key(self, act: Callable[[str], bool], said: str) -> None:
@@ -29,8 +30,25 @@ class TypedKeys:
             act: gets the key; returns False where that is not for it, but does what it always does.
             said: what is awaited.
         """
-        self._next = act
+        self._next, self._awaited = act, said
         self._screen.status.left = said
+
+    def await_number(self, choose: Callable[[int], None], names: Sequence[str]) -> None:
+        """Take a digit that comes next for one of some names, 0 for all of them; Escape drops the question.
+
+        Any other key does what it always does.
+        """
+
+        def take(key: str) -> bool:
+            is_number = key.isdecimal() and int(key) <= len(names)
+            if is_number:
+                choose(int(key))
+            elif key == "escape":
+                self._screen.status.left = ""
+            return is_number or key == "escape"
+
+        numbered = [f"{number} {name}" for number, name in enumerate(names, 1)]
+        self.await_key(take, "  ".join(["0 all", *numbered]))
 
     def await_none(self) -> None:
         """The next key means what it always does."""
@@ -42,6 +60,8 @@ class TypedKeys:
             act, self._next = self._next, None
             if act(key):
                 return True
+            if self._screen.status.left == self._awaited:
+                self._screen.status.left = ""
         return self._counts(key) or await self._moves_cursor(key)
 
     def _counts(self, key: str) -> bool:

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from extract.document import Span
+from tui.screens.dialog import Choices, ListDialog
 from tui.since import Line
 
 __all__ = ["ChangesScreen"]
@@ -22,21 +22,13 @@ __all__ = ["ChangesScreen"]
 _STYLES = {"heading": "bold", "gone": "strike", "new": "bold", "other": ""}
 
 
-class ChangesScreen(ModalScreen[Span | None]):
+class ChangesScreen(ListDialog[Span | None]):
     """Notes, names, quotes and paragraphs; gives the place to go to.
 
     What is gone is struck through after `-`, what is new stands after `+`.
     """
 
-    CSS_PATH = "dialogs.tcss"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,D", "dismiss(None)", "Close", id="changes.close"),
-        Binding("j", "move(1)", "Next line", show=False),
-        Binding("k", "move(-1)", "Previous line", show=False),
-        Binding("space", "page(1)", "A page down", show=False),
-        Binding("b", "page(-1)", "A page up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("D", "cancel", id="note.changes", show=False)]
 
     def __init__(self, since: str, lines: Sequence[Line]) -> None:
         """The changes since a date."""
@@ -48,28 +40,16 @@ class ChangesScreen(ModalScreen[Span | None]):
         """A list, of which headings can't be chosen."""
         with Vertical(id="changes") as box:
             box.border_title = f"Changed since {self._since[:10]}"
-            box.border_subtitle = "Enter goes there · Esc closes"
+            box.border_subtitle = self.with_keys("{list.choose} goes there · {dialog.close} closes")
             options = [Option(self._shown(line), disabled=line.span is None) for line in self._lines]
-            yield OptionList(*options, id="changed", markup=False, compact=True)
+            yield Choices(*options, id="changed", markup=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin with the first line that leads somewhere."""
-        self._list.focus()
+        self.choices.focus()
         first = next((index for index, line in enumerate(self._lines) if line.span), None)
-        self._list.highlighted = first
-        self._list.scroll_home(animate=False)
-
-    @property
-    def _list(self) -> OptionList:
-        return self.query_one("#changed", OptionList)
-
-    def action_move(self, by: int) -> None:
-        """Go to another line."""
-        self._list.action_cursor_down() if by > 0 else self._list.action_cursor_up()
-
-    def action_page(self, by: int) -> None:
-        """Go on by a page."""
-        self._list._move_page(1 if by > 0 else -1)
+        self.choices.highlighted = first
+        self.choices.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,17 +16,17 @@ from extract.errors import SidelightError
 from extract.export import EXPORTERS
 from extract.export.choosing import Choice
 from tui.export_desk import ExportDesk, Order, QuestionError
+from tui.screens.dialog import Choices, ListDialog
 
 __all__ = ["ExportScreen"]
 
+_KEYS = "{list.up} {list.down} format · Tab file, part · {list.choose} writes · {dialog.close} closes"
 
-class ExportScreen(ModalScreen[str | None]):
+
+class ExportScreen(ListDialog[str | None]):
     """Gives a sentence on what was written, or None where nothing was."""
 
-    CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-roomy")]  # noqa: RUF012 - as Textual declares it
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Close", id="export.cancel", priority=True)]
 
     def __init__(self, desk: ExportDesk, question: QuestionError | None = None) -> None:
         """The sheet.
@@ -50,14 +47,14 @@ class ExportScreen(ModalScreen[str | None]):
         with Vertical(id="export") as box:
             box.border_title = "Export"
             with Horizontal(id="export-choices"):
-                yield OptionList(*(label for label, _ in self._desk.parts), id="parts", markup=False)
-                yield OptionList(*(Option(name, id=name) for name in EXPORTERS), id="formats", markup=False)
+                yield Choices(*(label for label, _ in self._desk.parts), id="parts", markup=False)
+                yield Choices(*(Option(name, id=name) for name in EXPORTERS), id="formats", markup=False)
             yield Static(id="description", markup=False)
             yield Input(id="path", placeholder="file to write", compact=True)
             with VerticalScroll(id="export-preview", can_focus=False):
                 yield Static(id="preview", markup=False)
             yield Static(str(self._question or ""), id="report", markup=False)
-            yield Static("↑↓ format · Tab file, part · Enter writes · Esc closes", id="keys", markup=False)
+            yield Static(self.with_keys(_KEYS), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Offer what is asked about, else everything in the format of last time, else in the first."""
@@ -70,6 +67,12 @@ class ExportScreen(ModalScreen[str | None]):
         if self._asked:
             self.query_one("#path", Input).value = str(self._asked[2])
         formats.focus()
+
+    @property
+    def choices(self) -> OptionList:
+        """The list that has the focus, else that of the formats."""
+        focused = self.focused
+        return focused if isinstance(focused, OptionList) else self.query_one("#formats", OptionList)
 
     @property
     def _format(self) -> str:
@@ -145,10 +148,6 @@ class ExportScreen(ModalScreen[str | None]):
             self.app.call_from_thread(self._say, f"Nothing was written: {_fault(error)}")
         else:
             self.app.call_from_thread(self.dismiss, said)
-
-    def action_cancel(self) -> None:
-        """Close without writing."""
-        self.dismiss(None)
 
     def _say(self, words: str) -> None:
         self.query_one("#report", Static).update(words)

@@ -12,10 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.command_table import Command, key_names
+from tui.screens.dialog import TextDialog
 
 __all__ = ["HelpScreen"]
 
@@ -25,17 +25,12 @@ _FRAME = 6
 """Cells that are not text's: border, padding, scroll bar."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(TextDialog[None]):
     """All keys, grouped by what they are for."""
 
-    CSS_PATH = "dialogs.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", "Close", id="help.close"),
-        Binding("down,j", "scroll(1)", "Down", id="help.down"),
-        Binding("up,k", "scroll(-1)", "Up", id="help.up"),
-        Binding("space,pagedown,ctrl+d", "page(1)", "A page down", id="help.page_down"),
-        Binding("b,pageup,ctrl+u", "page(-1)", "A page up", id="help.page_up"),
+        Binding("enter", "cancel", "Close", id="list.choose", show=False),
+        Binding("question_mark", "cancel", id="help.open", show=False),
     ]
 
     def __init__(self, groups: Mapping[str, Sequence[Command]]) -> None:
@@ -46,20 +41,12 @@ class HelpScreen(ModalScreen[None]):
         """One scrolling text."""
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
-            box.border_subtitle = "Esc closes"
+            box.border_subtitle = self.with_keys("{dialog.close} closes")
             yield Static(self._text(self.app.size.width), markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap what the keys do anew."""
         self.query_one("#help Static", Static).update(self._text(event.size.width))
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#help").scroll_relative(y=by, animate=False)
-
-    def action_page(self, by: int) -> None:
-        """Scroll by pages."""
-        self.action_scroll(by * max(1, self.query_one("#help").size.height - 1))
 
     def _text(self, columns: int) -> Content:
         """The list for a terminal of so many columns: what a key does is wrapped beside the keys, not below them."""

@@ -9,24 +9,21 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from extract.notes.note import KINDS
+from tui.list_keys import STEP_KEYS
+from tui.screens.dialog import Dialog
 
 __all__ = ["KindsScreen"]
 
 
-class KindsScreen(ModalScreen[dict[int, str]]):
+class KindsScreen(Dialog[dict[int, str]]):
     """Gives the names that changed; none where the reader left."""
 
-    CSS_PATH = "dialogs.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Keep the names", id="kinds.save"),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
-        Binding("escape", "cancel", "Close without keeping them", id="kinds.cancel"),
+        *STEP_KEYS,
+        Binding("ctrl+s", "keep", "Keep what was typed", id="dialog.keep"),
     ]
 
     def __init__(self, names: Mapping[int, str]) -> None:
@@ -41,10 +38,15 @@ class KindsScreen(ModalScreen[dict[int, str]]):
                 with Horizontal(classes="kind"):
                     yield Static(f"{kind} ", markup=False)
                     yield Input(self._names.get(kind, ""), id=f"kind-{kind}", max_length=40, compact=True)
-            yield Static("Enter keeps the names · Tab next · Esc leaves", id="keys", markup=False)
+            said = "Enter keeps the names · {list.down} next · {dialog.close} leaves"
+            yield Static(self.with_keys(said), id="keys", markup=False)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next line or the one before."""
+        self.focus_next() if by > 0 else self.focus_previous()
 
     @on(Input.Submitted)
-    def action_save(self) -> None:
+    def action_keep(self) -> None:
         """Keep them; a kind whose name was emptied keeps the one it had."""
         typed = {kind: " ".join(self.query_one(f"#kind-{kind}", Input).value.split()) for kind in KINDS}
         self.dismiss({kind: name for kind, name in typed.items() if name and name != self._names.get(kind)})

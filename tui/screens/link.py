@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import zip_longest
+from string import ascii_lowercase
 from typing import ClassVar, Literal
 
 from rich.cells import cell_len
@@ -11,11 +14,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.command_table import bindings_of, current_keys
 from tui.panel.rows import shorten
+from tui.screens.dialog import Choices, ListDialog
 
 __all__ = ["Chosen", "LinkScreen", "Target"]
 
@@ -23,8 +27,10 @@ How = Literal["open", "system", "copy"]
 Chosen = tuple[int, How]
 """Index of the target, and what to do with it."""
 
-_KEYS = "123456789abcdefghilmnopqrtuvwxz"
-"""Press one to stand at its target; `s`, `y`, `j` and `k` are taken."""
+_LABELS = "123456789" + ascii_lowercase
+"""Press one to stand at its target; those that are keys of the dialog are left out."""
+_KEYS = "{list.choose} · {dialog.close}"
+_KEYS_OUTSIDE = "{list.choose} · {link.system} system · {link.copy} copy · {dialog.close}"
 _WORDS = 34
 _WIDTH = 76
 """Cells; as in the style sheet."""
@@ -51,42 +57,40 @@ class Target:
     """It has an address, to be copied or handed to the system."""
 
 
-class LinkScreen(ModalScreen[Chosen | None]):
+class LinkScreen(ListDialog[Chosen | None]):
     """Gives what was chosen, or None."""
 
-    CSS_PATH = "dialogs.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="link.close"),
-        Binding("j", "move(1)", "Next", id="link.down", show=False),
-        Binding("k", "move(-1)", "Previous", id="link.up", show=False),
-        Binding("s", "choose('system')", "Hand it to the system", id="link.system"),
-        Binding("y", "choose('copy')", "Copy the address", id="link.copy"),
+        Binding("s", "choose('system')", "In the list of links: hand it to the system", id="link.system"),
+        Binding("y", "choose('copy')", "In the list of links: copy the address", id="link.copy"),
     ]
 
-    def __init__(self, title: str, targets: Sequence[Target], at: int = 0) -> None:
+    def __init__(self, title: str, targets: Sequence[Target]) -> None:
         """The list.
 
         Args:
             title: what they are.
             targets: at least one.
-            at: where the cursor stands first.
         """
         super().__init__()
         self._title = title
         self._targets = targets
-        self._at = at
 
     def compose(self) -> ComposeResult:
         """The targets, all about one of them, the keys."""
         with Vertical(id="links") as box:
             box.border_title = self._title
-            yield OptionList(*map(Option, self._lines()), id="targets", markup=False)
+            yield Choices(*map(Option, self._lines()), id="targets", markup=False)
             yield Static("", id="target", markup=False)
             yield Static("", id="keys", markup=False)
 
+    @cached_property
+    def _labels(self) -> str:
+        taken = {key for binding in bindings_of(type(self)) for key in current_keys(self.app, binding)}
+        return "".join(label for label in _LABELS if label not in taken)[: len(self._targets)]
+
     def _lines(self) -> list[str]:
-        labels = [f"{_KEYS[index]} " if index < len(_KEYS) else "  " for index in range(len(self._targets))]
+        labels = [f"{label} " for label, _ in zip_longest(self._labels, self._targets, fillvalue=" ")]
         words = [shorten(target.words, _WORDS) for target in self._targets]
         width = max(map(cell_len, words))
         room = min(_WIDTH, 96 * self.app.size.width // 100) - _FRAME
@@ -97,8 +101,8 @@ class LinkScreen(ModalScreen[Chosen | None]):
 
     def on_mount(self) -> None:
         """Stand at the first."""
-        targets = self.query_one(OptionList)
-        targets.highlighted = self._at
+        targets = self.choices
+        targets.highlighted = 0
         targets.styles.max_height = max(2, min(_MOST_ROWS, self.app.size.height - _ROWS_BELOW))
         self.set_class(self.app.size.height < _SHORT, "-short")
         targets.focus()
@@ -107,7 +111,7 @@ class LinkScreen(ModalScreen[Chosen | None]):
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         target = self._targets[event.option_index]
         self.query_one("#target", Static).update(target.about)
-        self.query_one("#keys", Static).update(f"Enter{' · s system · y copy' * target.is_outside} · Esc")
+        self.query_one("#keys", Static).update(self.with_keys(_KEYS_OUTSIDE if target.is_outside else _KEYS))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -115,18 +119,13 @@ class LinkScreen(ModalScreen[Chosen | None]):
 
     def on_key(self, event: events.Key) -> None:
         """A label: stand at its target."""
-        index = _KEYS.find(event.character) if event.character else -1
-        if 0 <= index < len(self._targets):
+        index = self._labels.find(event.character) if event.character else -1
+        if index >= 0:
             event.stop()
-            self.query_one(OptionList).highlighted = index
-
-    def action_move(self, by: int) -> None:
-        """To the next or the previous target."""
-        targets = self.query_one(OptionList)
-        targets.highlighted = ((targets.highlighted or 0) + by) % len(self._targets)
+            self.choices.highlighted = index
 
     def action_choose(self, how: How) -> None:
         """Take the target under the cursor."""
-        index = self.query_one(OptionList).highlighted or 0
+        index = self.choices.highlighted or 0
         if self._targets[index].is_outside:
             self.dismiss((index, how))

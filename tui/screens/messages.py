@@ -7,21 +7,19 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.screens.dialog import TextDialog
 
 __all__ = ["MessagesScreen"]
 
 
-class MessagesScreen(ModalScreen[None]):
+class MessagesScreen(TextDialog[None]):
     """All that was said, the latest first."""
 
-    CSS_PATH = "dialogs.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,exclamation_mark,enter", "dismiss", "Close", id="messages.close"),
-        Binding("down,j", "scroll(1)", "Down", show=False),
-        Binding("up,k", "scroll(-1)", "Up", show=False),
+        Binding("enter", "cancel", "Close", id="list.choose", show=False),
+        Binding("exclamation_mark", "cancel", id="messages.open", show=False),
     ]
 
     def __init__(self, text: str) -> None:
@@ -32,9 +30,5 @@ class MessagesScreen(ModalScreen[None]):
         """One scrolling text."""
         with VerticalScroll(id="messages", can_focus=False) as box:
             box.border_title = "Messages"
-            box.border_subtitle = "Esc closes"
+            box.border_subtitle = self.with_keys("{dialog.close} closes")
             yield Static(self._text, markup=False)
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by lines."""
-        self.query_one("#messages").scroll_relative(y=by, animate=False)

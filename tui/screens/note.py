@@ -12,30 +12,27 @@ from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from extract.errors import StoreError
+from tui.screens.dialog import Dialog
 
 __all__ = ["AUTOSAVED_AFTER", "NoteScreen"]
 
 AUTOSAVED_AFTER = 0.4
 """Seconds from a key to the write that puts what was typed on disk."""
-_KEYS = "Ctrl-s keeps it · Ctrl-g your editor · Ctrl-o to a file · Esc leaves"
+_KEYS = "{dialog.keep} keeps it · {note.editor} your editor · {note.to_file} to a file · {dialog.close} leaves"
 
 
-class NoteScreen(ModalScreen[str]):
+class NoteScreen(Dialog[str]):
     """Gives the note's words; none where the reader changed nothing or threw the change away."""
-
-    CSS_PATH = "dialogs.tcss"
 
     # None has priority: a key must wait for its turn behind letters that are typed but not yet taken by the editor.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Keep the note", id="note.save"),
-        Binding("ctrl+g", "editor", "Edit it in $EDITOR", id="note.editor"),
-        Binding("ctrl+o", "write_file", "Write it to a file", id="note.to_file"),
-        Binding("escape", "cancel", "Close without keeping it", id="note.cancel"),
+        Binding("ctrl+s", "keep", "Keep what was typed", id="dialog.keep"),
+        Binding("ctrl+g", "editor", "Writing a note: edit it in $EDITOR", id="note.editor"),
+        Binding("ctrl+o", "write_file", "Writing a note: write it to a file", id="note.to_file"),
     ]
 
     def __init__(
@@ -73,7 +70,7 @@ class NoteScreen(ModalScreen[str]):
             box.border_title = "Edit note" if self._kept else "New note"
             yield Static(self._about, id="about", markup=False)
             yield TextArea(self._body, id="body", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-            yield Static(_KEYS, id="keys", markup=False)
+            yield Static(self.with_keys(_KEYS), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""
@@ -81,7 +78,8 @@ class NoteScreen(ModalScreen[str]):
         area.move_cursor(area.document.end)
         area.focus()
         if self._problem:
-            self._say(f"{self._problem} Ctrl-s tries again, Ctrl-o writes it to a file.")
+            again = self.with_keys("{dialog.keep} tries again, {note.to_file} writes it to a file.")
+            self._say(f"{self._problem} {again}")
 
     @property
     def _text(self) -> str:
@@ -108,7 +106,7 @@ class NoteScreen(ModalScreen[str]):
         try:
             await asyncio.to_thread(autosave, text)
         except StoreError as error:
-            self._say(f"What you type is not on disk. {error} Ctrl-o writes it to a file.")
+            self._say(f"What you type is not on disk. {error} {self.key('note.to_file')} writes it to a file.")
             self._autosave = None  # said once; keeping it will say it again
             return
         self._on_disk = text
@@ -124,29 +122,29 @@ class NoteScreen(ModalScreen[str]):
         if self._writing is not None:
             await self._writing
 
-    def action_save(self) -> None:
+    def action_keep(self) -> None:
         """Keep it; a note without a word is not kept."""
         if not self._text:
-            self._say("An empty note is not kept: write something, or press Esc.")
+            self._say(self.with_keys("An empty note is not kept: write something, or press {dialog.close}."))
             return
         self.dismiss("" if self._text == self._kept else self._text)
 
     def action_cancel(self) -> None:
         """Leave; words that would be lost are thrown away only on the second press."""
-        if self._may_leave("Esc again throws it away"):
+        if self._may_leave(self.with_keys("{dialog.close} again throws it away")):
             self.dismiss("")
 
     def may_quit(self) -> bool:
         """Whether nothing is unkept, or the reader has been told and quits nevertheless; tells it now."""
         kept = "leaves it for the next time" if self._autosave else "throws it away"
-        return self._may_leave(f"Ctrl-q again {kept}")
+        return self._may_leave(f"{self.key('app.quit')} again {kept}")
 
     def _may_leave(self, otherwise: str) -> bool:
         if not self._text or self._text == self._kept or self._warned:
             return True
         self._warned = True
         self._put_on_disk()
-        self._say(f"Not kept yet: Ctrl-s keeps it, {otherwise}.")
+        self._say(f"Not kept yet: {self.key('dialog.keep')} keeps it, {otherwise}.")
         return False
 
     def action_editor(self) -> None:

@@ -11,16 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from extract.notes.anchors import Anchor, Match
+from tui.screens.dialog import TextDialog
 
 if TYPE_CHECKING:
     from extract.document import Document
     from extract.export import PlacedNote
 
 __all__ = ["PlaceAnswer", "PlaceScreen", "passage_now", "passage_then"]
+
+_KEYS = "{place.select} select the words · {place.orphan} keep it as an orphan · {dialog.close} later"
+_KEYS_ACCEPTING = "{place.accept}: this is it · " + _KEYS
 
 CONTEXT = 70
 """Code points of the text that are shown around the place that may be the passage."""
@@ -36,16 +39,13 @@ class PlaceAnswer(StrEnum):
     ORPHAN = "orphan"
 
 
-class PlaceScreen(ModalScreen[PlaceAnswer]):
+class PlaceScreen(TextDialog[PlaceAnswer]):
     """Gives the reader's answer."""
 
-    CSS_PATH = "dialogs.tcss"
-
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "That is the passage", id="place.accept"),
-        Binding("s", "answer('place')", "Select the right words", id="place.select"),
-        Binding("o", "answer('orphan')", "It is gone: keep the note as an orphan", id="place.orphan"),
-        Binding("escape", "answer('')", "Leave it open", id="place.leave"),
+        Binding("enter", "accept", "Comparing places: that is the passage", id="place.accept"),
+        Binding("s", "answer('place')", "Comparing places: select the right words", id="place.select"),
+        Binding("o", "answer('orphan')", "Comparing places: it is gone, keep the note as an orphan", id="place.orphan"),
     ]
 
     def __init__(self, placed: PlacedNote, document: Document, more: int = 0) -> None:
@@ -71,14 +71,13 @@ class PlaceScreen(ModalScreen[PlaceAnswer]):
                 box.border_subtitle = f"{self._more} more to look at"
             yield Static(note.body or "A highlight without words", id="about", markup=False)
             with Horizontal(id="sides"):
-                with VerticalScroll(classes="side") as then:
+                with VerticalScroll(classes="side", can_focus=False) as then:
                     then.border_title = "When the note was made"
                     yield Static(passage_then(note.anchor) if note.anchor else Content(), id="then")
-                with VerticalScroll(classes="side") as now:
+                with VerticalScroll(classes="side", can_focus=False) as now:
                     now.border_title = "Now"
                     yield Static(passage_now(self._placed, self._document), id="now")
-            accept = "Enter: this is it · " if self._may_accept else ""
-            yield Static(f"{accept}s select the words · o keep it as an orphan · Esc later", id="keys", markup=False)
+            yield Static(self.with_keys(_KEYS_ACCEPTING if self._may_accept else _KEYS), id="keys", markup=False)
 
     @property
     def _may_accept(self) -> bool:
@@ -89,6 +88,10 @@ class PlaceScreen(ModalScreen[PlaceAnswer]):
         """Take what is shown for the passage, if anything is."""
         if self._may_accept:
             self.dismiss(PlaceAnswer.ACCEPT)
+
+    def action_cancel(self) -> None:
+        """Leave it open."""
+        self.dismiss(PlaceAnswer.LEAVE)
 
     def action_answer(self, answer: str) -> None:
         """Close with an answer."""

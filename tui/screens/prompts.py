@@ -11,10 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
+
+from tui.screens.dialog import Choices, Dialog, ListDialog
 
 __all__ = ["Choice", "ChoicePrompt", "SeveralPrompt", "TextPrompt"]
 
@@ -30,10 +31,9 @@ class Choice:
     """Chooses it at once; where it has none and is among the first nine listed, its number does."""
 
 
-class _Prompt(ModalScreen[object]):
+class _Prompt(Dialog[object]):
     """The box, its question above, what would happen below."""
 
-    CSS_PATH = "dialogs.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, question: str) -> None:
@@ -53,13 +53,13 @@ class _Prompt(ModalScreen[object]):
 
     def say(self, words: str) -> None:
         """Show what would happen."""
-        self.query_one("#preview", Static).update(words)
+        preview = self.query_one("#preview", Static)
+        preview.update(words)
+        self.call_after_refresh(preview.refresh, layout=True)  # at first it is laid out as if it were empty
 
 
 class TextPrompt(_Prompt):
     """Gives the words typed, on one line; None where the reader left."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave", id="prompt.leave")]
 
     def __init__(self, question: str, value: str, preview: Callable[[str], str]) -> None:
         """A question.
@@ -80,7 +80,7 @@ class TextPrompt(_Prompt):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         words = " ".join(event.value.split())
-        self.say(self._preview(words) if words else "Type a name, or leave with Esc")
+        self.say(self._preview(words) if words else self.with_keys("Type a name, or leave with {dialog.close}"))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -105,27 +105,11 @@ class _Line(Input):
             self.post_message(self.Digit(event.character))
 
 
-class _SeveralList(OptionList):
-    """A list of which several can be chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "screen.choose", "Choose, or not", id="prompt.choose"),
-        Binding("enter", "screen.take", "Done", id="prompt.take_chosen"),
-    ]
-
-
-class ChoicePrompt(_Prompt):
+class ChoicePrompt(_Prompt, ListDialog[object]):
     """Gives the index of what was chosen; None where the reader left.
 
     A choice's key chooses it at once. Where choices may be filtered, what is typed narrows the list.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave", id="prompt.leave"),
-        Binding("down", "move('down')", "Next", id="prompt.down", show=False),
-        Binding("up", "move('up')", "Previous", id="prompt.up", show=False),
-        Binding("enter", "take", "Choose", id="prompt.take", show=False),
-    ]
 
     def __init__(
         self, question: str, choices: Sequence[Choice], preview: Callable[[int], str], *, filtered: bool = True
@@ -143,7 +127,7 @@ class ChoicePrompt(_Prompt):
         self._preview = preview
         self._filtered = filtered
         self._listed = list(range(len(choices)))
-        self._list = OptionList(*self._options(), id="choices", markup=False, compact=True)
+        self._list = Choices(*self._options(), id="choices", markup=False, compact=True)
 
     def asked(self) -> Sequence[Widget]:
         """A line to type on, and the list."""
@@ -155,10 +139,6 @@ class ChoicePrompt(_Prompt):
         if not self._filtered:
             self._list.focus()
         self._list.highlighted = 0
-
-    def action_move(self, where: str) -> None:
-        """Highlight the next or the previous choice."""
-        self._list.action_cursor_down() if where == "down" else self._list.action_cursor_up()
 
     def action_take(self) -> None:
         """Choose what is highlighted."""
@@ -217,14 +197,16 @@ class ChoicePrompt(_Prompt):
             self.say(self._preview(self._listed[event.option_index]))
 
 
-class SeveralPrompt(_Prompt):
+class _SeveralList(Choices, inherit_bindings=False):
+    """A list of which a click chooses a line or not, and Enter is for the prompt."""
+
+
+class SeveralPrompt(_Prompt, ListDialog[object]):
     """Gives the indices of all that were chosen; None where the reader left or chose none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave", id="prompt.leave"),
-        Binding("enter", "take", "Done", id="prompt.take"),
-        Binding("j", "move('down')", "Next", show=False),
-        Binding("k", "move('up')", "Previous", show=False),
+        Binding("space", "take_or_leave", "Choosing several: this one too, or not", id="prompt.toggle"),
+        Binding("enter", "take", "Choose", id="list.choose"),
     ]
 
     def __init__(
@@ -254,11 +236,7 @@ class SeveralPrompt(_Prompt):
         self._list.highlighted = min(self._chosen, default=0)
         self.say(self._preview(sorted(self._chosen)))
 
-    def action_move(self, where: str) -> None:
-        """Highlight the next or the previous choice."""
-        self._list.action_cursor_down() if where == "down" else self._list.action_cursor_up()
-
-    def action_choose(self) -> None:
+    def action_take_or_leave(self) -> None:
         """Choose what is highlighted, or choose it no more."""
         if self._list.highlighted is not None:
             self._toggle(self._list.highlighted)

@@ -29,7 +29,7 @@ from tui.opening import START, Opening, find_opening
 from tui.panel.detail import ContextList
 from tui.panel.item_list import ItemList
 from tui.panel.panel import Panel
-from tui.panel.rows import Row, note_rows
+from tui.panel.rows import Row, note_rows, selection_line
 from tui.reading.panes import PaneRow
 from tui.reading.table import BINDINGS, CONDITIONS, CURSOR_BINDINGS, function_of
 from tui.status import StatusLine
@@ -104,11 +104,11 @@ class ReadingScreen(Screen[None]):
         """Where in the text things are lit."""
         self.heading = StatusLine(id="title")
         """The first line."""
-        self.status = StatusLine(id="status")
+        self.status = StatusLine(grows=True, id="status")
         """The last line."""
         self.find_bar: FindBar | None = None
         """Where words to find are typed, once that was wanted."""
-        self.panes = PaneRow(self.article, self.minimap, self.panel, self.status)
+        self.panes = PaneRow(self.article, self.minimap, self.panel, self.say)
         """Those three, and the outline: which of them are on the screen."""
 
         self.notebook: Notebook | None = None
@@ -200,7 +200,16 @@ class ReadingScreen(Screen[None]):
         """The first key that a command has now, as the status line names it."""
         from tui.command_table import first_key
 
-        return first_key(self, binding_id)
+        return first_key(self.app, binding_id)
+
+    def say(self, words: str) -> None:
+        """Say something in the status line; commands in braces stand for their keys: `{edit.undo} undoes it`.
+
+        Not for words that a reader or an article wrote: they may hold braces of their own.
+        """
+        from tui.command_table import with_keys
+
+        self.status.left = with_keys(words, self.key)
 
     # Opening and closing
 
@@ -267,7 +276,7 @@ class ReadingScreen(Screen[None]):
         note = self.analysis.note if self.analysis else ""
         extraction, has_text = self.extraction, bool(self.article.document.text)
         search = Search.of(extraction.fraction, has_text=has_text, has_stopped=extraction.has_stopped)
-        self.panel.show(self.rows, empty_words(search, note))
+        self.panel.show(self.rows, empty_words(search, self.key, note))
 
     def show_marks(self) -> None:
         """Mark in the text what the reader wants to see of all marks."""
@@ -284,7 +293,8 @@ class ReadingScreen(Screen[None]):
             self.article.select(spans_with_roles(selection.item, self.analysis), span)
         self.panel.detail.contexts.stand_at(span)
         if said:
-            self.status.left = selection.status() if selection else ""
+            cells = self.status.content_size.width
+            self.status.left = selection_line(selection, cells) if selection else ""
 
     def describe(self, item: Item | None) -> Content:
         """What the panel says about an item."""
@@ -292,7 +302,7 @@ class ReadingScreen(Screen[None]):
             return Content()
         from tui.describe import describe
 
-        return describe(item, self.analysis, self.notes)
+        return describe(item, self.analysis, self.notes, self.key)
 
     def say_problem(self, title: str, error: StoreError) -> None:
         """Say that something could not be kept, and why."""
@@ -346,6 +356,12 @@ class ReadingScreen(Screen[None]):
 
         if not selecting.choose_at(self, event.offset):
             links.follow_at(self, event.offset)
+
+    @on(ArticleView.TextSelected)
+    def _say_selected(self, event: ArticleView.TextSelected) -> None:
+        from tui.reading import selecting
+
+        selecting.say_selected(self, event.span)
 
     @on(ItemList.Chosen)
     def _choose_row(self, event: ItemList.Chosen) -> None:

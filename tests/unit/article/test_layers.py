@@ -24,8 +24,8 @@ def test_layers_lie_low_to_high() -> None:
     layers.select([((0, 9), "content")], (0, 9))
     layers.set_hits([(0, 9), (20, 29)], (20, 29))
     assert [name for _, _, name in layers.on(3, 4)] == [
-        "topic",
         "quote",
+        "topic",
         "person",
         "note",
         "hit",

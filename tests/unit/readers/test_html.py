@@ -481,3 +481,32 @@ def test_ticked_boxes_are_kept() -> None:
     )
 
     assert [shape[2:] for shape in shapes(document) if shape[0] == "list item"] == [("☑", 0, "Rope."), ("☐", 0, "Oil.")]
+
+
+IMAGES = ['src="bell.jpg" alt="A bell"', 'src="bell" alt="A bell"', 'src="bell.png"', 'alt="A bell"', 'src="" alt=""']
+
+
+@pytest.mark.parametrize("image", IMAGES)
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>before <img {}> after</p>",
+        "<p>before</p><p><img {}> after</p>",
+        "<p>before <em>it <img {}></em> after</p>",
+        "<img {}><p>before after</p>",
+        "<figure><img {}></figure><p>before after</p>",
+        "<p>before</p><div><a href='/x'><img {}></a></div><p>after</p>",
+        "<ul><li>before <img {}> after</li></ul>",
+        "<blockquote><p>before <img {}> after</p></blockquote>",
+    ],
+)
+def test_an_article_keeps_what_its_images_say_and_all_words_around_them(part: str, image: str) -> None:
+    body = "".join(f"<p>{sentence(number)}</p>" for number in range(1, 7))
+    page = f"<html><body><article>{body}{part.format(image)}<p>{sentence(7)}</p></article></body></html>"
+    document = read_html(page)
+    words = document.text.split()
+    assert [words.count(word) for word in ("before", "after")] == [1, 1]
+    assert all(sentence(number) in document.text for number in range(1, 8))
+    if image == IMAGES[0]:
+        start = document.text.index("A bell")
+        assert document.run_at(start).style & Style.IMAGE

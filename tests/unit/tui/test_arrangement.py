@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from extract.analysis import LABELS
 from extract.document import Span
 from tui.items import Item, ItemKind, in_view
-from tui.panel.arrangement import KINDS, ORDERS, Arrangement, Arranger, Order
+from tui.panel.arrangement import KINDS, Arrangement, Arranger, Order
 from tui.panel.matching import folded, match_rank
 from tui.panel.rows import Group, Row
 
@@ -111,7 +111,12 @@ rows = st.lists(
     )
 )
 arrangements = st.builds(
-    Arrangement, st.permutations(ORDERS[ENTITY]).map(tuple), letters, st.integers(0, 5), st.booleans(), st.booleans()
+    Arrangement,
+    st.permutations(Arrangement.of(ENTITY).orders).map(tuple),
+    letters,
+    st.integers(0, 5),
+    st.booleans(),
+    st.booleans(),
 )
 views = st.tuples(st.integers(0, 60), st.integers(61, 120))
 

@@ -13,7 +13,7 @@ import pytest
 import spacy
 
 from extract.model.choice import ModelChoice
-from tui.cli import COMMANDS
+from tui.cli import COMMANDS, main
 from tui.commands import _choice, app
 
 COMMAND = [sys.executable, "-m", "tui.cli"]
@@ -385,3 +385,12 @@ def test_what_cannot_be_imported_is_a_sentence(article: Path, tmp_path: Path) ->
         done = run("import", file, "--into", article)
         assert done.returncode == 1
         assert words in done.stderr
+
+
+def test_what_begins_with_an_option_is_for_the_reader(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--ascii", "--line", "x", "a.md"])
+    assert "Usage: sidelight read" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "Usage: sidelight [OPTIONS] COMMAND" in capsys.readouterr().out

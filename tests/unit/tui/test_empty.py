@@ -5,25 +5,31 @@ import pytest
 from tui.items import ItemKind
 from tui.panel.empty import Search, empty_words
 
+KEYS = {"extract.restart": "F6"}
+
+
+def key(command: str) -> str:
+    return KEYS.get(command, command)
+
 
 @pytest.mark.parametrize("search", Search)
 def test_every_tab_says_something_of_its_own(search: Search) -> None:
-    words = empty_words(search)
+    words = empty_words(search, key)
     assert set(words) == set(ItemKind)
     assert len(set(words.values())) == len(words)
 
 
 def test_what_is_missing_is_told_apart_from_what_was_not_looked_for() -> None:
-    assert empty_words(Search.DONE)[ItemKind.QUOTE].startswith("No quotes here. Quotes are")
-    assert empty_words(Search.GOING_ON)[ItemKind.QUOTE].startswith("Still looking. Quotes are")
-    assert "R starts it again" in empty_words(Search.STOPPED)[ItemKind.QUOTE]
-    assert "no text" in empty_words(Search.NO_TEXT)[ItemKind.ENTITY]
+    assert empty_words(Search.DONE, key)[ItemKind.QUOTE].startswith("No quotes here. Quotes are")
+    assert empty_words(Search.GOING_ON, key)[ItemKind.QUOTE].startswith("Still looking. Quotes are")
+    assert "F6 starts it again" in empty_words(Search.STOPPED, key)[ItemKind.QUOTE]
+    assert "no text" in empty_words(Search.NO_TEXT, key)[ItemKind.ENTITY]
 
 
 def test_what_a_model_cannot_do_is_said_only_when_it_has_tried() -> None:
     note = "No quotes without Sidelight's own model."
-    assert empty_words(Search.DONE, note)[ItemKind.QUOTE] == note
-    assert empty_words(Search.GOING_ON, note)[ItemKind.QUOTE].startswith("Still")
+    assert empty_words(Search.DONE, key, note)[ItemKind.QUOTE] == note
+    assert empty_words(Search.GOING_ON, key, note)[ItemKind.QUOTE].startswith("Still")
 
 
 def test_how_far_the_search_has_come() -> None:

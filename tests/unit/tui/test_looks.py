@@ -1,3 +1,4 @@
+from itertools import combinations, product
 from typing import get_args
 
 import pytest
@@ -8,7 +9,7 @@ from textual.widget import Widget
 
 from extract.document import Style
 from tests.unit.tui.test_themes import contrast
-from tui.article.layers import MarkKind
+from tui.article.layers import Mark, MarkKind, rank
 from tui.looks import Looks
 from tui.themes import THEMES
 
@@ -78,3 +79,21 @@ async def test_a_row_under_the_cursor_can_be_read_whatever_its_kind(theme: Theme
             look = looks[kind, "cursor"]
             ink, ground = look.color, look.bgcolor
             assert contrast(ink.get_truecolor().hex, ground.get_truecolor().hex) >= 4.5, kind
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_letters_stand_out_wherever_two_looks_meet(theme: Theme) -> None:
+    app = Page()
+    app.register_theme(theme)
+    async with app.run_test() as pilot:
+        app.theme = theme.name
+        await pilot.pause()
+        looks = Looks(app.query_one(Widget))
+        over = ("hit", "current-hit", "item", "content", "cue", "speaker", "selection", "caret", "label")
+        marks = combinations(sorted(MARKS, key=lambda mark: rank(Mark(0, 1, mark, ""))), 2)
+        pale = []
+        for low, high in [*marks, *product(MARKS, over), *product(MARKUP, MARKS)]:
+            look = looks[low, high]
+            if contrast(look.color.get_truecolor().hex, look.bgcolor.get_truecolor().hex) < 4.5:
+                pale.append((low, high))
+        assert pale == []

@@ -1,5 +1,7 @@
 from tui.messages import Messages, Said
 
+KEYS = {"item.clear": "Esc", "messages.open": "!"}
+
 
 def test_the_latest_comes_first_with_its_time_and_what_sort_it_is() -> None:
     messages = Messages()
@@ -26,21 +28,22 @@ def test_warnings_and_errors_count_until_they_are_seen() -> None:
 def test_no_warning_hides_another() -> None:
     messages = Messages()
     messages.add(Said("One.", "Not kept", "warning", "14:05"))
-    assert messages.standing() == ("One.\nEsc closes this · ! lists all messages", "Not kept", "warning")
+    one = ("One.\nEsc closes this · ! lists all messages", "Not kept", "warning")
+    assert messages.standing(KEYS.__getitem__) == one
     messages.add(Said("Two.", "", "error", "14:05"))
     messages.add(Said("Three.", "", "warning", "14:05"))
     shown = "Three.\nTwo.\nNot kept. One.\nEsc closes these · ! lists all messages"
-    assert messages.standing() == (shown, "", "error")
+    assert messages.standing(KEYS.__getitem__) == (shown, "", "error")
     messages.add(Said("Four.", "", "warning", "14:05"))
     shown = "Four.\nThree.\nTwo.\nEsc closes these, and 1 more · ! lists all messages"
-    assert messages.standing() == (shown, "", "error")
+    assert messages.standing(KEYS.__getitem__) == (shown, "", "error")
 
 
 def test_what_is_said_twice_is_shown_once() -> None:
     messages = Messages()
     for _ in range(2):
         messages.add(Said("The disk is full.", "Not kept", "error", "14:05"))
-    shown, title, _ = messages.standing()
+    shown, title, _ = messages.standing(KEYS.__getitem__)
     assert shown == "Not kept. The disk is full.\nEsc closes these · ! lists all messages"
     assert title == ""
 

@@ -18,6 +18,7 @@ from extract.notes.anchors import Match
 from extract.readers import read
 from tui.exporting import material_of
 from tui.notebook import Notebook
+from tui.placed import placed_words
 
 ARTICLE = """\
 # The lock at Brannoe
@@ -100,7 +101,7 @@ def test_emphasis_inside_new_paragraphs_above_and_other_line_ends_keep_a_highlig
     path.write_text(edited.replace("The lock was dug", f"{above}The lock was dug"))
     assert reopened(path, home) == {"“The wall is not.”": (Match.MOVED, "“The wall is not.”")}
     with closing(Notebook(read(str(path)), home)) as notebook:
-        assert Notebook.moved_words(notebook.notes()) == "Notes: 1 moved"
+        assert placed_words(notebook.notes(), "P") == "Notes: 1 moved"
 
 
 def test_an_error_page_in_the_articles_place_costs_no_note(path: Path, home: Path) -> None:

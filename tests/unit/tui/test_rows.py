@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -7,7 +8,7 @@ from rich.cells import cell_len
 from extract.analysis import Analysis, Entity, Quote, Topic
 from extract.document import Block, BlockKind, Document
 from tui.article.graphemes import drawn
-from tui.items import Item, ItemKind
+from tui.items import Item, ItemKind, Selection
 from tui.panel.rows import (
     Group,
     Row,
@@ -16,6 +17,7 @@ from tui.panel.rows import (
     group_line,
     quote_rows,
     row_pieces,
+    selection_line,
     shorten,
     shorten_middle,
     tab_line,
@@ -105,3 +107,22 @@ def test_a_row_fills_its_width_whatever_the_name(name: str, width: int, in_view:
     pieces = row_pieces(row, RowState(in_view=in_view, so_far=2), "▁" * 3, width)
     assert sum(cell_len(text) for text, _ in pieces) == width
     assert cell_len(group_line(Group(name, 3), width)) == width
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (80, "Ministry of Foreign Affairs · ORG · 2/3"),
+        (30, "Ministry … Affairs · ORG · 2/3"),
+        (12, "Mini…irs · ORG · 2/3"),
+    ],
+)
+def test_of_a_selected_item_with_a_long_name_the_place_is_said_whole(cells: int, said: str) -> None:
+    spans = ((0, 1), (5, 6), (9, 10))
+    selection = Selection(Item(ItemKind.ENTITY, "e1", "Ministry of Foreign Affairs", "ORG", spans), 1)
+    assert selection_line(selection, cells) == said
+
+
+def test_an_item_without_a_place_says_so() -> None:
+    lost = Selection(Item(ItemKind.NOTE, "n", "lost", "note", ()))
+    assert selection_line(lost, 60) == "lost · note · no longer in the text"

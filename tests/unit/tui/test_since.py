@@ -39,7 +39,7 @@ def noted(words: str, new: Document) -> PlacedNote:
 def test_a_note_whose_passage_is_gone_leads_to_where_that_stood() -> None:
     new = document("The pier at Holm is closed for the winter.\n\nThe inn stays open.")
     lines = changed_lines(earlier(OLD), new, [noted("“It is shut,” said Ada.", new)], None)
-    assert lines[0] == Line("Notes (P compares)", "heading")
+    assert lines[0] == Line("Notes", "heading")
     assert lines[1].words == "✗ ““It is shut,” said Ada.” · ask: lost its passage"
     assert lines[1].span is not None
     assert new.text[lines[1].span[0] :] == "The inn stays open."

@@ -10,8 +10,9 @@ from itertools import combinations
 
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
-from tui.looks import MARK_COLOURS
+from tui.looks import MARK_COLOURS, QUOTE_ON_LIGHT
 from tui.themes import DARK, LIGHT, THEMES
 
 Vector = tuple[float, float, float]
@@ -113,3 +114,11 @@ def test_marks_are_not_taken_for_plain_text(sight: str) -> None:
     for kind, colour in MARK_COLOURS.items():
         assert distance(colour, DARK.foreground or "", sight) >= 15, kind
         assert distance(colour, LIGHT.background or "", sight) >= 15, kind
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_quotes_on_light_themes_are_read_as_letters_and_not_taken_for_plain_text(sight: str) -> None:
+    light = [LIGHT, *(theme for theme in BUILTIN_THEMES.values() if not theme.dark and not theme.ansi)]
+    for theme in light:
+        assert contrast(QUOTE_ON_LIGHT, theme.background or "#E0E0E0") >= 4.5, theme.name
+    assert distance(QUOTE_ON_LIGHT, LIGHT.foreground or "", sight) >= 15

@@ -1,0 +1,42 @@
+"""Rows of the status line."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.status import status_rows
+
+WORDS = "Nothing is selected: click a marked word, press *, or choose in the panel (Tab)"
+
+
+def test_what_fits_stands_beside_what_goes_on() -> None:
+    assert status_rows("Copied", "9 names", 20) == ["Copied       9 names"]
+    assert status_rows("Copied", "9 names", 12) == ["Copied  9 n…"]
+    assert status_rows("", "9 names", 12) == ["     9 names"]
+
+
+def test_words_that_do_not_fit_go_on_below_where_they_may() -> None:
+    rows = status_rows(WORDS, "9 names", 40, 6)
+    assert [row.rstrip() for row in rows] == [
+        "Nothing is selected: click a marked",
+        "word, press *, or choose in the panel",
+        "(Tab)                            9 names",
+    ]
+    assert status_rows(WORDS, "", 40) == ["Nothing is selected: click a marked wor…"]
+    assert [row.rstrip() for row in status_rows(WORDS, "", 40, 2)][1] == "word, press *, or choose in the panel (…"
+
+
+@given(st.text(max_size=120), st.text(max_size=20), st.integers(2, 60), st.integers(1, 8))
+def test_every_row_is_as_wide_as_the_line_and_there_are_no_more_than_there_may_be(
+    left: str, right: str, width: int, most: int
+) -> None:
+    rows = status_rows(left, right, width, most)
+    assert 1 <= len(rows) <= most
+    assert {cell_len(row) for row in rows} == {width}
+
+
+@given(st.lists(st.text("abcé你", min_size=1, max_size=9), min_size=1, max_size=20), st.integers(20, 60))
+def test_given_rows_enough_no_word_is_lost(words: list[str], width: int) -> None:
+    assert "".join(status_rows(" ".join(words), "", width, 50)).replace(" ", "") == "".join(words)

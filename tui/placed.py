@@ -1,0 +1,43 @@
+"""What became of a note's passage in the text at hand: one sign and one wording, wherever that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from extract.notes.anchors import Match
+
+if TYPE_CHECKING:
+    from extract.export import PlacedNote
+
+__all__ = ["PLACE_SIGNS", "became", "placed_words"]
+
+PLACE_SIGNS: Mapping[Match, str] = {Match.EXACT: "", Match.MOVED: "~", Match.NEEDS_REVIEW: "?", Match.ORPHAN: "✗"}
+"""What stands before a paragraph's number; an orphan has none."""
+
+
+def became(match: Match, count: int = 1) -> str:
+    """In words what became of one passage or of several; empty if they stand where they stood."""
+    match match:
+        case Match.EXACT:
+            return ""
+        case Match.MOVED:
+            return "moved"
+        case Match.NEEDS_REVIEW:
+            return "needs review" if count == 1 else "need review"
+        case Match.ORPHAN:
+            return "lost its passage" if count == 1 else "lost their passage"
+
+
+def placed_words(notes: Iterable[PlacedNote], key: str) -> str:
+    """What became of the notes in an edited text: `Notes: 2 moved, 1 needs review`; empty if all are exact.
+
+    Args:
+        notes: with their places.
+        key: that compares the places.
+    """
+    matches = [placed.resolution.match for placed in notes if placed.resolution]
+    counts = {match: matches.count(match) for match in Match if match in matches and match is not Match.EXACT}
+    said = ", ".join(f"{count} {became(match, count)}" for match, count in counts.items())
+    is_open = Match.NEEDS_REVIEW in counts or Match.ORPHAN in counts
+    return f"Notes: {said}{f' ({key} compares)' * is_open}" if said else ""

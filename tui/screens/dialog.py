@@ -1,0 +1,93 @@
+"""What dialogs share: their style sheet, the key that closes them, and the keys of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from tui.command_table import first_key, with_keys
+from tui.list_keys import LIST_KEYS
+
+__all__ = ["Choices", "Dialog", "ListDialog", "TextDialog"]
+
+Given = TypeVar("Given")
+
+
+class Dialog(ModalScreen[Given]):
+    """Lies over the reading screen until it is closed."""
+
+    CSS_PATH = "dialogs.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "cancel", "Close", id="dialog.close")]
+
+    def action_cancel(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def key(self, binding_id: str) -> str:
+        """The first key that a command has now."""
+        return first_key(self.app, binding_id)
+
+    def with_keys(self, words: str) -> str:
+        """Words with the keys of the commands that stand in braces: `{dialog.close} closes`."""
+        return with_keys(words, self.key)
+
+
+class Choices(OptionList, inherit_bindings=False):
+    """A list in a dialog, which has its keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose", id="list.choose")]
+
+
+class ListDialog(Dialog[Given]):
+    """Has a list to choose from."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
+
+    @property
+    def choices(self) -> OptionList:
+        """The list that keys move through."""
+        return self.query_one(OptionList)
+
+    def action_move(self, by: int) -> None:
+        """Go to the next choice or the one before, round the ends."""
+        self.choices.action_cursor_down() if by > 0 else self.choices.action_cursor_up()
+
+    def action_page(self, by: int) -> None:
+        """Go on by a page."""
+        self.choices.action_page_down() if by > 0 else self.choices.action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_end(self, by: int) -> None:
+        """Go to the first choice (-1) or the last one (1)."""
+        self.choices.action_last() if by > 0 else self.choices.action_first()
+
+
+class TextDialog(Dialog[Given]):
+    """Has text that may be longer than there is room for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
+
+    @property
+    def _scrolled(self) -> Iterable[Widget]:
+        return self.query(VerticalScroll)
+
+    def action_move(self, by: int) -> None:
+        """Scroll by lines."""
+        for box in self._scrolled:
+            box.scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by pages."""
+        for box in self._scrolled:
+            box.scroll_relative(y=by * max(1, box.size.height - 1), animate=False)
+
+    def action_end(self, by: int) -> None:
+        """Scroll to the top (-1) or to the end (1)."""
+        for box in self._scrolled:
+            box.scroll_end(animate=False) if by > 0 else box.scroll_home(animate=False)
