@@ -6,6 +6,8 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
+from tui.drawn_lines import DrawnLines
+
 __all__ = ["SteadyScrollView"]
 
 
@@ -17,6 +19,10 @@ class SteadyScrollView(ScrollView, can_focus=True):
     """
 
     _fitted: tuple[Size, Size, bool] | None = None
+
+    def on_mount(self) -> None:
+        """The bar is drawn with every page."""
+        self.vertical_scrollbar._styles_cache = DrawnLines()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         fitted = (size, self.virtual_size, self.show_vertical_scrollbar)

@@ -42,10 +42,21 @@ def test_reading_a_markdown_file_needs_no_html_reader(tmp_path) -> None:
 
 FIRST_TEXT = {
     *("extract", "extract.document", "extract.errors", "extract.model", "extract.model.choice"),
-    *("tui", "tui.app", "tui.cli", "tui.config", "tui.divider", "tui.items", "tui.jumps", "tui.layouts", "tui.loading"),
+    *(
+        "tui",
+        "tui.app",
+        "tui.cli",
+        "tui.config",
+        "tui.divider",
+        "tui.drawn_lines",
+        "tui.items",
+        "tui.jumps",
+        "tui.layouts",
+        "tui.loading",
+    ),
     *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.steady_scroll"),
     *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading", "tui.themes"),
-    "tui.typed_ahead",
+    *("tui.drawn_lines", "tui.theme_rules", "tui.typed_ahead"),
 }
 """With the parts of article and panel, all of our own that is imported with the application, before the first text."""
 

@@ -20,11 +20,11 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
-from tui.article.drawn import DrawnLines
 from tui.article.layers import Layer, Layers, Mark, Named, mark_layers
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
 from tui.article.units import trimmed
+from tui.drawn_lines import DrawnLines
 from tui.looks import Looks
 
 if TYPE_CHECKING:

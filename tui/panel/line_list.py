@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from tui.article.count import Count
+from tui.drawn_lines import DrawnLines
 from tui.looks import Looks
 from tui.steady_scroll import SteadyScrollView
 
@@ -36,6 +37,7 @@ class LineList(SteadyScrollView, can_focus=True):
         self.count = Count()
         """The one that is typed before a motion: `5j`."""
         self._looks = Looks(self)
+        self._styles_cache = DrawnLines()
 
     @property
     def line_count(self) -> int:
