@@ -35,7 +35,7 @@ __all__ = ["ArticleView"]
 
 NO_TEXT = "This article has no text."
 
-_CACHED_STRIPS = 2_000
+_CACHED_STRIPS = 500
 
 _AHEAD_AFTER = 0.1
 """Seconds of rest after which the page is drawn that the reader goes to next: then the key for it finds it ready."""
