@@ -25,7 +25,7 @@ __all__ = ["LayoutView"]
 _SLICE = 0.005
 """Seconds of layout between two looks at the event loop."""
 _BUSY, _PAUSE = 0.001, 0.02
-"""Seconds: what took longer than the first at such a look is left alone for the second; a screen opens in many turns."""
+"""Seconds: what took longer than the first at such a look gets the second to itself; a screen opens in many turns."""
 
 _PART = 10_000
 """Code points laid out on either side of the reader's place while the rest is still to come."""
