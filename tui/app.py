@@ -11,9 +11,10 @@ from functools import partial
 from time import strftime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Command, CommandPalette
 from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
@@ -25,6 +26,7 @@ from tui.config import Settings, is_ascii_wanted
 from tui.messages import Messages, Said, Severity
 from tui.opening import START, Opening
 from tui.screens.reading import ReadingScreen
+from tui.theme_rules import ThemeRules, variables_of
 from tui.themes import DARK, THEMES
 from tui.typed_ahead import TypedAheadApp
 
@@ -92,7 +94,7 @@ class SidelightApp(TypedAheadApp):
         chosen = self.settings.config.theme
         # Set without its watcher, which would have all style sheets parsed a second time before the first text.
         self.set_reactive(App.theme, chosen if chosen in self.available_themes else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = ThemeRules(variables=self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self._theme_kept = self.theme
@@ -188,6 +190,16 @@ class SidelightApp(TypedAheadApp):
             wrong.append(f"{origins['theme']}: there is no theme {visible(config.theme)!r} ({lists}).")
         for words in wrong:
             self.notify(words, severity="warning", markup=False)
+
+    @on(CommandPalette.OptionHighlighted)
+    @work(group="theme", exclusive=True)
+    async def _prepare_theme(self, event: CommandPalette.OptionHighlighted) -> None:
+        """Parse the rules of the theme under the palette's cursor: Enter finds them ready."""
+        option = event.highlighted_event.option
+        theme = self.available_themes.get(str(option.hit.text)) if isinstance(option, Command) else None
+        if theme is not None and isinstance(self.stylesheet, ThemeRules):
+            for _ in self.stylesheet.prepare(variables_of(theme, self.get_theme_variable_defaults())):
+                await asyncio.sleep(0)
 
     @work(thread=True)
     def _keep_theme(self, theme: Theme) -> None:

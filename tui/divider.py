@@ -8,6 +8,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.drawn_lines import DrawnLines
+
 __all__ = ["Divider"]
 
 
@@ -45,10 +47,19 @@ class Divider(Widget):
         super().__init__(id=id)
         self._pressed = False
         self._dragged = False
+        self._strip: Strip | None = None
+        self._styles_cache = DrawnLines()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The same on every row."""
-        return Strip([Segment("│", self.rich_style)], 1)
+        if self._strip is None:
+            self._strip = Strip([Segment("│", self.rich_style)], 1)
+        return self._strip
+
+    def notify_style_update(self) -> None:
+        """It may have another colour."""
+        super().notify_style_update()
+        self._strip = None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Perhaps the start of a drag."""

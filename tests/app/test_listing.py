@@ -101,6 +101,22 @@ async def test_typing_in_the_filter_moves_no_pane(monkeypatch: pytest.MonkeyPatc
         assert not laid_out
 
 
+async def test_while_a_filter_is_typed_the_list_does_not_jump_with_what_is_said_below_it() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "slash", "h")
+        await settle(pilot)
+        assert shown(screen)[0] == "Ada Holm"
+        height = screen.panel.items.size.height
+        for letters in ("b", "zz"):  # of whom less is said; of no one nothing
+            await pilot.press(*letters)
+            await settle(pilot)
+            assert screen.panel.items.size.height == height
+            assert "Holm" not in str(screen.panel.detail.content)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen.panel.items.size.height > height
+
+
 async def test_a_count_before_a_motion_counts_in_the_panel_too() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "2", "j")

@@ -17,7 +17,8 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,8 @@ class Terminal:
         """Everything the program wrote."""
         self.frames: list[float] = []
         """When what it wrote could be seen, as of `time.perf_counter`."""
+        self._ends: list[int] = []
+        """How much had been written with each frame."""
         self._parsed = self._seen = 0
         self._in_update = False
         self._since = time.perf_counter()
@@ -131,14 +134,10 @@ class Terminal:
             TimeoutError: it never did; the message holds the screen.
         """
         wanted = re.compile(pattern)
-        return self.wait(lambda: wanted.search(self.text()) is not None, repr(pattern), timeout)
-
-    def wait(self, seen: Callable[[], bool], what: str, timeout: float = 30.0) -> float:
-        """Wait until something is `seen` of the screen; seconds that took (TimeoutError as in `until`)."""
         end = time.perf_counter() + timeout
-        while self._in_update or not (self.text() and seen()):
+        while self._in_update or not wanted.search(self.text()):
             if time.perf_counter() > end or not self._read(0.02):
-                raise TimeoutError(f"{what} is not on the screen:\n{self.text()}")
+                raise TimeoutError(f"{pattern!r} is not on the screen:\n{self.text()}")
         return (self.frames[-1] if self.frames else self._since) - self._since
 
     def first_change(self, timeout: float = 30.0) -> float:
@@ -152,6 +151,22 @@ class Terminal:
             if time.perf_counter() > end or not self._read(0.02):
                 raise TimeoutError(f"Nothing changed on the screen:\n{self.text()}")
         return self.frames[self._seen] - self._since
+
+    def drawn(self, wanted: bytes, timeout: float = 30.0) -> float:
+        """Seconds from the last `send` to the frame that came with these bytes.
+
+        Nothing is parsed meanwhile: of a whole screen in many colours that takes longer than to draw it, and a program
+        whose output isn't read waits.
+
+        Raises:
+            TimeoutError: they didn't come.
+        """
+        end = time.perf_counter() + timeout
+        begin = self._ends[self._seen - 1] if self._seen else 0
+        while (at := self.raw.find(wanted, begin)) < 0 or not self._ends or self._ends[-1] <= at:
+            if time.perf_counter() > end or not self._read(0.02):
+                raise TimeoutError(f"{wanted!r} was not drawn:\n{self.text()}")
+        return self.frames[bisect_right(self._ends, at)] - self._since
 
     def settled(self, quiet: float = 0.15, timeout: float = 30.0) -> float:
         """Wait until nothing was written for `quiet` seconds; seconds from the last `send` to the last change."""
@@ -259,7 +274,9 @@ class Terminal:
         last_begin, last_end = self.raw.rfind(_UPDATE_BEGINS, begin), self.raw.rfind(_UPDATE_ENDS, begin)
         if last_begin != last_end:
             self._in_update = last_begin > last_end
-        self.frames += [now] * (ended or not self._in_update)
+        new = ended or not self._in_update
+        self.frames += [now] * new
+        self._ends += [len(self.raw)] * new
 
 
 def _family(pid: int) -> Iterator[int]:

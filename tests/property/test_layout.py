@@ -54,6 +54,18 @@ def test_lines_follow_each_other_and_hold_the_whole_text(document: Document, wid
         assert not "".join(document.text[offset] for offset in held - shown).strip()
 
 
+@given(documents(), WIDTHS, TYPOGRAPHY, st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_some_lines_show_ends_where_the_one_that_goes_furthest_ends(
+    document: Document, width: int, look: Typography, data: st.DataObject
+) -> None:
+    lines = layout(document, width, typography=look)
+    if len(lines):
+        top = data.draw(st.integers(0, len(lines) - 1))
+        bottom = data.draw(st.integers(top, len(lines) - 1))
+        assert lines.shown_end(top, bottom) == max(lines.shown_span(line)[1] for line in range(top, bottom + 1))
+
+
 @given(documents(), WIDTHS, TYPOGRAPHY)
 @settings(max_examples=150, deadline=None)
 def test_each_line_fits_and_draws_no_control_character(document: Document, width: int, look: Typography) -> None:

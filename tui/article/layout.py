@@ -115,6 +115,13 @@ class Layout:
         shown = self.shown(line)
         return (shown[0][0], shown[-1][1]) if shown else (self.starts[line], self.starts[line])
 
+    def shown_end(self, top: int, bottom: int) -> int:
+        """Where what is drawn of some lines ends; of cells side by side the last line isn't always the one."""
+        index, first = self._blocks[bottom], bottom
+        while first > top and index in self._rows and self._blocks[first - 1] == index:
+            first -= 1
+        return max(self.shown_span(line)[1] for line in range(first, bottom + 1))
+
     def block(self, line: int) -> Block | None:
         """The block a line belongs to; None for the blank line after a block."""
         index = self._blocks[line]

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from extract.document import Span
 from tui.article.view import ArticleView
+from tui.drawn_lines import DrawnLines
 from tui.looks import Looks
 
 __all__ = ["Minimap", "first_touching", "minimap_cells"]
@@ -75,6 +76,8 @@ class Minimap(Widget):
         self._edges: list[int] = []
         self._cells: list[str] = []
         self._looks = Looks(self)
+        self._strips: dict[str, Strip] = {}
+        self._styles_cache = DrawnLines()
 
     def show(self) -> None:
         """Show what is lit in the article now, in the layout that it has now."""
@@ -94,7 +97,11 @@ class Minimap(Widget):
     def render_line(self, y: int) -> Strip:
         """One row."""
         name = self._cells[y] if y < len(self._cells) else ""
-        return Strip([Segment(_SIGNS[name], self._looks[("map-" + name,) if name else ()])])
+        strip = self._strips.get(name)
+        if strip is None:
+            strip = Strip([Segment(_SIGNS[name], self._looks[("map-" + name,) if name else ()])], 1)
+            self._strips[name] = strip
+        return strip
 
     def on_click(self, event: events.Click) -> None:
         """Go to the first span of the row."""
@@ -109,4 +116,5 @@ class Minimap(Widget):
         """A theme changed."""
         super().notify_style_update()
         self._looks.clear()
+        self._strips.clear()
         self.refresh()

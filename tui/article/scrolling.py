@@ -22,8 +22,10 @@ from tui.steady_scroll import SteadyScrollView
 
 __all__ = ["LayoutView"]
 
-_SLICE = 0.01
+_SLICE = 0.005
 """Seconds of layout between two looks at the event loop."""
+_BUSY, _PAUSE = 0.001, 0.02
+"""Seconds: what took longer than the first at such a look gets the second to itself; a screen opens in many turns."""
 
 _PART = 10_000
 """Code points laid out on either side of the reader's place while the rest is still to come."""
@@ -130,7 +132,10 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
 
     async def _lay_out_rest(self, slices: Generator[None, None, Layout]) -> None:
         while (whole := _advance(slices, _SLICE)) is None:
+            since = perf_counter()
             await asyncio.sleep(0)
+            if perf_counter() - since > _BUSY:
+                await asyncio.sleep(_PAUSE)
         self._use(whole)
 
     def _part_around(self, offset: int) -> Layout:
@@ -170,9 +175,8 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
             return 0, 0
         top = min(self.scroll_offset.y, len(self._lines) - 1)
         bottom = min(top + max(1, self.scrollable_content_region.height), len(self._lines)) - 1
-        # A line of cells side by side may end in an earlier one than those above it.
-        end = max(self._lines.shown_span(line)[1] for line in range(top, bottom + 1))
-        return self._lines.span(top)[0], max(self._lines.span(top)[0], end)
+        start = self._lines.span(top)[0]
+        return start, max(start, self._lines.shown_end(top, bottom))
 
     @property
     def reading_offset(self) -> int:

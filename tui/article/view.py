@@ -20,11 +20,11 @@ from textual.timer import Timer
 
 from extract.document import Document, Span
 from tui.article.drawing import MARGIN, draw_line, margin
-from tui.article.drawn import DrawnLines
 from tui.article.layers import Layer, Layers, Mark, Named, mark_layers
 from tui.article.layout import Layout
 from tui.article.scrolling import LayoutView
 from tui.article.units import trimmed
+from tui.drawn_lines import DrawnLines
 from tui.looks import Looks
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ __all__ = ["ArticleView"]
 
 NO_TEXT = "This article has no text."
 
-_CACHED_STRIPS = 2_000
+_CACHED_STRIPS = 500
 
 _AHEAD_AFTER = 0.1
 """Seconds of rest after which the page is drawn that the reader goes to next: then the key for it finds it ready."""

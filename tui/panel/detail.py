@@ -124,11 +124,17 @@ class Detail(Vertical):
         most = [each.cells for each in (about.styles.max_height, self.styles.max_height) if each is not None]
         return min([self._said.get_height(about.styles.get_rules(), width), *filter(None, most)]) if width else 0
 
-    def show(self, said: Content, item: Item | None, document: Document) -> None:
-        """Show an item: words about it, and its spans in a document."""
-        self.display = bool(said.plain)
+    def show(self, said: Content, item: Item | None, document: Document, *, steady: bool = False) -> None:
+        """Show an item: words about it, and its spans in a document; `steady` leaves rows free rather than shrink."""
+        self.display = bool(said.plain) or (steady and self.display)
         if said != self._said:
-            rows = self._rows()
+            before = self._rows()
             self._said = said
-            self._about.update(said, layout=not rows or rows != self._rows())
+            rows, free = self._rows(), self._about.content_size.height
+            self._about.update(said, layout=not before or (rows > free if steady else rows != before))
         self.contexts.show(item, document)
+
+    def fit_words(self) -> None:
+        """Have no more rows than the words need."""
+        self.display = bool(self._said.plain)
+        self._about.refresh(layout=True)

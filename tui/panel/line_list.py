@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from tui.article.count import Count
+from tui.drawn_lines import DrawnLines
 from tui.list_keys import LIST_KEYS
 from tui.looks import Looks
 from tui.steady_scroll import SteadyScrollView
@@ -34,6 +35,7 @@ class LineList(SteadyScrollView, can_focus=True, inherit_bindings=False):
         self.count = Count()
         """The one that is typed before a motion: `5j`."""
         self._looks = Looks(self)
+        self._styles_cache = DrawnLines()
 
     @property
     def line_count(self) -> int:

@@ -202,7 +202,10 @@ class Panel(Vertical):
         item = self.items.cursor_item
         if item is None or item is not self._described:
             self._described = item
-            self.detail.show(self._describe(item), item, self._document)
+            bar = self._filter_bar
+            # With each letter another item is described: the list would jump, and all be laid out, where rows changed.
+            typing = bar is not None and bar.display
+            self.detail.show(self._describe(item), item, self._document, steady=typing)
             self.set_class(self.detail.display, "-described")
 
     def watch_active(self, old: ItemKind, new: ItemKind) -> None:
@@ -271,6 +274,7 @@ class Panel(Vertical):
                 bar.open(self.arrangement.words)
             else:
                 bar.display = False
+                self.detail.fit_words()
 
     @on(OrderLine.Clicked)
     def _next_order(self) -> None:
@@ -320,6 +324,7 @@ class Panel(Vertical):
     def on_filter_bar_closed(self, event: FilterBar.Closed) -> None:
         """Back to the rows."""
         event.stop()
+        self.detail.fit_words()
         self.items.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

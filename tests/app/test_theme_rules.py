@@ -1,0 +1,71 @@
+"""Themes whose rules are parsed already; relies on `Stylesheet._parse_cache` and `_parse_rules` of Textual."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+from textual.css import stylesheet
+from textual.css.stylesheet import Stylesheet
+
+from tests.app.test_reading import reading
+from tests.app.test_settings import app_with
+from tui.theme_rules import variables_of
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sources that were parsed."""
+    sources: list[str] = []
+    parse = stylesheet.parse
+
+    def noting(scope: str, css: str, *arguments: object, **named: object) -> object:
+        sources.append(css)
+        return parse(scope, css, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(stylesheet, "parse", noting)
+    return sources
+
+
+def own_rules(app: App[object]) -> list[str]:
+    """The rules as Textual itself makes them of the same sources."""
+    plain = Stylesheet(variables=app.get_css_variables())
+    plain.source = dict(app.stylesheet.source)
+    plain.parse()
+    return [str(rule.styles.get_rules()) for rule in plain.rules]
+
+
+async def test_a_theme_that_was_shown_before_is_not_parsed_again(parsed: list[str]) -> None:
+    async with reading(app_with("theme=nord")) as (screen, pilot):
+        app = pilot.app
+        for theme in ("dracula", "nord"):
+            parsed.clear()
+            app.theme = theme
+            await pilot.pause()
+            assert bool(parsed) == (theme == "dracula")
+            assert [str(rule.styles.get_rules()) for rule in app.stylesheet.rules] == own_rules(app)
+            assert screen.article.styles.background.hex == app.theme_variables["background"]
+
+
+async def test_the_theme_under_the_cursor_of_the_palette_is_parsed_ahead(parsed: list[str]) -> None:
+    async with reading(app_with("theme=nord")) as (_, pilot):
+        app = pilot.app
+        app.search_themes()
+        await pilot.pause()
+        await pilot.press(*"dracula")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        parsed.clear()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.theme == "dracula"
+        assert not parsed
+
+
+@pytest.mark.parametrize("theme", ["sidelight-light", "nord", "solarized-light"])
+async def test_variables_are_those_that_textual_will_give(theme: str) -> None:
+    async with reading(app_with("theme=sidelight-dark")) as (_, pilot):
+        ahead = variables_of(pilot.app.available_themes[theme], pilot.app.get_theme_variable_defaults())
+        pilot.app.theme = theme
+        await pilot.pause()
+        assert ahead == pilot.app.get_css_variables()
