@@ -83,12 +83,17 @@ def within(offset: int, spans: Sequence[Span]) -> bool:
 
 def shouted(doc: Doc) -> bytearray:
     """One byte a token: 1 in a line whose words are all in capitals, where a capital tells no name."""
+    import numpy as np
+    from spacy.attrs import IS_ALPHA, IS_SPACE, IS_UPPER, LENGTH
+
     marks = bytearray(len(doc))
+    spaces, letters, lengths, capitals = doc.to_array([IS_SPACE, IS_ALPHA, LENGTH, IS_UPPER]).T
+    words = (letters == 1) & (lengths > 1)
+    counts, loud = (np.append(0, which.cumsum()).tolist() for which in (words, words & (capitals == 1)))
     start = 0
-    for index in range(len(doc) + 1):
-        if index == len(doc) or "\n" in doc[index].text:
-            words = [token.text for token in doc[start:index] if token.is_alpha and len(token) > 1]
-            if len(words) > 2 and sum(word.isupper() for word in words) > 0.8 * len(words):
-                marks[start:index] = b"\1" * (index - start)
-            start = index + 1
+    for index in [*(space for space in np.flatnonzero(spaces).tolist() if "\n" in doc[space].text), len(doc)]:
+        count = counts[index] - counts[start]
+        if count > 2 and loud[index] - loud[start] > 0.8 * count:
+            marks[start:index] = b"\1" * (index - start)
+        start = index + 1
     return marks

@@ -93,7 +93,7 @@ class _Finder:
         self.taken = bytearray(len(doc))
         """1 for each token of a name."""
         self.shouted = shouted(doc)
-        self.common = {token.text for token in doc if token.is_lower}
+        self.common = _common(doc)
         """Words that the text also has in lower case."""
         self.lines = read_lines(self.text)
         self.certainties = dict(_certainties(doc))
@@ -209,9 +209,14 @@ class _Finder:
 
     def _others(self) -> Iterator[Name]:
         """Runs of capitalised words that no tagger took for a name: labelled where their surroundings tell."""
+        from spacy.attrs import IS_LOWER
+
         doc = self.doc
-        start = 0
-        while start < len(doc):
+        small = doc.to_array(IS_LOWER).tolist()
+        after = 0
+        for start in range(len(doc)):
+            if start < after or (small[start] and not self.shouted[start]):
+                continue
             end = start
             while end < len(doc) and not self.taken[end] and self._may_go_on(start, end):
                 end += 1
@@ -221,7 +226,7 @@ class _Finder:
                     yield self._name(start, end, label)
                 elif not (doc[start].is_sent_start and end - start == 1 and doc[start].lower_ in self.common):
                     yield self._name(start, end, "")
-            start = max(end, start + 1)
+            after = end
 
     def _may_go_on(self, start: int, end: int) -> bool:
         token = self.doc[end]
@@ -239,6 +244,14 @@ class _Finder:
         if self.doc[start].idx in self.lines.places:
             return "GPE"
         return guessed_label(self.doc, start, end) if self.mends and not self.shouted[start] else ""
+
+
+def _common(doc: Doc) -> set[str]:
+    """The words in lower case."""
+    from spacy.attrs import IS_LOWER, ORTH
+
+    words, small = doc.to_array([ORTH, IS_LOWER]).T
+    return {doc.vocab.strings[word] for word in set(words[small == 1].tolist())}
 
 
 def _certainties(doc: Doc) -> Iterator[tuple[int, float]]:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
 
+from extract.document import Span as Place
 from extract.marks import find_marked
 from extract.model.decoding import Numbers
 from extract.model.files import TAGGER
@@ -49,7 +50,8 @@ class DocTagger:
         while batch := list(islice(coming, batch_size)):
             numbers = [_words(doc) for doc in batch]
             taggings = self._tagger.tag_all(
-                (doc.text, _extents(doc, words)) for doc, words in zip(batch, numbers, strict=True)
+                ((doc.text, _extents(doc, words)) for doc, words in zip(batch, numbers, strict=True)),
+                names=self._names,
             )
             for doc, tagging, words in zip(batch, taggings, numbers, strict=True):
                 yield self._write(doc, tagging, words)
@@ -67,27 +69,32 @@ class DocTagger:
     def _inner(self, text: str, tagging: Tagging) -> list[Found]:
         """The roles inside contents that hold quotation marks within, each read as a paragraph of its own."""
         words = tagging.words.spans
-        found: list[Found] = []
-        for content in tagging.roles:
-            if content.kind != "content" or content.after - content.first < _SHORTEST:
-                continue
-            start, end = words[content.first][0], words[content.after - 1][1]
-            marked = [
-                one for one in find_marked(text[start:end], [(0, end - start)])[0] if one.end - one.start < end - start
-            ]
-            if not marked:
-                continue
-            if marked[0].start == 0 and marked[0].end >= end - start - 1:
-                continue
-            inner = self._tagger.tag(
-                text[start:end],
-                [(first - start, after - start) for first, after in words[content.first : content.after]],
-            )
-            found += [
-                Found(role.kind, role.first + content.first, role.after + content.first, role.certainty)
-                for role in inner.roles
-            ]
-        return found
+        contents = [
+            role
+            for role in tagging.roles
+            if role.kind == "content" and _holds_marks(text, words[role.first : role.after])
+        ]
+        taggings = self._tagger.tag_all((_alone(text, words[one.first : one.after]) for one in contents), names=False)
+        return [
+            Found(role.kind, role.first + content.first, role.after + content.first, role.certainty)
+            for content, inner in zip(contents, taggings, strict=True)
+            for role in inner.roles
+        ]
+
+
+def _holds_marks(text: str, words: Sequence[Place]) -> bool:
+    """Whether enough words hold quotation marks within, and not only around all of them."""
+    if len(words) < _SHORTEST:
+        return False
+    start, end = words[0][0], words[-1][1]
+    within = [one for one in find_marked(text[start:end], [(0, end - start)])[0] if one.end - one.start < end - start]
+    return bool(within) and not (within[0].start == 0 and within[0].end >= end - start - 1)
+
+
+def _alone(text: str, words: Sequence[Place]) -> tuple[str, list[Place]]:
+    """Words as a text of their own."""
+    start = words[0][0]
+    return text[start : words[-1][1]], [(first - start, after - start) for first, after in words]
 
 
 def _words(doc: Doc) -> Numbers:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +91,32 @@ class Tagger:
         (tagging,) = self.tag_all([(text, words)])
         return tagging
 
-    def tag_all(self, texts: Iterable[tuple[str, Iterable[Span]]]) -> list[Tagging]:
-        """The same for several texts, whose windows share the threads: many short texts use them all."""
+    def tag_all(self, texts: Iterable[tuple[str, Iterable[Span]]], *, names: bool = True) -> list[Tagging]:
+        """The same for several texts, whose windows share the threads and whose paragraphs are decoded abreast.
+
+        Args:
+            texts: Each with the spans of its words.
+            names: Look for names; without them it is done a little sooner.
+        """
         read = [read_words(text, words, self._vocabulary) for text, words in texts]
-        windows = [list(cut_windows(words, self._vocabulary)) for words in read]
-        scores = self._scores([(words, window) for words, cut in zip(read, windows, strict=True) for window in cut])
-        return [self._tagging(words, list(islice(scores, len(cut)))) for words, cut in zip(read, windows, strict=True)]
+        windows = [(words, window) for words in read for window in cut_windows(words, self._vocabulary)]
+        if not windows:
+            return [Tagging(words, [], [], [], []) for words in read]
+        scores = np.concatenate(list(self._scores(windows)))
+        roles, of_names, classes = np.split(scores, list(_FIRST_COLUMN.values())[1:], axis=1)
+        found_roles = self._found("roles", read, roles)
+        found_names = self._found("names", read, of_names) if names else [[] for _ in read]
+        ends = list(accumulate(len(words.spans) for words in read))
+        return [
+            Tagging(
+                words=words,
+                roles=found_roles[number],
+                names=found_names[number],
+                classes=[WORD_CLASSES[best] for best in own[:, :-1].argmax(1)],
+                sentence_starts=_starts(words, own[:, -1]),
+            )
+            for number, (words, own) in enumerate(zip(read, np.split(classes, ends[:-1]), strict=True))
+        ]
 
     def _scores(self, windows: Iterable[tuple[Words, Window]]) -> Iterator[Floats]:
         """The scores of all heads for each word of each window."""
@@ -105,20 +126,25 @@ class Tagger:
         with ThreadPoolExecutor(self._threads) as pool:
             yield from pool.map(lambda window: self._run(*window), windows)
 
-    def _tagging(self, read: Words, windows: Sequence[Floats]) -> Tagging:
-        if not windows:
-            return Tagging(read, [], [], [], [])
-        scores = np.concatenate(windows)
-        roles, names, classes = np.split(scores, list(_FIRST_COLUMN.values())[1:], axis=1)
-        starts = classes[:, -1] > 0
-        starts[[first for first, _ in read.paragraphs]] = True
-        return Tagging(
-            words=read,
-            roles=_found(read, roles, self._chains["roles"], ROLE_TAGS),
-            names=_found(read, names, self._chains["names"], NAME_TAGS),
-            classes=[WORD_CLASSES[number] for number in classes[:, :-1].argmax(1)],
-            sentence_starts=starts.tolist(),
-        )
+    def _found(self, head: str, read: Sequence[Words], scores: Floats) -> list[list[Found]]:
+        """The runs of words that the best tags mark in each text, with their certainty."""
+        chain, tags = self._chains[head], _TAGS[head]
+        starts = list(accumulate((len(words.spans) for words in read), initial=0))
+        paragraphs = [
+            (start + first, start + after)
+            for start, words in zip(starts, read, strict=False)
+            for first, after in words.paragraphs
+        ]
+        best = best_tags(scores, chain, paragraphs)
+        odds = marginals(scores, chain, [(first, after) for first, after in paragraphs if best[first:after].any()])
+        sure = odds[np.arange(len(best)), best]
+        opens = {first for first, _ in paragraphs}
+        found: list[list[Found]] = [[] for _ in read]
+        for kind, first, after in tagged_runs(best, tags, paragraphs):
+            text = bisect_right(starts, first) - 1
+            certainty = float(sure[first : after + (after not in opens)].min())
+            found[text].append(Found(kind, first - starts[text], after - starts[text], certainty))
+        return found
 
     def _run(self, words: Words, window: Window) -> Floats:
         owned = window.words >= 0
@@ -134,16 +160,11 @@ class Tagger:
         return scores
 
 
-def _found(words: Words, scores: Floats, chain: Chain, tags: tuple[str, ...]) -> list[Found]:
-    """The runs of words that the best tags mark, with their certainty."""
-    best = best_tags(scores, chain, words.paragraphs)
-    odds = marginals(scores, chain, [(first, after) for first, after in words.paragraphs if best[first:after].any()])
-    sure = odds[np.arange(len(best)), best]
-    opens = {first for first, _ in words.paragraphs}
-    return [
-        Found(kind, first, after, float(sure[first : after + (after not in opens)].min()))
-        for kind, first, after in tagged_runs(best, tags, words.paragraphs)
-    ]
+def _starts(words: Words, scores: Floats) -> list[bool]:
+    """Whether a sentence starts at each word."""
+    starts = scores > 0
+    starts[[first for first, _ in words.paragraphs]] = True
+    return list(starts.tolist())
 
 
 def _session(model: bytes) -> Any:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, ORTH
 from spacy.tokens import Doc
 
 from extract.document import Span
@@ -46,8 +48,9 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.text: str = doc.text
-        tokens = [token for token in doc if not token.is_space]
-        self.words: list[Span] = [(token.idx, token.idx + len(token)) for token in tokens]
+        tokens = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
+        offsets, lengths, forms = doc.to_array([IDX, LENGTH, ORTH])[tokens].T.tolist()
+        self.words: list[Span] = [(offset, offset + length) for offset, length in zip(offsets, lengths, strict=True)]
         self._starts = [start for start, _ in self.words]
         self.paragraphs: list[Span] = find_paragraphs(self.text)
         self.turns: list[Turn] = find_turns(self.text, self.paragraphs)
@@ -56,12 +59,13 @@ class Reading:
         self._paragraph_starts = [start for start, _ in self.paragraphs]
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
         self._changes, self._innermost = _innermost(self.marked)
-        numbers = {token.i: number for number, token in enumerate(tokens)}
+        numbers = {token: number for number, token in enumerate(tokens.tolist())}
         self.roles = _roles(doc, "roles", numbers)
         """In order of place."""
         self.inner_roles = _roles(doc, "inner_roles", numbers)
         """Of what is said inside of what is said."""
-        self._stops = [0, *accumulate(token.text in _FULL_STOPS for token in tokens)]
+        stops = {doc.vocab.strings[stop] for stop in _FULL_STOPS}
+        self._stops = [0, *accumulate(form in stops for form in forms)]
 
     def span(self, role: Role) -> Span:
         """The code points of a role's words."""

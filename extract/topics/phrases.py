@@ -54,12 +54,11 @@ def find_phrases(doc: Doc) -> list[Phrase]:
     """The phrases of a text with word classes (`pos_`), in order of place and apart from one another."""
     phrases: list[Phrase] = []
     run: list[Token] = []
-    for token in doc:
-        joins = _joins(doc, token)
-        if run and (not joins or _begins_anew(doc, token)):
-            phrases.extend(_phrase(doc, run))
-            run = []
-        if joins:
+    for token in (doc[number] for number in _likely(doc)):
+        if _joins(doc, token):
+            if run and (run[-1].i + 1 < token.i or _begins_anew(doc, token)):
+                phrases.extend(_phrase(doc, run))
+                run = []
             run.append(token)
     phrases.extend(_phrase(doc, run))
     return phrases
@@ -79,6 +78,18 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+def _likely(doc: Doc) -> list[int]:
+    """The numbers of the tokens that `_joins` is asked about: nouns, adjectives and dashes."""
+    import numpy as np
+    from spacy.attrs import ORTH, POS
+    from spacy.symbols import IDS
+
+    words, classes = doc.to_array([ORTH, POS]).T
+    dashes = [doc.vocab.strings[dash] for dash in _DASHES]
+    wanted = np.isin(classes, [IDS[name] for name in (*_NOUNS, "ADJ")]) | np.isin(words, np.array(dashes, np.uint64))
+    return list(np.flatnonzero(wanted).tolist())
 
 
 def _joins(doc: Doc, token: Token) -> bool:

@@ -109,7 +109,7 @@ class Scripted:
         self._vocabulary, self._answers = vocabulary, list(answers)
         self.asked: list[tuple[str, list[str]]] = []
 
-    def tag_all(self, texts) -> list[Tagging]:
+    def tag_all(self, texts, *, names) -> list[Tagging]:
         return [self.tag(*one) for one in texts]
 
     def tag(self, text, spans) -> Tagging:

@@ -125,3 +125,24 @@ def test_a_network_made_for_other_tags(altered, before, after):
 def test_a_model_that_is_not_there(tmp_path):
     with pytest.raises(ModelError, match=r"file tagger\.sha256 is missing"):
         Tagger(tmp_path)
+
+
+def test_texts_that_are_tagged_together_are_tagged_as_alone(tagger):
+    texts = ["Mayor Oda said it rained.\nRoth left.", "", "“Light it,” Lena Roth told Oda.", "Oda."]
+    asked = [(text, [match.span() for match in WORD.finditer(text)]) for text in texts]
+    for together, alone in zip(tagger.tag_all(asked), [tagger.tag(*one) for one in asked], strict=True):
+        assert together.classes == alone.classes
+        assert together.sentence_starts == alone.sentence_starts
+        for ours, other in ((together.roles, alone.roles), (together.names, alone.names)):
+            assert [(one.kind, one.first, one.after) for one in ours] == [
+                (one.kind, one.first, one.after) for one in other
+            ]
+            assert [one.certainty for one in ours] == pytest.approx([one.certainty for one in other])
+
+
+def test_names_may_be_left_out(tagger):
+    text = "Lena Roth said it rained."
+    words = [match.span() for match in WORD.finditer(text)]
+    (tagging,) = tagger.tag_all([(text, words)], names=False)
+    assert tagging.names == []
+    assert tagging.roles == tagger.tag(text, words).roles
