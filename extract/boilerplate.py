@@ -50,7 +50,7 @@ _LINE = re.compile(
 
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is one of the phrases that sites put around articles."""
-    line = line.strip().strip("\"“”")
+    line = line.strip().strip('"“”')
     return 0 < len(line) <= _LONGEST and _LINE.fullmatch(line) is not None
 
 

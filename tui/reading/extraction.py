@@ -159,7 +159,7 @@ class Extraction:
         if screen.asked.entity:
             self._go_to_asked(analysis)
         said = f"{counted(len(analysis.entities), 'name')} · {counted(len(analysis.quotes), 'quote')}"
-        said = " · ".join(part for part in (said, self._unapplied_words()) if part)
+        said = " · ".join(part for part in (said, self._unapplied_words(), analysis.note) if part)
         if fraction == 1:
             self._doing = ""
             self._say(said)
