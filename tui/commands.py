@@ -245,6 +245,7 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="W3C JSON-LD, Sidelight's or Hypothesis' JSON.")],
     into: Annotated[str, typer.Option("--into", metavar="ARTICLE", help="The article: a path, an address, or -.")],
+    restore: Annotated[bool, typer.Option("--restore", help="Bring back notes of it that you removed.")] = False,
 ) -> None:
     """Take the notes of another program, and find their passages in an article."""
     from tui.importing import import_notes, read_file
@@ -252,7 +253,7 @@ def import_(
     incoming = read_file(file)
     document = _read(into, source_name(into))
     _say_notices(document)
-    imported = import_notes(incoming, document)
+    imported = import_notes(incoming, document, restore=restore)
     for line in imported.lines:
         out(visible(line))
     warn(imported.report())

@@ -180,6 +180,24 @@ def test_our_own_export_brings_no_note_back_that_was_changed_since(tmp_path: Pat
         assert imported(json.loads(export(material, name).text), tmp_path) == {"kept": 0, "there": 1}
 
 
+def test_a_note_that_the_reader_removed_comes_back_only_when_told(tmp_path: Path) -> None:
+    rows = [row("first words", "ramp broke"), row("no id", "ferry", id="")]
+    imported(rows, tmp_path)
+    store = Store.open(tmp_path)
+    for note in store.notes(store.article(DOCUMENT)).notes:
+        store.update_note(note.id, f"{note.body} " * (note.body == "first words") + note.body)
+        store.delete_note(note.id)
+    store.close()
+    incoming = read_notes(json.dumps({"rows": rows}).encode())
+    again = import_notes(incoming, DOCUMENT, tmp_path)
+    assert again.report() == "0 notes imported; left out: 2 notes that you removed (back with --restore)"
+    assert kept_in(tmp_path) == []
+    back = import_notes(incoming, DOCUMENT, tmp_path, restore=True)
+    assert back.report() == "2 notes imported: 2 brought back"
+    assert sorted(note.body for note in kept_in(tmp_path)) == ["first words first words", "no id"]
+    assert imported(rows, tmp_path) == {"kept": 0, "there": 2}
+
+
 def test_the_same_words_at_two_places_are_two_notes_and_an_id_given_twice_is_none(tmp_path: Path) -> None:
     rows = [row("", "the", "hurt, ", " harbour"), row("", "The", "", " ferry"), row("", "The", "late. ", " ramp")]
     assert imported(rows, tmp_path)["kept"] == 3
