@@ -9,9 +9,9 @@ Where the item is gone they stand before the one that followed it, else behind t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from extract.notes.changes import matched
@@ -22,8 +22,10 @@ Part = tuple[str, str]
 """An item of a text: a key that lasts from one export to the next and that no other part has, and the item's lines."""
 
 EDITED = 0.6
-"""Share of letters that a line shares with one of Sidelight's at least, to be that line as the reader changed it; a
-line that was written anew is taken for one of the reader's own, and stays."""
+"""Share of their words that a line and one of Sidelight's have in common at least, if it is to be that line as the
+reader changed it; a line in other words is taken for one of the reader's own, and stays."""
+NEAR = 30
+"""Lines of Sidelight's that are gone, among which the one is looked for that a line was."""
 
 
 def spaced(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -115,16 +117,16 @@ def _edited(old: Sequence[str], new: Sequence[str], kept: Sequence[tuple[int, in
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
         first = i + 1
         for here in range(j + 1, next_j):
-            alike = (n for n in range(first, next_i) if _are_alike(old[n], new[here]))
+            alike = (n for n in range(first, min(next_i, first + NEAR)) if _are_alike(old[n], new[here]))
             if (found := next(alike, None)) is not None:
                 yield found, here
                 first = found + 1
 
 
 def _are_alike(ours: str, other: str) -> bool:
-    words = ours.strip()
-    has_more = any(map(str.isalnum, words)) and words in other
-    return has_more or SequenceMatcher(None, words, other.strip()).ratio() >= EDITED
+    words, others = Counter(re.findall(r"\w+", ours)), Counter(re.findall(r"\w+", other))
+    both = words.total() + others.total()
+    return bool(words) and (ours.strip() in other or 2 * (words & others).total() >= EDITED * both)
 
 
 class _Places:
