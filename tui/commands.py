@@ -271,6 +271,7 @@ def backup(
     from datetime import date
 
     from extract.errors import StoreError
+    from extract.export.wording import counted
     from extract.notes.backup import back_up
     from extract.notes.store import Store
 
@@ -280,7 +281,7 @@ def backup(
             copied = back_up(store, path)
     except StoreError as error:
         fail(str(error), 1)
-    out(f"{copied.notes} notes of {copied.articles} articles: {visible(str(path))}")
+    out(f"{counted(copied.notes, 'note')} of {counted(copied.articles, 'article')}: {visible(str(path))}")
 
 
 @app.command()

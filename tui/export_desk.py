@@ -68,6 +68,14 @@ class Habits:
             return cls(folders, LastExport(**data["last"]) if data["last"] else None)
         return cls()
 
+    @classmethod
+    def forget(cls, address: str) -> None:
+        """Keep no longer that the article of that address was exported last."""
+        habits = cls.read()
+        if habits.last and habits.last.article == address:
+            habits.last = None
+            habits.keep()
+
     def keep(self) -> None:
         """Write them down; where that can't be done they are forgotten, and nothing else is lost."""
         with suppress(OSError):

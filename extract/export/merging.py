@@ -114,19 +114,22 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 def _edited(old: Sequence[str], new: Sequence[str], kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Lines between those that are kept that are the old ones as the reader changed them."""
+    if len(kept) == len(old):
+        return
+    counts, new_counts = ([Counter(re.findall(r"\w+", line)) for line in lines] for lines in (old, new))
+
+    def are_alike(one: int, other: int) -> bool:
+        words, others = counts[one], new_counts[other]
+        both = words.total() + others.total()
+        return bool(words) and (old[one].strip() in new[other] or 2 * (words & others).total() >= EDITED * both)
+
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
         first = i + 1
         for here in range(j + 1, next_j):
-            alike = (n for n in range(first, min(next_i, first + NEAR)) if _are_alike(old[n], new[here]))
-            if (found := next(alike, None)) is not None:
+            near = range(first, min(next_i, first + NEAR))
+            if (found := next((number for number in near if are_alike(number, here)), None)) is not None:
                 yield found, here
                 first = found + 1
-
-
-def _are_alike(ours: str, other: str) -> bool:
-    words, others = Counter(re.findall(r"\w+", ours)), Counter(re.findall(r"\w+", other))
-    both = words.total() + others.total()
-    return bool(words) and (ours.strip() in other or 2 * (words & others).total() >= EDITED * both)
 
 
 class _Places:
