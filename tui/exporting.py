@@ -119,7 +119,8 @@ def written(order: Order, exporter: Exporter, document: Document, made: Export) 
     try:
         write_of(document, path, made.content, _files(order.sources), overwrite=order.overwrite)
     except RegionChangedError as error:
-        done = "writes them anew, and leaves your own lines" if error.lines else "replaces it"
+        them = "it" if error.lines == 1 else "them"
+        done = f"writes {them} anew, and leaves your own lines" if error.lines else "replaces it"
         raise RegionChangedError(
             f"{str(error).rstrip('.')}: --overwrite {done} (the file is kept as .bak).", error.lines
         ) from error

@@ -89,7 +89,7 @@ def import_notes(
             tags = [tag for tag in note.tags if tag not in kinds]
             body = _with_tags(note.body, tags)
             if there.find(note, body, anchor, found):
-                made.left_out["note that was there already"] += 1
+                made.left_out["note there already"] += 1
                 continue
             gone = removed.find(note, body, anchor, found)
             if gone and not restore:

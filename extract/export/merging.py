@@ -73,10 +73,13 @@ def merged(written: Sequence[Part], file: str, new: Sequence[Part]) -> Merged:
     places = _Places(old_lines, new_lines)
     runs: dict[int, str] = {}
     ends = [(-1, -1), *((old, filled[here]) for old, here in pairs), (len(old_lines), len(found))]
-    for (old, here), (_, next_here) in pairwise(ends):
+    for (old, here), (next_old, next_here) in pairwise(ends):
         run = "".join(found[here + 1 : next_here])
         if run.strip():
-            place = places.behind(old)
+            around = {line.key for n in (old, next_old) for line in old_lines[max(n, 0) : n + 1]}
+            gone = next((n for n in range(next_old - 1, old, -1) if old_lines[n].key in around), None)
+            run = run if gone is None else run.lstrip("\n")
+            place = places.behind(old if gone is None else gone)  # behind what it was written instead of
             runs[place] = runs.get(place, "") + run
     lead = re.match(r"\n*", "".join(text for _, text in new))
     text = runs.get(-1, lead[0] if lead else "")

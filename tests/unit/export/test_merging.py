@@ -51,6 +51,13 @@ def test_lines_of_ours_that_the_reader_changed_are_told_from_new_ones() -> None:
     assert made.text == text_of(WRITTEN).replace("words on tide\n", "words on tide\nquite another thing\n")
 
 
+def test_a_line_that_the_reader_wrote_instead_of_ours_stays_behind_it() -> None:
+    file = text_of(WRITTEN).replace("> tide\n", "> flood and ebb\n")
+    made = merged(WRITTEN, file, WRITTEN)
+    assert made.changed == ["> tide"]
+    assert made.text == text_of(WRITTEN).replace("> tide\n", "> tide\n> flood and ebb\n")
+
+
 def test_a_line_of_the_readers_that_is_like_one_of_ours_is_no_change() -> None:
     file = text_of(WRITTEN).replace("> slip\n\n", "> tide\n\n> slip\n\n> slip\n\n- a\n")
     made = merged(WRITTEN, file, WRITTEN)
