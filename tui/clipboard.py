@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from extract.notes.folders import data_folder
@@ -71,6 +72,15 @@ async def copy_with_program(command: list[str], text: str) -> bool:
     return started.returncode == 0
 
 
+COPIED = "copied.txt"
+
+
+def drop_copy(folder: Path | None = None) -> None:
+    """Remove the file with what was copied last, whatever it was."""
+    with suppress(OSError):
+        ((folder or data_folder()) / COPIED).unlink(missing_ok=True)
+
+
 def save_copy(text: str, folder: Path | None = None) -> Path:
     """Keep the text in a file that only the reader can read, in place of the copy before.
 
@@ -79,7 +89,7 @@ def save_copy(text: str, folder: Path | None = None) -> Path:
     """
     folder = folder or data_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / "copied.txt"
+    path = folder / COPIED
     path.unlink(missing_ok=True)  # so that the new one is the reader's alone whatever the old one was
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:

@@ -245,6 +245,7 @@ def export(
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="W3C JSON-LD, Sidelight's or Hypothesis' JSON.")],
     into: Annotated[str, typer.Option("--into", metavar="ARTICLE", help="The article: a path, an address, or -.")],
+    restore: Annotated[bool, typer.Option("--restore", help="Bring back notes of it that you removed.")] = False,
 ) -> None:
     """Take the notes of another program, and find their passages in an article."""
     from tui.importing import import_notes, read_file
@@ -252,7 +253,7 @@ def import_(
     incoming = read_file(file)
     document = _read(into, source_name(into))
     _say_notices(document)
-    imported = import_notes(incoming, document)
+    imported = import_notes(incoming, document, restore=restore)
     for line in imported.lines:
         out(visible(line))
     warn(imported.report())
@@ -270,6 +271,7 @@ def backup(
     from datetime import date
 
     from extract.errors import StoreError
+    from extract.export.wording import counted
     from extract.notes.backup import back_up
     from extract.notes.store import Store
 
@@ -279,7 +281,7 @@ def backup(
             copied = back_up(store, path)
     except StoreError as error:
         fail(str(error), 1)
-    out(f"{copied.notes} notes of {copied.articles} articles: {visible(str(path))}")
+    out(f"{counted(copied.notes, 'note')} of {counted(copied.articles, 'article')}: {visible(str(path))}")
 
 
 @app.command()

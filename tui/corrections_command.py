@@ -49,7 +49,7 @@ def corrections(source: Source, as_json: AsJson = False) -> None:
         if log.problem:
             fail(log.problem, 1)
         if log.unreadable:
-            warn(f"{log.unreadable} corrections could not be read; they are kept in {notebook.path}.")
+            warn(_unread(log.unreadable, notebook))
         if not log.log:
             warn(f"Nothing has been corrected in {source_name(source)}.")
         for number, correction in enumerate(log.log, 1):
@@ -113,6 +113,11 @@ def forget(
                 warn("Nothing was erased.")
                 raise typer.Exit(1)
         erased = store.forget(article)
+    from tui.clipboard import drop_copy
+    from tui.export_desk import Habits
+
+    Habits.forget(document.address)
+    drop_copy()
     warn(f"Erased all that was stored of {source_name(source)}: {_listed(erased) or 'the place you were at'}.")
 
 
@@ -123,7 +128,7 @@ def corrected_analysis(notebook: Notebook, analysis: Analysis, warn: Callable[[s
     if notebook.path is None or log.problem:
         warn(log.problem or notebook.problem)
     if log.unreadable:
-        warn(f"{log.unreadable} corrections could not be read; they are kept in {notebook.path}.")
+        warn(_unread(log.unreadable, notebook))
     if result.unapplied:
         name = source_name(notebook.document.source)
         count = len(result.unapplied)
@@ -152,6 +157,13 @@ def _is_known(document: Document) -> bool:
 
     with closing(Store.open()) as store:
         return bool(store.known_article(document))
+
+
+def _unread(count: int, notebook: Notebook) -> str:
+    one = count == 1
+    return (
+        f"{_listed({'correction': count})} could not be read; {'it is' if one else 'they are'} kept in {notebook.path}."
+    )
 
 
 def _listed(counts: Mapping[str, int]) -> str:

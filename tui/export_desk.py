@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import ExportError
-from extract.export import EXPORTERS, Material, Region, RegionChangedError, export, file_name, write_export
+from extract.export import EXPORTERS, Material, Region, RegionChangedError, export, file_name
 from extract.export.choosing import Choice, Part, chosen
 from extract.export.material import Content
 from extract.files import replace_file
 from extract.notes.folders import data_folder
 from tui.items import Item, ItemKind
+from tui.writing import write_of
 
 __all__ = ["ExportDesk", "Habits", "LastExport", "Order", "QuestionError", "parts"]
 
@@ -66,6 +67,14 @@ class Habits:
             folders = {str(name): str(folder) for name, folder in data["folders"].items()}
             return cls(folders, LastExport(**data["last"]) if data["last"] else None)
         return cls()
+
+    @classmethod
+    def forget(cls, address: str) -> None:
+        """Keep no longer that the article of that address was exported last."""
+        habits = cls.read()
+        if habits.last and habits.last.article == address:
+            habits.last = None
+            habits.keep()
 
     def keep(self) -> None:
         """Write them down; where that can't be done they are forgotten, and nothing else is lost."""
@@ -148,10 +157,10 @@ class ExportDesk:
         if not sure and (asked := _question(path, made.content)):
             raise QuestionError(asked, (choice, format, path))
         try:
-            write_export(path, made.content, but_not=[self.material.document.source], overwrite=sure)
+            document = self.material.document
+            write_of(document, path, made.content, [document.source], overwrite=sure)
         except RegionChangedError as error:
-            words = f"You have changed Sidelight's part of {path.name}: Enter replaces it; the old file stays as .bak."
-            raise QuestionError(words, (choice, format, path)) from error
+            raise QuestionError(_changed(path, error.lines), (choice, format, path)) from error
         whole = path.absolute()
         self.habits.folders[format] = str(whole.parent)
         self.habits.last = LastExport(choice.part.value, format, str(whole), self.material.document.address)
@@ -174,6 +183,17 @@ class ExportDesk:
         path = self.suggest(last.format)
         ours = last.article == self.material.document.address and EXPORTERS[last.format].kind != "region"
         return self.write(choice, last.format, path, sure=ours)
+
+
+def _changed(path: Path, lines: int) -> str:
+    """That the reader has changed Sidelight's part of a file: so many lines of it, or nobody knows which."""
+    if not lines:
+        return f"You have changed Sidelight's part of {path.name}: Enter replaces it; the old file stays as .bak."
+    these, them = ("a line", "it") if lines == 1 else (f"{lines} lines", "them")
+    return (
+        f"You have changed {these} of Sidelight's in {path.name}: Enter writes {them} anew and leaves your own lines; "
+        "the old file stays as .bak."
+    )
 
 
 def _question(path: Path, content: Content) -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 from extract.analysis import Analysis
 from extract.document import Document
 from extract.errors import ExportError, SidelightError, visible
-from extract.export import EXPORTERS, Export, Exporter, Material, RegionChangedError, export, file_name, write_export
+from extract.export import EXPORTERS, Export, Exporter, Material, RegionChangedError, export, file_name
 from extract.export.choosing import Choice, Part, chosen, entity_named
 from extract.model.choice import OWN, ModelChoice
 from tui.corrections_command import corrected_analysis
 from tui.notebook import Notebook
+from tui.writing import write_of
 
 __all__ = ["Order", "UsageError", "exported", "material_of", "written"]
 
@@ -116,10 +117,12 @@ def written(order: Order, exporter: Exporter, document: Document, made: Export) 
         path.mkdir(parents=True, exist_ok=True)
         path /= _name(order.taken, exporter, document)
     try:
-        write_export(path, made.content, but_not=_files(order.sources), overwrite=order.overwrite)
+        write_of(document, path, made.content, _files(order.sources), overwrite=order.overwrite)
     except RegionChangedError as error:
+        them = "it" if error.lines == 1 else "them"
+        done = f"writes {them} anew, and leaves your own lines" if error.lines else "replaces it"
         raise RegionChangedError(
-            f"{str(error).rstrip('.')}: --overwrite replaces it (the file is kept as .bak)."
+            f"{str(error).rstrip('.')}: --overwrite {done} (the file is kept as .bak).", error.lines
         ) from error
     return path
 

@@ -22,6 +22,7 @@ __all__ = ["Imported", "import_notes", "read_file"]
 
 WIDTH = 60
 """Code points of a note that a line shows."""
+REMOVED = "note that you removed (back with --restore)"
 
 
 @dataclass(slots=True)
@@ -56,13 +57,20 @@ def read_file(path: Path) -> Incoming:
         raise ReadError(f"{visible(str(path))} cannot be imported. {error}") from error
 
 
-def import_notes(incoming: Incoming, document: Document, folder: Path | None = None) -> Imported:
-    """Keep the notes on an article; those that are there already are left out.
+def import_notes(
+    incoming: Incoming,
+    document: Document,
+    folder: Path | None = None,
+    *,
+    restore: bool = False,
+) -> Imported:
+    """Keep the notes on an article; those that are there already are left out, and those that the reader removed.
 
     Args:
         incoming: the notes.
         document: the article.
         folder: of the store, if not the reader's own.
+        restore: bring back those that the reader removed, as they were then.
 
     Raises:
         StoreError: they could not be kept, or not all: run it again, and no note comes twice.
@@ -74,17 +82,24 @@ def import_notes(incoming: Incoming, document: Document, folder: Path | None = N
         article = store.article(document)
         kinds = {name: number for number, name in store.kind_names().items()}
         there = _There(store.notes(article).notes, document)
+        removed = _There(store.notes(article, removed=True).notes, document)
         for note in incoming.notes:
             anchor, found = placed(note, document)
             kind = next((kinds[name] for name in (note.kind, *note.tags) if name in kinds), None)
             tags = [tag for tag in note.tags if tag not in kinds]
             body = _with_tags(note.body, tags)
-            if there.has(note, body, anchor, found):
-                made.left_out["note that was there already"] += 1
+            if there.find(note, body, anchor, found):
+                made.left_out["note there already"] += 1
                 continue
-            kept = store.add_note(article, body, anchor=anchor, item=note.item, kind=kind, source=note.source)
+            gone = removed.find(note, body, anchor, found)
+            if gone and not restore:
+                made.left_out[REMOVED] += 1
+                continue
+            if gone:
+                store.restore_note(gone)
+            kept = gone or store.add_note(article, body, anchor=anchor, item=note.item, kind=kind, source=note.source)
             there.add(kept, found)
-            state = found.match.value if found else "on the whole article"
+            state = "brought back" if gone else found.match.value if found else "on the whole article"
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
             made.left_out["kind of highlight"] += bool(note.kind and not kind)
@@ -92,25 +107,25 @@ def import_notes(incoming: Incoming, document: Document, folder: Path | None = N
 
 
 class _There:
-    """The notes that are kept already: known by the id they came with, or by their words and place."""
+    """Notes that are or were kept: known by the id they came with, or by their words and place."""
 
     def __init__(self, notes: Iterable[Note], document: Document) -> None:
-        self._ids: set[str] = set()
-        self._spans: dict[tuple[str, str], list[Span | None]] = {}
+        self._by_id: dict[str, Note] = {}
+        self._by_words: dict[tuple[str, str], list[tuple[Span | None, Note]]] = {}
         for note in notes:
             self.add(note, place_note(note, document))
 
     def add(self, note: Note, found: Resolution | None) -> None:
         """A note that is kept now."""
-        self._ids |= {note.origin, note.id, note_id(note).urn} - {""}
-        self._spans.setdefault(_words(note.body, note.anchor), []).append(_certain(found))
+        self._by_id |= {name: note for name in (note.origin, note.id, note_id(note).urn) if name}
+        self._by_words.setdefault(_words(note.body, note.anchor), []).append((_certain(found), note))
 
-    def has(self, note: IncomingNote, body: str, anchor: Anchor | None, found: Resolution | None) -> bool:
-        """Whether a note of a file is kept; the same words at another certain place are another note."""
-        if note.source.origin in self._ids:
-            return True
-        span, spans = _certain(found), self._spans.get(_words(body, anchor), [])
-        return any(span is None or other is None or span == other for other in spans)
+    def find(self, note: IncomingNote, body: str, anchor: Anchor | None, found: Resolution | None) -> Note | None:
+        """The note that one of a file is; the same words at another certain place are another note."""
+        if known := self._by_id.get(note.source.origin):
+            return known
+        span, those = _certain(found), self._by_words.get(_words(body, anchor), [])
+        return next((kept for other, kept in those if span is None or other is None or span == other), None)
 
 
 def _words(body: str, anchor: Anchor | None) -> tuple[str, str]:

@@ -142,9 +142,9 @@ class Notebook:
         except StoreError:
             return {}
 
-    def name_kinds(self, names: dict[int, str]) -> None:
-        """Give kinds of highlight new names (StoreError as in `add`)."""
-        self._writable().name_kinds(names)
+    def name_kinds(self, names: dict[int, str], instead_of: dict[int, str]) -> dict[int, str]:
+        """Give kinds of highlight new names; those that others named meanwhile, which stay (StoreError as in `add`)."""
+        return self._writable().name_kinds(names, instead_of)
 
     def set_kind(self, note: Note, kind: int) -> None:
         """Make a note a highlight of another kind (StoreError as in `add`)."""

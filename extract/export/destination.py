@@ -8,7 +8,7 @@ from unicodedata import category, normalize
 
 from extract.errors import ExportError
 from extract.export.material import Content, Files
-from extract.export.region import Region, RegionChangedError
+from extract.export.region import Region, RegionChangedError, Written, nothing_known
 from extract.files import replace_file, replace_files
 
 __all__ = ["file_name", "write_export"]
@@ -17,7 +17,14 @@ MOST_BYTES = 120
 """Of a name without its suffix; file systems take 255, and readers add words of their own."""
 
 
-def write_export(path: Path, content: Content, *, but_not: Iterable[str] = (), overwrite: bool = False) -> None:
+def write_export(
+    path: Path,
+    content: Content,
+    *,
+    but_not: Iterable[str] = (),
+    overwrite: bool = False,
+    written: Written = nothing_known,
+) -> None:
     """Write an export; a file that was there is kept as `.bak`.
 
     Args:
@@ -25,6 +32,7 @@ def write_export(path: Path, content: Content, *, but_not: Iterable[str] = (), o
         content: what. Of a region only that part of an existing file is renewed.
         but_not: files that must not be written over: the articles themselves.
         overwrite: renew a region even if the reader has changed it.
+        written: what regions were written before, so that lines of the reader's own in them can stay.
 
     Raises:
         RegionChangedError: the reader has changed it, and `overwrite` didn't say that this is no matter.
@@ -37,7 +45,7 @@ def write_export(path: Path, content: Content, *, but_not: Iterable[str] = (), o
             return
         _require_other(path, kept)
         if isinstance(content, Region):
-            content = _with_region(path, content, overwrite)
+            content = _with_region(path, content, overwrite, written)
         replace_file(path, content)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or f"{error.strerror or error}: choose another place"
@@ -56,18 +64,18 @@ def _require_other(path: Path, kept: list[Path]) -> None:
         raise ExportError(f"{path} is the article itself: choose another place.")
 
 
-def _with_region(path: Path, region: Region, overwrite: bool) -> str:
+def _with_region(path: Path, region: Region, overwrite: bool, written: Written) -> str:
     """The text of a file with a region renewed in it."""
     if not path.is_file():
         return region.new_file()
     try:
-        return region.merged(path.read_bytes().decode(), overwrite=overwrite)
+        return region.merged(path.read_bytes().decode(), overwrite=overwrite, written=written)
     except UnicodeDecodeError as error:
         raise ExportError(
             f"{path} is no text in UTF-8, so nothing can be added to it: choose another place."
         ) from error
     except RegionChangedError as error:
-        raise RegionChangedError(f"{path} was left as it is: {error}.") from error
+        raise RegionChangedError(f"{path} was left as it is: {error}.", error.lines) from error
     except ExportError as error:
         raise ExportError(f"{path} was left as it is: {error}.") from error
 

@@ -80,9 +80,8 @@ def _marks(material: Material) -> Iterator[_Mark]:
         if quote.cue:
             yield _Mark(quote.cue, "cue")
     for topic in analysis.topics:
-        if not topic.is_name:
-            for nth, span in enumerate(topic.spans):
-                yield _Mark(span, "topic", "" if nth else f"t-{ids.topic(topic)}")
+        for nth, span in enumerate(topic.spans):
+            yield _Mark(span, "topic", "" if nth else f"t-{ids.topic(topic)}")
     for placed in material.notes:
         if placed.span:
             yield _Mark(placed.span, "note", f"n-{ids.note(placed.note)}")
@@ -176,7 +175,7 @@ def _entities(material: Material) -> Iterator[str]:
 
 def _topics(material: Material) -> Iterator[str]:
     ids = Identities(material)
-    items = [(f"#t-{ids.topic(topic)}", topic_facts(topic)) for topic in material.analysis.topics if not topic.is_name]
+    items = [(f"#t-{ids.topic(topic)}", topic_facts(topic)) for topic in material.analysis.topics]
     yield from _list("Topics", items)
 
 

@@ -1,4 +1,4 @@
-"""JSON: the analysis as `sidelight extract --with-text` prints it, and the notes."""
+"""JSON: the analysis as `sidelight extract --with-text` prints it, but for topics that are names, and the notes."""
 
 import json
 from typing import Any

@@ -16,6 +16,7 @@ from extract.export.markdown import (
     quotes_by_speaker,
 )
 from extract.export.material import Exporter, Material, Rendered
+from extract.export.merging import Part
 from extract.export.obsidian import entity_line, link, note_head, tag, topic_line
 from extract.export.region import Region
 from extract.export.wording import one_line, passage_of, quoted_words
@@ -25,9 +26,8 @@ __all__ = ["EXPORTER", "logseq_escaped"]
 
 def render(material: Material) -> Rendered:
     """Page properties and a region of blocks."""
-    lines = [line for section in (_notes, _quotes, _entities, _topics) for line in section(material)]
-    body = "".join(f"{line}\n" for line in lines)
-    return Rendered(Region(article_id(material.document).hex, body, preamble=_properties(material), bullet="- "))
+    parts = [part for section in (_notes, _quotes, _entities, _topics) for part in section(material)]
+    return Rendered(Region(article_id(material.document).hex, parts, preamble=_properties(material), bullet="- "))
 
 
 def logseq_escaped(text: str) -> str:
@@ -75,46 +75,58 @@ def _quoted(parts: list[str]) -> Iterator[str]:
         yield block_quote(parts)
 
 
-def _notes(material: Material) -> Iterator[str]:
+def _heading(name: str) -> Part:
+    return name.lower(), f"- ## {name}\n"
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _notes(material: Material) -> Iterator[Part]:
     ids = Identities(material)
     if material.notes:
-        yield from _block(0, "## Notes")
+        yield _heading("Notes")
     for placed in by_place(material.notes):
         head = note_head(placed, material, logseq_escaped)
         parts = passage(passage_of(placed, material.document), material.document, logseq_escaped)
-        yield from _block(1, head, _quoted(parts), block_id=ids.note(placed.note))
+        block_id = ids.note(placed.note)
+        lines = list(_block(1, head, _quoted(parts), block_id=block_id))
         for paragraph in paragraphs(placed.note.body, logseq_escaped):
             first, *more = paragraph.split("\n")
-            yield from _block(2, first, more)
+            lines += _block(2, first, more)
+        yield f"note-{block_id}", _lines(lines)
 
 
-def _quotes(material: Material) -> Iterator[str]:
+def _quotes(material: Material) -> Iterator[Part]:
     ids = Identities(material)
     if material.analysis.quotes:
-        yield from _block(0, "## Quotes")
+        yield _heading("Quotes")
     for speaker, quotes in quotes_by_speaker(material):
-        yield from _block(1, link(speaker) if speaker else "Speaker not named")
+        yield f"quotes of {speaker}", _lines(_block(1, link(speaker) if speaker else "Speaker not named"))
         for quote in quotes:
             head = " · ".join(map(logseq_escaped, quote_facts(quote, material)))
             parts = passage(quoted_words(quote, material.document), material.document, logseq_escaped)
-            yield from _block(2, head, _quoted(parts), block_id=ids.quote(quote))
+            block_id = ids.quote(quote)
+            yield f"quote-{block_id}", _lines(_block(2, head, _quoted(parts), block_id=block_id))
 
 
-def _entities(material: Material) -> Iterator[str]:
+def _entities(material: Material) -> Iterator[Part]:
     ids = Identities(material)
     if material.analysis.entities:
-        yield from _block(0, "## Entities")
+        yield _heading("Entities")
     for entity in material.analysis.entities:
-        yield from _block(1, entity_line(entity, logseq_escaped), block_id=ids.entity(entity))
+        block_id = ids.entity(entity)
+        yield f"entity-{block_id}", _lines(_block(1, entity_line(entity, logseq_escaped), block_id=block_id))
 
 
-def _topics(material: Material) -> Iterator[str]:
+def _topics(material: Material) -> Iterator[Part]:
     ids = Identities(material)
-    topics = [topic for topic in material.analysis.topics if not topic.is_name]
-    if topics:
-        yield from _block(0, "## Topics")
-    for topic in topics:
-        yield from _block(1, topic_line(topic, logseq_escaped), block_id=ids.topic(topic))
+    if material.analysis.topics:
+        yield _heading("Topics")
+    for topic in material.analysis.topics:
+        block_id = ids.topic(topic)
+        yield f"topic-{block_id}", _lines(_block(1, topic_line(topic, logseq_escaped), block_id=block_id))
 
 
 EXPORTER = Exporter(

@@ -5,14 +5,15 @@ HTML. What is written works in CommonMark as in GitHub's dialect.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import PurePath
 
 from extract.analysis import Entity, Quote, Topic, certainty_word
 from extract.document import Document
-from extract.export.identity import article_id
+from extract.export.identity import Identities, article_id
 from extract.export.material import Exporter, Material, PlacedNote, Rendered
+from extract.export.merging import Part, spaced
 from extract.export.region import Region
 from extract.export.wording import MATCH_WORDS, counted, passage_of, quoted_words, speaker_of
 from extract.notes.anchors import Match
@@ -23,6 +24,7 @@ __all__ = [
     "by_place",
     "entity_facts",
     "escaped",
+    "named_list",
     "note_facts",
     "paragraphs",
     "passage",
@@ -35,18 +37,14 @@ __all__ = [
 
 def render(material: Material) -> Rendered:
     """A region of blocks with an empty line between them."""
-    return Rendered(Region(article_id(material.document).hex, _body(material)))
-
-
-def _body(material: Material) -> str:
     sections = (
-        _header(material.document),
+        [("article", "\n\n".join(_header(material.document)))],
         _notes(material),
         _quotes(material),
         _entities(material.analysis.entities),
         _topics(material.analysis.topics),
     )
-    return "\n\n".join(["", *(block for section in sections for block in section)])[1:] + "\n\n"
+    return Rendered(Region(article_id(material.document).hex, spaced(part for parts in sections for part in parts)))
 
 
 def escaped(text: str) -> str:
@@ -76,14 +74,14 @@ def source_link(source: str) -> str:
     return f"<{source}>" if re.fullmatch(r"https?://[^\s<>\x00-\x20]+", source) else escaped(source)
 
 
-def _notes(material: Material) -> Iterator[str]:
+def _notes(material: Material) -> Iterator[Part]:
+    ids = Identities(material)
     if material.notes:
-        yield "## Notes"
+        yield "notes", "## Notes"
     for placed in by_place(material.notes):
-        yield block_quote(
-            [*passage(passage_of(placed, material.document), material.document), _note_line(placed, material)]
-        )
-        yield from paragraphs(placed.note.body)
+        words = passage(passage_of(placed, material.document), material.document)
+        head = block_quote([*words, _note_line(placed, material)])
+        yield f"note-{ids.note(placed.note)}", "\n\n".join([head, *paragraphs(placed.note.body)])
 
 
 def by_place(notes: Iterable[PlacedNote]) -> list[PlacedNote]:
@@ -126,14 +124,16 @@ def quotes_by_speaker(material: Material) -> Iterator[tuple[str, list[Quote]]]:
         yield "", unnamed
 
 
-def _quotes(material: Material) -> Iterator[str]:
+def _quotes(material: Material) -> Iterator[Part]:
+    ids = Identities(material)
     if material.analysis.quotes:
-        yield "## Quotes"
+        yield "quotes", "## Quotes"
     for speaker, quotes in quotes_by_speaker(material):
-        yield f"### {escaped(speaker or 'Speaker not named')}"
+        yield f"quotes of {speaker}", f"### {escaped(speaker or 'Speaker not named')}"
         for quote in quotes:
             content = passage(quoted_words(quote, material.document), material.document)
-            yield block_quote([*content, " · ".join(map(escaped, quote_facts(quote, material)))])
+            facts = " · ".join(map(escaped, quote_facts(quote, material)))
+            yield f"quote-{ids.quote(quote)}", block_quote([*content, facts])
 
 
 def quote_facts(quote: Quote, material: Material) -> Iterator[str]:
@@ -153,8 +153,8 @@ def quote_facts(quote: Quote, material: Material) -> Iterator[str]:
         yield f"relayed by {speaker_of(relayed, material)}"
 
 
-def _entities(entities: Iterable[Entity]) -> Iterator[str]:
-    yield from _list("## Entities", [_item(*entity_facts(entity)) for entity in entities])
+def _entities(entities: Iterable[Entity]) -> Iterator[Part]:
+    yield from named_list("Entities", [_item(*entity_facts(entity)) for entity in entities])
 
 
 def entity_facts(entity: Entity) -> tuple[str, ...]:
@@ -162,9 +162,8 @@ def entity_facts(entity: Entity) -> tuple[str, ...]:
     return (entity.name, entity.label, counted(len(entity.mentions), "mention"), entity.title or "", entity.why)
 
 
-def _topics(topics: Iterable[Topic]) -> Iterator[str]:
-    lines = [_item(*topic_facts(topic)) for topic in topics if not topic.is_name]
-    yield from _list("## Topics", lines)
+def _topics(topics: Iterable[Topic]) -> Iterator[Part]:
+    yield from named_list("Topics", [_item(*topic_facts(topic)) for topic in topics])
 
 
 def topic_facts(topic: Topic) -> tuple[str, ...]:
@@ -172,10 +171,11 @@ def topic_facts(topic: Topic) -> tuple[str, ...]:
     return (topic.name, counted(len(topic.spans), "place"), topic.why)
 
 
-def _list(heading: str, lines: list[str]) -> Iterator[str]:
+def named_list(name: str, lines: Sequence[str]) -> Iterator[Part]:
+    """A heading and its list; nothing if there is nothing to list."""
     if lines:
-        yield heading
-        yield "\n".join(lines)
+        yield name.lower(), f"## {name}"
+        yield f"list of {name.lower()}", "\n".join(lines)
 
 
 def _item(*facts: str) -> str:

@@ -105,7 +105,8 @@ def verified(material: Material) -> tuple[Material, str]:
 
     Every span must be words of the text, the same that the analysis was made of; every note's passage is looked for
     anew. An item all of whose places fail is left out. Notes are never left out: those whose passage isn't certain
-    go with their old words.
+    go with their old words. Topics that are names are left out: they are entities already, and the panel shows them
+    as such.
     """
     check = _Check(material.document.text, material.analysis.text)
     analysis = replace(
@@ -119,7 +120,9 @@ def verified(material: Material) -> tuple[Material, str]:
         ),
         quotes=tuple(kept for quote in material.analysis.quotes if (kept := check.quote(quote))),
         topics=tuple(
-            replace(topic, spans=spans) for topic in material.analysis.topics if (spans := check.kept(topic.spans))
+            replace(topic, spans=spans)
+            for topic in material.analysis.topics
+            if not topic.is_name and (spans := check.kept(topic.spans))
         ),
     )
     notes = [replace(placed, resolution=place_note(placed.note, material.document)) for placed in material.notes]

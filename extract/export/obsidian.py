@@ -16,6 +16,7 @@ from extract.export.markdown import (
     by_place,
     entity_facts,
     escaped,
+    named_list,
     note_facts,
     paragraphs,
     passage,
@@ -25,6 +26,7 @@ from extract.export.markdown import (
     topic_facts,
 )
 from extract.export.material import Exporter, Material, PlacedNote, Rendered
+from extract.export.merging import Part, spaced
 from extract.export.region import Region
 from extract.export.wording import one_line, passage_of, quoted_words
 
@@ -36,12 +38,8 @@ DESCRIPTION = 200
 
 def render(material: Material) -> Rendered:
     """Properties and a region."""
-    blocks = [block for section in (_notes, _quotes, _entities, _topics) for block in section(material)]
-    source = material.document.url or material.document.source
-    if source not in ("", "-"):
-        blocks.insert(0, f"Source: {source_link(source)}")
-    body = "\n\n".join(["", *blocks])[1:] + "\n\n"
-    return Rendered(Region(article_id(material.document).hex, body, preamble=_properties(material)))
+    parts = [part for section in (_source, _notes, _quotes, _entities, _topics) for part in section(material)]
+    return Rendered(Region(article_id(material.document).hex, spaced(parts), preamble=_properties(material)))
 
 
 def obsidian_escaped(text: str) -> str:
@@ -132,41 +130,45 @@ def _callout(kind: str, title: str, parts: list[str], block_id: str) -> str:
     return f"{quoted}\n\n^{block_id}"
 
 
-def _notes(material: Material) -> Iterator[str]:
+def _source(material: Material) -> Iterator[Part]:
+    source = material.document.url or material.document.source
+    if source not in ("", "-"):
+        yield "article", f"Source: {source_link(source)}"
+
+
+def _notes(material: Material) -> Iterator[Part]:
     ids = Identities(material)
     if material.notes:
-        yield "## Notes"
+        yield "notes", "## Notes"
     for placed in by_place(material.notes):
         head = note_head(placed, material, obsidian_escaped)
         parts = passage(passage_of(placed, material.document), material.document, obsidian_escaped)
-        yield _callout("note", head, parts, f"note-{ids.note(placed.note)}")
-        yield from paragraphs(placed.note.body, obsidian_escaped)
+        block_id = f"note-{ids.note(placed.note)}"
+        callout = _callout("note", head, parts, block_id)
+        yield block_id, "\n\n".join([callout, *paragraphs(placed.note.body, obsidian_escaped)])
 
 
-def _quotes(material: Material) -> Iterator[str]:
+def _quotes(material: Material) -> Iterator[Part]:
     ids = Identities(material)
     if material.analysis.quotes:
-        yield "## Quotes"
+        yield "quotes", "## Quotes"
     for speaker, quotes in quotes_by_speaker(material):
         for quote in quotes:
             place, *facts = map(obsidian_escaped, quote_facts(quote, material))
             title = " · ".join(filter(None, (link(speaker) if speaker else "", place, *facts)))
             parts = passage(quoted_words(quote, material.document), material.document, obsidian_escaped)
-            yield _callout("quote", title, parts, f"quote-{ids.quote(quote)}")
+            block_id = f"quote-{ids.quote(quote)}"
+            yield block_id, _callout("quote", title, parts, block_id)
 
 
-def _entities(material: Material) -> Iterator[str]:
+def _entities(material: Material) -> Iterator[Part]:
     lines = [f"- {entity_line(entity, obsidian_escaped)}" for entity in material.analysis.entities]
-    if lines:
-        yield "## Entities"
-        yield "\n".join(lines)
+    yield from named_list("Entities", lines)
 
 
-def _topics(material: Material) -> Iterator[str]:
-    lines = [f"- {topic_line(topic, obsidian_escaped)}" for topic in material.analysis.topics if not topic.is_name]
-    if lines:
-        yield "## Topics"
-        yield "\n".join(lines)
+def _topics(material: Material) -> Iterator[Part]:
+    lines = [f"- {topic_line(topic, obsidian_escaped)}" for topic in material.analysis.topics]
+    yield from named_list("Topics", lines)
 
 
 EXPORTER = Exporter(

@@ -18,6 +18,9 @@ from extract.export.wording import left_out, one_line, passage_of, printable, qu
 
 __all__ = ["EXPORTER", "org_escaped"]
 
+Item = tuple[str, list[str]]
+"""The key of a part, and its lines."""
+
 _GAP = "\u200b"
 _LINE_START = re.compile(r"^(?=[*#|:+-]|\d+[.)](?:\s|$)|\[fn:|\\|[A-Z]{3,}(?:\s|:|$)|%%\()")
 """What a line may begin with that makes it something else: a heading, keyword, table, drawer, list, task, date."""
@@ -30,13 +33,15 @@ would run; formulas; tags at the end of a heading."""
 
 def render(material: Material) -> Rendered:
     """Keywords and a region of headings."""
-    lines = [f"* {org_escaped(title_of(material.document))}", *_file_properties(material.document)]
-    for section in (_notes, _quotes, _entities, _topics):
-        lines += section(material)
-    body = "".join(f"{line}\n" for line in lines)
-    region = Region(article_id(material.document).hex, body, preamble=_keywords(material.document), comment=ORG_COMMENT)
+    document = material.document
+    parts = [
+        (key, "".join(f"{line}\n" for line in lines))
+        for section in (_article, _notes, _quotes, _entities, _topics)
+        for key, lines in section(material)
+    ]
+    region = Region(article_id(document).hex, parts, preamble=_keywords(document), comment=ORG_COMMENT)
     placed = [note.span for note in material.notes if note.span]
-    lost = sum(_source_span(span, material.document) is None for span in placed)
+    lost = sum(_source_span(span, document) is None for span in placed)
     why = "org-remark counts in the source file, and these are not letter by letter in it"
     return Rendered(region, left_out(why, place_of_notes=lost))
 
@@ -95,47 +100,53 @@ def _facts(facts: Iterable[str]) -> str:
     return org_escaped(" · ".join(one_line(fact) for fact in facts if fact))
 
 
-def _notes(material: Material) -> Iterator[str]:
+def _article(material: Material) -> Iterator[Item]:
+    heading = f"* {org_escaped(title_of(material.document))}"
+    yield "article", [heading, *_file_properties(material.document)]
+
+
+def _notes(material: Material) -> Iterator[Item]:
     ids, document = Identities(material), material.document
     if material.notes:
-        yield "** Notes"
+        yield "notes", ["** Notes"]
     for placed in by_place(material.notes):
         note = placed.note
         tags = ":".join(re.sub(r"[^\w@#%]+", "_", tag) for tag in note.tags if tag.strip())
-        yield f"*** {_facts(note_facts(placed, material))}" + (f" :{tags}:" if tags else "")
+        head = f"*** {_facts(note_facts(placed, material))}" + (f" :{tags}:" if tags else "")
         properties = {"custom_id": f"note-{ids.note(note)}"}
         if placed.span and (source := _source_span(placed.span, document)):
             properties["org-remark-id"] = ids.note(note).hex[:8]
             properties["org-remark-beg"] = str(source[0] + 1)  # Emacs counts from 1
             properties["org-remark-end"] = str(source[1] + 1)
-        yield from _drawer(properties)
-        yield from _quoted(passage_of(placed, document), document)
-        yield from _lines(note.body)
+        words = _quoted(passage_of(placed, document), document)
+        yield properties["custom_id"], [head, *_drawer(properties), *words, *_lines(note.body)]
 
 
-def _quotes(material: Material) -> Iterator[str]:
+def _quotes(material: Material) -> Iterator[Item]:
     ids = Identities(material)
     if material.analysis.quotes:
-        yield "** Quotes"
+        yield "quotes", ["** Quotes"]
     for speaker, quotes in quotes_by_speaker(material):
-        yield f"*** {org_escaped(speaker or 'Speaker not named')}"
+        yield f"quotes of {speaker}", [f"*** {org_escaped(speaker or 'Speaker not named')}"]
         for quote in quotes:
-            yield f"**** {_facts(quote_facts(quote, material))}"
-            yield from _drawer({"custom_id": f"quote-{ids.quote(quote)}"})
-            yield from _quoted(quoted_words(quote, material.document), material.document)
+            head = f"**** {_facts(quote_facts(quote, material))}"
+            custom_id = f"quote-{ids.quote(quote)}"
+            words = _quoted(quoted_words(quote, material.document), material.document)
+            yield custom_id, [head, *_drawer({"custom_id": custom_id}), *words]
 
 
-def _entities(material: Material) -> Iterator[str]:
-    if material.analysis.entities:
-        yield "** Entities"
-    yield from (f"- {_facts(entity_facts(entity))}" for entity in material.analysis.entities)
+def _entities(material: Material) -> Iterator[Item]:
+    yield from _list("Entities", map(entity_facts, material.analysis.entities))
 
 
-def _topics(material: Material) -> Iterator[str]:
-    topics = [topic for topic in material.analysis.topics if not topic.is_name]
-    if topics:
-        yield "** Topics"
-    yield from (f"- {_facts(topic_facts(topic))}" for topic in topics)
+def _topics(material: Material) -> Iterator[Item]:
+    yield from _list("Topics", map(topic_facts, material.analysis.topics))
+
+
+def _list(name: str, items: Iterable[Iterable[str]]) -> Iterator[Item]:
+    if lines := [f"- {_facts(facts)}" for facts in items]:
+        yield name.lower(), [f"** {name}"]
+        yield f"list of {name.lower()}", lines
 
 
 EXPORTER = Exporter(

@@ -16,6 +16,7 @@ from extract.export.citing import authors, title_of
 from extract.export.identity import Identities, article_id
 from extract.export.markdown import by_place, escaped
 from extract.export.material import Exporter, Material, Rendered
+from extract.export.merging import blocks
 from extract.export.region import Region
 from extract.export.wording import passage_of, quoted_words, speaker_of
 
@@ -44,7 +45,7 @@ def template_exporter(path: Path) -> Exporter:
     def render(material: Material) -> Rendered:
         text = _guarded(path, lambda: template.render(_values(material)))
         body = _MARKER.sub(r"\1\\\2", f"\n{text.strip()}\n\n")
-        return Rendered(Region(article_id(material.document).hex, body))
+        return Rendered(Region(article_id(material.document).hex, blocks(body)))
 
     return Exporter("markdown", ".md", f"as {path.name} shapes it", "", render, kind="region")
 
@@ -144,6 +145,5 @@ def _values(material: Material) -> Values:
         "topics": [
             {"id": str(ids.topic(topic)), "name": topic.name, "places": len(topic.spans), "why": topic.why}
             for topic in material.analysis.topics
-            if not topic.is_name
         ],
     }

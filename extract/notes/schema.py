@@ -166,7 +166,21 @@ _ORIGINS = (
         || 'Can be emptied at any time.')""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, _CORRECTIONS, _ORIGINS)
+_REGIONS = (
+    """CREATE TABLE written_region (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    hash TEXT NOT NULL,
+    zlib_json BLOB NOT NULL,
+    written TEXT NOT NULL,
+    PRIMARY KEY (article_id, hash)
+)""",
+    """INSERT INTO about VALUES
+    ('written_region', 'What was exported into files that you write in too, as zlib-compressed JSON, by the hash in '
+        || 'the file''s comment: so lines of your own in it are known, and stay. Can be emptied; then any change of '
+        || 'yours in such a file is asked about.')""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _HIGHLIGHTS, _CORRECTIONS, _ORIGINS, _REGIONS)
 """Each the statements that lead from one version to the next."""
 
 

@@ -110,16 +110,17 @@ class Store(CorrectionRows, Forgetting, Sharing):
             row = connection.execute("SELECT id FROM article WHERE address = ?", (document.address,)).fetchone()
         return row["id"] if row else 0
 
-    def notes(self, article: int) -> NotesFound:
-        """The article's notes; rows that can't be read are counted and hide none of the others."""
+    def notes(self, article: int, *, removed: bool = False) -> NotesFound:
+        """The article's notes, or those that were removed; rows that can't be read hide none of the others."""
         with self.reading() as connection:
             rows = connection.execute(
-                "SELECT * FROM note WHERE article_id = ? AND deleted IS NULL ORDER BY created, rowid", (article,)
+                "SELECT * FROM note WHERE article_id = ? AND (deleted IS NOT NULL) = ? ORDER BY created, rowid",
+                (article, removed),
             ).fetchall()
             laters = connection.execute(
                 "SELECT later_anchor.* FROM later_anchor JOIN note ON note.id = note_id "
-                "WHERE article_id = ? AND deleted IS NULL ORDER BY later_anchor.id",
-                (article,),
+                "WHERE article_id = ? AND (deleted IS NOT NULL) = ? ORDER BY later_anchor.id",
+                (article, removed),
             ).fetchall()
         later: dict[str, list[LaterAnchor]] = {}
         for row in laters:
@@ -225,11 +226,21 @@ class Store(CorrectionRows, Forgetting, Sharing):
             rows = connection.execute("SELECT number, name FROM highlight_kind ORDER BY number").fetchall()
         return {row["number"]: row["name"] for row in rows}
 
-    def name_kinds(self, names: Mapping[int, str]) -> None:
-        """Give kinds of highlight new names."""
+    def name_kinds(self, names: Mapping[int, str], instead_of: Mapping[int, str]) -> dict[int, str]:
+        """Give kinds of highlight new names instead of those that the reader saw.
+
+        Those that another Sidelight has named meanwhile stay as they are there, and are returned with their names.
+        """
+        elsewhere = {}
         with self.writing() as connection:
             for number, name in names.items():
-                insert(connection, "highlight_kind", {"number": number, "name": storable(name)})
+                columns = (storable(name), number, storable(instead_of.get(number, "")))
+                if not connection.execute(
+                    "UPDATE highlight_kind SET name = ? WHERE number = ? AND name = ?", columns
+                ).rowcount:
+                    row = connection.execute("SELECT name FROM highlight_kind WHERE number = ?", (number,)).fetchone()
+                    elsewhere[number] = row["name"] if row else ""
+        return {number: name for number, name in elsewhere.items() if name != storable(names[number])}
 
     def position(self, article: int, document: Document) -> int | None:
         """Where the reader was, as an offset in the document, found again by the words that stood there."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from extract.notes.store import Store
 from tests.app.ferry import HOLM, span
 from tests.app.test_reading import reading, said, settle, shown
 from tui.items import ItemKind
@@ -135,6 +138,21 @@ async def test_kinds_are_named_by_the_reader() -> None:
         select(screen, "ferry left")
         await press(pilot, "m")
         assert screen.status.left.startswith("Highlight 1, main claim")
+
+
+async def test_a_kind_that_is_named_elsewhere_while_its_name_is_typed_stays_so_and_nothing_typed_is_lost() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("f2")
+        await pilot.pause()
+        with closing(Store.open()) as other:
+            other.name_kinds({2: "proof"}, other.kind_names())
+        pilot.app.screen.query_one("#kind-2", Input).value = "source"
+        pilot.app.screen.query_one("#kind-3", Input).value = "open"
+        await press(pilot, "enter")
+        assert (screen.kinds[2], screen.kinds[3]) == ("proof", "open")
+        assert screen.status.left == (
+            "Named elsewhere meanwhile, and left so: 2 “proof” (you wrote “source”); F2 changes it"
+        )
 
 
 @pytest.mark.parametrize("no_color", [False, True])

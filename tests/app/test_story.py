@@ -48,6 +48,8 @@ def test_what_a_reader_wrote_and_corrected_outlives_an_edit(terminal: Terminal, 
         assert row in listed
     again = note_file.read_text(encoding="utf-8")
     assert again.startswith(f"{OWN_LINE}\n{first[:40]}")
+    assert f"\nOnly her counterpart?\n\n{OWN_LINE}\n> [!note]" in again
+    assert again.count(OWN_LINE) == 2
     assert again.count("sidelight:begin") == first.count("sidelight:begin") == 1
     for text in (first, again):
         assert "[[Lídia Sarmento Vaz]]" in text  # of the quote that the text gives to "the head of diplomacy"

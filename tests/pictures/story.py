@@ -59,6 +59,7 @@ DEMO = (
 """Two minutes in thirty seconds: read by person and by quote, correct, note, export."""
 
 OWN_LINE = "My own line, written between two exports.\n"
+_NOTE = "Only her counterpart?"
 _CHANGED = {
     "stop confusing a heritage with an invoice": "cease to confuse a heritage with a mere invoice",
     "The “return” of the bell, if there is return, would not intervene before November.": "The bell rang in May.",
@@ -67,9 +68,13 @@ _CHANGED = {
 
 
 def _edit_both(folder: Path) -> None:
-    """Write a line into the note file; save another article as editors do: a new file takes the name of the old one."""
+    """Write a line into the note file, above and between two notes; save another article as editors do.
+
+    They give a new file the name of the old one.
+    """
     (note_file,) = folder.glob("*.md")
-    note_file.write_text(OWN_LINE + "\n" + note_file.read_text(encoding="utf-8"), encoding="utf-8")
+    note = note_file.read_text(encoding="utf-8").replace(f"{_NOTE}\n", f"{_NOTE}\n\n{OWN_LINE}")
+    note_file.write_text(f"{OWN_LINE}\n{note}", encoding="utf-8")
     article = folder / ARTICLE
     text = article.read_text(encoding="utf-8")
     for old, new in _CHANGED.items():

@@ -128,7 +128,7 @@ def test_the_comments_around_a_part_cannot_be_forged(name: str, material: Materi
     assert [line.startswith(comment) for line in file.split("\n")].count(True) == 2
     assert region.merged(file) == file
     mine = around.replace("sidelight", "other")
-    fewer = Region(region.id, "less\n", comment=region.comment, bullet=region.bullet)
+    fewer = Region(region.id, [("", "less\n")], comment=region.comment, bullet=region.bullet)
     assert region.merged(fewer.merged(mine)).startswith(mine)
     assert region.body in region.merged(fewer.merged(mine)).replace("\r\n", "\n")
 

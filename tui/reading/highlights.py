@@ -85,12 +85,18 @@ async def name_kinds(screen: ReadingScreen) -> None:
     notebook = screen.notebook
     if notebook is None:
         return
-    names = await screen.app.push_screen_wait(KindsScreen(screen.kinds))
+    seen = dict(screen.kinds)
+    names = await screen.app.push_screen_wait(KindsScreen(seen))
     if names:
         try:
-            await asyncio.to_thread(notebook.name_kinds, names)
+            elsewhere = await asyncio.to_thread(notebook.name_kinds, names, seen)
         except StoreError as error:
             screen.say_problem("The names are not kept", error)
             return
         await screen.note_desk.renew()
-        screen.status.left = "Kinds of highlight: " + ", ".join(screen.kinds.values())
+        others = ", ".join(f"{kind} “{name}” (you wrote “{names[kind]}”)" for kind, name in elsewhere.items())
+        screen.status.left = (
+            f"Named elsewhere meanwhile, and left so: {others}; {screen.key('highlight.names')} changes it"
+            if others
+            else "Kinds of highlight: " + ", ".join(screen.kinds.values())
+        )

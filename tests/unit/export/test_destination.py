@@ -93,7 +93,7 @@ def test_a_file_that_is_no_text_is_not_added_to(tmp_path: Path) -> None:
     path = tmp_path / "picture"
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(ExportError, match="no text in UTF-8"):
-        write_export(path, Region("a", "x\n"))
+        write_export(path, Region("a", [("", "x\n")]))
     assert path.read_bytes() == b"\xff\xfe"
 
 

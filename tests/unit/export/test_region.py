@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.errors import ExportError
+from extract.export.merging import blocks
 from extract.export.region import HTML_COMMENT, ORG_COMMENT, Region, RegionChangedError
 
-OLD, NEW = Region("a1", "\nold\n\n", preamble="---\n---\n"), Region("a1", "\nnew words\n\n", preamble="---\n---\n")
+OLD, NEW = (
+    Region("a1", blocks("\nold\n\n"), preamble="---\n---\n"),
+    Region("a1", blocks("\nnew words\n\n"), preamble="---\n---\n"),
+)
 outside = st.text(st.sampled_from("ab #-\n<!>é🧶"), max_size=30)
 bodies = st.text(st.sampled_from("ab -\né🧶"), max_size=30).map(lambda text: text + "\n")
 
@@ -21,7 +25,7 @@ def test_what_is_around_the_part_stays_letter_by_letter(
     comment: tuple[str, str],
     windows: bool,
 ) -> None:
-    older, newer = Region("a1", old, comment=comment), Region("a1", new, comment=comment)
+    older, newer = Region("a1", [("", old)], comment=comment), Region("a1", [("", new)], comment=comment)
     written = older.merged(before) + after
     file = written.replace("\n", "\r\n") if windows else written
     merged = newer.merged(file).replace("\r\n", "\n")
@@ -52,7 +56,7 @@ def test_a_file_without_the_part_gets_it_at_the_end() -> None:
 
 
 def test_parts_of_other_articles_are_not_touched() -> None:
-    other = Region("b2", "other\n").new_file()
+    other = Region("b2", blocks("other\n")).new_file()
     assert NEW.merged(OLD.merged(other)) == NEW.merged(other)
 
 
@@ -61,6 +65,22 @@ def test_a_part_changed_by_the_reader_is_a_question() -> None:
     with pytest.raises(RegionChangedError, match="changed since"):
         NEW.merged(file)
     assert NEW.merged(file, overwrite=True) == NEW.new_file()
+
+
+def test_the_readers_own_lines_in_a_part_stay_where_it_is_known_what_was_written() -> None:
+    known = {OLD.digest: OLD.parts}
+    file = OLD.new_file().replace("old\n", "old\n\nmine\n").replace("\n", "\r\n")
+    merged = NEW.merged(file, written=known.get)
+    assert "\r\nmine\r\n" in merged
+    assert merged.replace("\r\n", "\n").replace("mine\n\n", "") == NEW.new_file()
+    with pytest.raises(RegionChangedError) as caught:
+        NEW.merged(file)
+    assert caught.value.lines == 0
+    changed = file.replace("old", "older")
+    with pytest.raises(RegionChangedError, match="1 line \\(“old”\\) changed since") as caught:
+        NEW.merged(changed, written=known.get)
+    assert caught.value.lines == 1
+    assert NEW.merged(changed, overwrite=True, written=known.get) == merged
 
 
 def test_a_part_without_a_hash_is_the_readers_unless_it_is_the_same() -> None:

@@ -58,7 +58,7 @@ def test_our_own_exports_come_back(name: str, tmp_path: Path) -> None:
 
     assert sorted(map(key, kept), key=str) == sorted((key(placed.note) for placed in material.notes), key=str)
     again = import_notes(incoming, material.document, tmp_path)
-    assert (again.states.total(), again.left_out["note that was there already"]) == (0, 3)
+    assert (again.states.total(), again.left_out["note there already"]) == (0, 3)
     store.close()
 
 
@@ -100,7 +100,7 @@ def kept_in(folder: Path, document: Document = DOCUMENT) -> list[Note]:
 
 def imported(data: object, folder: Path, document: Document = DOCUMENT) -> dict[str, int]:
     found = import_notes(read_notes(json.dumps(data).encode()), document, folder)
-    return {"kept": found.states.total(), "there": found.left_out["note that was there already"]}
+    return {"kept": found.states.total(), "there": found.left_out["note there already"]}
 
 
 DATED = {"created": "2019-05-01T10:00:00.123456+02:00", "updated": "2020-06-02T11:30:00Z", "user": "acct:jane@x.org"}
@@ -178,6 +178,24 @@ def test_our_own_export_brings_no_note_back_that_was_changed_since(tmp_path: Pat
     store.close()
     for name in ("json", "w3c"):
         assert imported(json.loads(export(material, name).text), tmp_path) == {"kept": 0, "there": 1}
+
+
+def test_a_note_that_the_reader_removed_comes_back_only_when_told(tmp_path: Path) -> None:
+    rows = [row("first words", "ramp broke"), row("no id", "ferry", id="")]
+    imported(rows, tmp_path)
+    store = Store.open(tmp_path)
+    for note in store.notes(store.article(DOCUMENT)).notes:
+        store.update_note(note.id, f"{note.body} " * (note.body == "first words") + note.body)
+        store.delete_note(note.id)
+    store.close()
+    incoming = read_notes(json.dumps({"rows": rows}).encode())
+    again = import_notes(incoming, DOCUMENT, tmp_path)
+    assert again.report() == "0 notes imported; left out: 2 notes that you removed (back with --restore)"
+    assert kept_in(tmp_path) == []
+    back = import_notes(incoming, DOCUMENT, tmp_path, restore=True)
+    assert back.report() == "2 notes imported: 2 brought back"
+    assert sorted(note.body for note in kept_in(tmp_path)) == ["first words first words", "no id"]
+    assert imported(rows, tmp_path) == {"kept": 0, "there": 2}
 
 
 def test_the_same_words_at_two_places_are_two_notes_and_an_id_given_twice_is_none(tmp_path: Path) -> None:

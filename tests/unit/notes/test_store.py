@@ -269,11 +269,20 @@ def test_kinds_of_highlight_bear_the_names_the_reader_gives(store: Store, docume
     assert store.kind_names() == {1: "key point", 2: "evidence", 3: "question", 4: "doubt", 5: "to use"}
     article = store.article(document)
     highlight = store.add_note(article, "", anchor=make_anchor(document.text, (4, 9)), kind=2)
-    store.name_kinds({2: "source \udce9", 5: "cut"})
+    assert store.name_kinds({2: "source \udce9", 5: "cut"}, store.kind_names()) == {}
     assert store.kind_names() == {1: "key point", 2: "source ?", 3: "question", 4: "doubt", 5: "cut"}
     assert store.notes(article).notes == [highlight]
     [row] = store._connection.execute("SELECT highlight FROM notes_readable").fetchall()
     assert row["highlight"] == "source ?"
+
+
+def test_a_name_that_another_sidelight_gave_a_kind_meanwhile_stays_and_is_told(store: Store, folder: Path) -> None:
+    other = Store.open(folder)
+    seen = store.kind_names()
+    assert other.name_kinds({1: "thesis", 2: "proof", 3: "open"}, seen) == {}
+    assert store.name_kinds({2: "source", 3: "open", 4: "hm"}, seen) == {2: "proof"}
+    assert store.kind_names() == {1: "thesis", 2: "proof", 3: "open", 4: "hm", 5: "to use"}
+    other.close()
 
 
 def test_a_highlight_can_be_of_another_kind_and_become_what_it_was(store: Store, document: Document) -> None:

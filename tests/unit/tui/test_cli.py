@@ -290,15 +290,17 @@ def test_the_fast_model_finds_the_quote_too(article: Path) -> None:
     assert [quote["speaker"]["text"] for quote in found["quotes"]] == ["Ada Holm"]
 
 
-def test_what_a_reader_wrote_around_an_export_stays(article: Path, tmp_path: Path) -> None:
+def test_what_a_reader_wrote_around_an_export_and_in_it_stays(article: Path, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     assert run("export", article, "--to", "obsidian", "-o", note).returncode == 0
     text = note.read_text()
-    note.write_text(text.replace("title:", "rating: 5\ntitle:") + "\n## My own\n\nwords\n")
+    mine = text.replace("## Entities\n", "Ask her again.\n\n## Entities\n")
+    note.write_text(mine.replace("title:", "rating: 5\ntitle:") + "\n## My own\n\nwords\n")
     article.write_text(WORDS.replace("It will not", "It may not"))
     assert run("export", article, "--to", "obsidian", "-o", note).returncode == 0
     again = note.read_text()
     assert "It may not" in again
+    assert "\n\nAsk her again.\n\n## Entities\n" in again
     assert "It will not" not in again.split("---", 2)[2]
     assert "rating: 5" in again
     assert again.endswith("\n## My own\n\nwords\n")
@@ -312,7 +314,7 @@ def test_an_export_that_the_reader_has_changed_is_not_written_over_unasked(artic
     note.write_text(mine)
     done = run("export", article, "--to", "markdown", "-o", note)
     assert done.returncode == 1
-    assert b"changed since: --overwrite replaces it" in done.stderr
+    assert b"changed since: --overwrite writes them anew, and leaves your own lines" in done.stderr
     assert note.read_text() == mine
     assert run("export", article, "--to", "markdown", "-o", note, "--overwrite").returncode == 0
     assert "check!" not in note.read_text()

@@ -16,7 +16,9 @@ from extract.notes.rules import RuleKind
 from extract.notes.store import FILE_NAME, Store
 from extract.readers import read
 from tui.cli import COMMANDS
+from tui.clipboard import save_copy
 from tui.commands import app
+from tui.export_desk import Habits, LastExport
 from tui.notebook import Notebook
 
 WORDS = "The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n"
@@ -111,10 +113,16 @@ def test_nothing_is_forgotten_without_a_question(corrected: Path) -> None:
 
 
 def test_what_is_forgotten_is_gone(corrected: Path, home: Path) -> None:
+    Habits({"csv": str(home)}, LastExport("all", "csv", str(home / "a.csv"), read(str(corrected)).address)).keep()
+    save_copy("the ramp")
     result = run("forget", "--yes", corrected)
     assert "1 note, 3 corrections, 1 finished analysis" in result.stderr
     assert "Nothing is stored" in run("corrections", corrected).stderr
     assert b"ramp" not in next(home.rglob(FILE_NAME)).read_bytes()
+    assert not any(
+        b"ramp" in path.read_bytes() or corrected.name.encode() in path.read_bytes() for path in home.iterdir()
+    )
+    assert Habits.read() == Habits({"csv": str(home)}, None)
 
 
 def test_rules_are_listed_and_removed() -> None:

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 from extract.analysis import Analysis
-from extract.export import Material, export
+from extract.export import Material, RegionChangedError, export
 from extract.notes.anchors import Match
 from extract.readers import read
 from tui.exporting import material_of
 from tui.notebook import Notebook
 from tui.placed import placed_words
+from tui.writing import write_of
 
 ARTICLE = """\
 # The lock at Brannoe
@@ -144,6 +145,45 @@ def test_a_highlight_with_a_note_is_one_item_everywhere(path: Path, home: Path) 
         assert text.count("go there") == 1
     assert len(list(csv.DictReader(io.StringIO(exported(path, home, "csv")[0])))) == 2
     assert len(json.loads(exported(path, home, "json")[0])["notes"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "own"), [("markdown", "my *own*"), ("obsidian", "my [[own]]"), ("logseq", "\t- my own"), ("org", "my own")]
+)
+def test_lines_between_two_items_of_an_export_stay_there(
+    path: Path, home: Path, name: str, own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SIDELIGHT_HOME", str(home))
+    file = path.with_name("note")
+
+    def again() -> list[str]:
+        document = read(str(path))
+        with closing(Notebook(document, home)) as notebook:
+            material = material_of(document, Analysis("", document.text, document.text_sha256, "none"), notebook)
+        write_of(document, file, export(material, name).content, (), overwrite=False)
+        return file.read_text().split("\n")
+
+    note(path, home, "dug by hand", "about the digging")
+    note(path, home, BERGVIK, "about Bergvik")
+    lines = again()
+    behind = next(number for number, line in enumerate(lines) if "about the digging" in line) + 1
+    before = [f"{own} above", *lines[:behind], own, *lines[behind:], f"{own} below"]
+    file.write_text("\n".join(before))
+    note(path, home, AALUND, "about Aalund")
+    lines = again()
+    assert (lines[0], lines[-1]) == (f"{own} above", f"{own} below")
+    words = [line for line in lines if "about" in line or line == own]
+    assert [word.strip("\t- ") for word in words] == [
+        "about the digging", own.strip("\t- "), "about Aalund", "about Bergvik"
+    ]  # fmt: skip
+    assert [line for line in before if line.strip() and line not in lines] == [
+        line for line in before if "sidelight:begin" in line
+    ]
+    assert file.with_name("note.bak").read_text() == "\n".join(before)
+    assert again() == lines
+    file.write_text("\n".join(lines).replace("about Bergvik", "about Bergvik?"))
+    with pytest.raises(RegionChangedError, match="1 line"):
+        again()
 
 
 def test_positions_count_code_points_after_emoji_too(tmp_path: Path, home: Path) -> None:

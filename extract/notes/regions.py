@@ -1,0 +1,54 @@
+"""What was exported into files that the reader writes in too, so that the next export knows the reader's lines.
+
+Each is kept under the hash that stands in the file, whatever the file's name and wherever it went.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from extract.notes.rows import Columns, insert, now_utc
+
+if TYPE_CHECKING:
+    from extract.notes.store import Store
+
+__all__ = ["MOST_REGIONS", "keep_region", "region_written"]
+
+MOST_REGIONS = 30
+"""Kept of an article; those written longest ago go first."""
+
+Part = tuple[str, str]
+"""A key and the words, as in the exports."""
+
+
+def keep_region(store: Store, article: int, digest: str, parts: Sequence[Part]) -> None:
+    """Keep what is about to be written (StoreError as any method of the store)."""
+    data = json.dumps([[key, text] for key, text in parts])
+    columns: Columns = {
+        "article_id": article,
+        "hash": digest,
+        "zlib_json": zlib.compress(data.encode()),
+        "written": now_utc(),
+    }
+    with store.writing() as connection:
+        insert(connection, "written_region", columns)
+        connection.execute(
+            "DELETE FROM written_region WHERE article_id = ? AND rowid NOT IN (SELECT rowid FROM written_region "
+            "WHERE article_id = ? ORDER BY written DESC, rowid DESC LIMIT ?)",
+            (article, article, MOST_REGIONS),
+        )
+
+
+def region_written(store: Store, article: int, digest: str) -> list[Part] | None:
+    """What was written under a hash; None if it isn't known, or damaged (StoreError likewise)."""
+    with store.reading() as connection:
+        row = connection.execute(
+            "SELECT zlib_json FROM written_region WHERE article_id = ? AND hash = ?", (article, digest)
+        ).fetchone()
+    with suppress(zlib.error, ValueError, TypeError):
+        return [(str(key), str(text)) for key, text in json.loads(zlib.decompress(row["zlib_json"]))] if row else None
+    return None

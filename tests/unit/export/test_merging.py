@@ -1,0 +1,108 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.export.merging import Part, blocks, merged, spaced
+
+HEAD, TIDE, SLIP, VOTE = ("notes", "## Notes"), ("n1", "> tide\n\nwords on tide"), ("n2", "> slip"), ("n3", "> vote")
+LIST = ("list", "- a\n- b")
+WRITTEN = spaced([HEAD, TIDE, SLIP, LIST])
+
+
+def text_of(parts: list[Part] | tuple[Part, ...]) -> str:
+    return "".join(text for _, text in parts)
+
+
+def test_lines_between_items_stay_behind_the_item_they_were_behind() -> None:
+    file = text_of(WRITTEN).replace("words on tide\n\n", "words on tide\n\nmine, on the tide\n\n")
+    made = merged(WRITTEN, file, spaced([HEAD, VOTE, SLIP, TIDE, LIST]))
+    assert made.changed == []
+    assert made.text == (
+        "\n## Notes\n\n> vote\n\n> slip\n\n> tide\n\nwords on tide\n\nmine, on the tide\n\n- a\n- b\n\n"
+    )
+
+
+def test_an_item_with_other_words_keeps_what_the_reader_wrote_behind_it_and_in_it() -> None:
+    file = text_of(WRITTEN).replace("> tide\n", "> tide\nin it\n").replace("on tide\n", "on tide\nbehind it\n")
+    made = merged(WRITTEN, file, spaced([HEAD, ("n1", "> tide\n\nother words\n\nand more"), SLIP, LIST]))
+    assert made.text.startswith("\n## Notes\n\n> tide\nin it\n\nother words\n\nand more\nbehind it\n\n> slip\n")
+
+
+def test_lines_in_a_list_and_at_the_rims_stay_there() -> None:
+    file = "first\n" + text_of(WRITTEN).replace("- a\n", "- a\n- mine\n") + "last\n"
+    made = merged(WRITTEN, file, spaced([HEAD, TIDE, ("list", "- new\n- a\n- b\n- c")]))
+    assert made.text.startswith("first\n\n## Notes\n\n> tide\n")
+    assert made.text.endswith("\n- new\n- a\n- mine\n- b\n- c\n\nlast\n")
+
+
+def test_what_was_behind_an_item_that_is_gone_is_between_its_neighbours() -> None:
+    file = text_of(WRITTEN).replace("> slip\n", "> slip\n\nmine\n")
+    assert merged(WRITTEN, file, spaced([HEAD, TIDE, LIST])).text == (
+        "\n## Notes\n\n> tide\n\nwords on tide\n\nmine\n\n- a\n- b\n\n"
+    )
+    assert merged(WRITTEN, file, spaced([HEAD, TIDE, VOTE])).text.endswith("on tide\n\nmine\n\n> vote\n\n")
+    assert merged(WRITTEN, file, spaced([HEAD, TIDE, VOTE, LIST])).text.endswith("> vote\n\nmine\n\n- a\n- b\n\n")
+    assert merged(WRITTEN, file, spaced([])).text == "\nmine\n\n"
+
+
+def test_lines_of_ours_that_the_reader_changed_are_told_from_new_ones() -> None:
+    file = text_of(WRITTEN).replace("words on tide", "words on the tide\nquite another thing").replace("> slip\n\n", "")
+    made = merged(WRITTEN, file, WRITTEN)
+    assert made.changed == ["words on tide", "> slip"]
+    assert made.text == text_of(WRITTEN).replace("words on tide\n", "words on tide\nquite another thing\n")
+
+
+def test_a_line_that_the_reader_wrote_instead_of_ours_stays_behind_it() -> None:
+    file = text_of(WRITTEN).replace("> tide\n", "> flood and ebb\n")
+    made = merged(WRITTEN, file, WRITTEN)
+    assert made.changed == ["> tide"]
+    assert made.text == text_of(WRITTEN).replace("> tide\n", "> tide\n> flood and ebb\n")
+
+
+def test_a_line_of_the_readers_that_is_like_one_of_ours_is_no_change() -> None:
+    file = text_of(WRITTEN).replace("> slip\n\n", "> tide\n\n> slip\n\n> slip\n\n- a\n")
+    made = merged(WRITTEN, file, WRITTEN)
+    assert (made.changed, made.text) == ([], file)
+
+
+def test_empty_lines_alone_are_nobodys() -> None:
+    file = text_of(WRITTEN).replace("\n\n", "\n\n\n\n")
+    assert merged(WRITTEN, file, WRITTEN).text == text_of(WRITTEN)
+
+
+def test_blocks_of_a_text_are_its_parts_whatever_repeats() -> None:
+    text = "\n\na\nb\n\n\na\nb\n\nc"
+    made = blocks(text)
+    assert text_of(made) == text
+    assert len({key for key, _ in made}) == len(made) == 4
+
+
+lines = st.text(st.sampled_from("ab->"), min_size=1, max_size=3)
+items = st.lists(
+    st.tuples(st.sampled_from("pqrstu"), st.lists(lines, min_size=1, max_size=3).map("\n".join)),
+    unique_by=lambda part: part[0],
+    max_size=6,
+)
+
+
+@given(items, items, st.lists(st.tuples(st.integers(0, 40), st.booleans()), max_size=5), st.booleans())
+def test_nothing_the_reader_wrote_is_lost_and_nothing_of_ours_is_changed(
+    old: list[Part],
+    new: list[Part],
+    places: list[tuple[int, bool]],
+    is_tight: bool,
+) -> None:
+    def parts_of(items: list[Part]) -> list[Part]:
+        return [(key, f"{text}\n") for key, text in items] if is_tight else list(spaced(items))
+
+    written, wanted = parts_of(old), parts_of(new)
+    found = text_of(written).splitlines(keepends=True)
+    for number, (place, is_spaced) in enumerate(places):
+        found.insert(min(place, len(found)), f"mine {number}\n" + "\n" * is_spaced)
+    made = merged(written, "".join(found), wanted)
+    assert made.changed == []
+    kept = [line for line in made.text.splitlines() if line.strip()]
+    assert sorted(line for line in kept if line.startswith("mine")) == [f"mine {n}" for n in range(len(places))]
+    ours = [line for line in text_of(wanted).splitlines() if line.strip()]
+    assert [line for line in kept if not line.startswith("mine")] == ours
+    again = merged(wanted, made.text, wanted)
+    assert (again.text, again.changed) == (made.text, [])
