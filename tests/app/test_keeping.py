@@ -70,7 +70,7 @@ async def test_a_read_only_store_shows_its_notes_and_says_so(monkeypatch: pytest
         forbid_writing(patched)
         async with reading() as (screen, pilot):
             (said,) = pilot.app._notifications
-            assert "can be read, but not changed: permission denied" in said.message
+            assert "can be read, but not changed: its disk is read-only" in said.message
             await pilot.press("h")
             assert shown(screen) == ["first"]
             await pilot.press("e", "enter", "a", *"second", "ctrl+s")
