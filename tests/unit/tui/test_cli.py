@@ -270,6 +270,21 @@ def test_a_backup_is_made_and_never_over_something_else(article: Path, tmp_path:
     assert article.read_text() == WORDS
 
 
+def test_ctrl_c_ends_a_command_also_where_python_cannot_raise_it() -> None:
+    program = """
+from tui import cli, output
+
+class Interrupted:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+output.out = lambda words: Interrupted()
+cli.main(["--version"])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_a_mistyped_command_is_not_taken_for_an_article() -> None:
     done = run("extrct", "a.txt")
     assert done.returncode == 2
