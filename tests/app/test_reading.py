@@ -204,7 +204,7 @@ async def test_resizing_keeps_the_first_visible_character() -> None:
         place = screen.article.top_offset
         for size in [(60, 20), (200, 60), (85, 24), (40, 12), (120, 40)]:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await settle(pilot)
             assert screen.article.top_offset == place
             assert screen.article.visible_span[0] <= place < screen.article.visible_span[1]
 
