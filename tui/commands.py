@@ -14,6 +14,7 @@ import typer
 from extract import __version__
 from extract.errors import source_name, visible
 from extract.export.registry import FORMATS
+from extract.export.wording import counted
 from extract.json_text import json_text
 from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
@@ -280,7 +281,7 @@ def backup(
             copied = back_up(store, path)
     except StoreError as error:
         fail(str(error), 1)
-    out(f"{copied.notes} notes of {copied.articles} articles: {visible(str(path))}")
+    out(f"{counted(copied.notes, 'note')} of {counted(copied.articles, 'article')}: {visible(str(path))}")
 
 
 @app.command()

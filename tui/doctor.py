@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from extract.errors import ModelError, StoreError
+from extract.export.wording import counted
 from extract.notes.backup import contents, faults
 from extract.notes.folders import data_folder
 from extract.notes.store import Store
@@ -110,10 +111,10 @@ def _store(store: Store) -> Check:
     """Whether the file is sound, which SQLite looks at page by page."""
     try:
         found = faults(store)
-        counted = contents(store)
+        held = contents(store)
     except StoreError as error:
         return Check("Store", ok=False, found=str(store.path), mend=str(error))
     if found:
         mend = "Move the file away and put a backup of yours in its place; `sidelight backup` makes one."
         return Check("Store", ok=False, found=f"damaged: {found[0]}", mend=mend)
-    return Check("Store", ok=True, found=f"sound, {counted.notes} notes, {counted.articles} articles")
+    return Check("Store", ok=True, found=f"sound, {counted(held.notes, 'note')}, {counted(held.articles, 'article')}")
