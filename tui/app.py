@@ -236,16 +236,17 @@ class SidelightApp(TypedAheadApp):
         self._articles.append(screen)
         await self.push_screen(screen)
 
-    async def close_article(self, said: str = "") -> bool:
-        """Go back to the article before, which says `said`; False if there is none."""
+    async def close_article(self, said: str = "", *, count: int = 1) -> bool:
+        """Go back to the article before, or `count` articles down, which says `said`; False if there is none."""
         from tui.reading import session
 
-        if len(self._articles) == 1:
+        if len(self._articles) <= count:
             return False
-        last, before = self._articles.pop(), self._articles[-1]
-        engine = await last.extraction.lend_engine()
-        await session.close(last)
-        await self.pop_screen()
+        engine = await self._articles[-1].extraction.lend_engine()
+        for _ in range(count):
+            await session.close(self._articles.pop())
+            await self.pop_screen()
+        before = self._articles[-1]
         before.extraction.resume(engine)
         before.status.left = said
         return True
@@ -264,8 +265,8 @@ class SidelightApp(TypedAheadApp):
         if over is None:
             await self.open_article(source, Opening(offset=offset))
             return
-        for _ in range(over):
-            await self.close_article()
+        if over:
+            await self.close_article(count=over)
         self._articles[-1].article.go_to_place(offset)
 
     async def on_back_wanted(self) -> None:

@@ -40,6 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
         fail(f"There is no command {visible(given[0])!r}. {known}", 2)
     if given and given[0] not in COMMANDS and given[0] not in _OF_ALL:
         given = ["read", *given]
+    sys.unraisablehook = _end_if_interrupted
     try:
         if given[:1] == ["read"] and len(given) == 2 and (given[1] == "-" or not given[1].startswith("-")):
             open_reader(given[1])
@@ -158,6 +159,13 @@ def _hold_terminal() -> None:
     atexit.register(let_go)
     signal.signal(signal.SIGINT, end)
     termios.tcsetattr(1, termios.TCSANOW, held)
+
+
+def _end_if_interrupted(ignored: sys.UnraisableHookArgs) -> None:
+    """Python only prints, and goes on after, a Ctrl-c that comes out where nothing can be raised: this one ends it."""
+    if issubclass(ignored.exc_type, KeyboardInterrupt):
+        os._exit(130)
+    sys.__unraisablehook__(ignored)
 
 
 def standard_input() -> BinaryIO | None:

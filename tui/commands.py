@@ -14,13 +14,15 @@ import typer
 from extract import __version__
 from extract.errors import source_name, visible
 from extract.export.registry import FORMATS
+from extract.export.wording import counted
+from extract.json_text import json_text
 from extract.model.choice import ModelChoice
 from tui.cli import fail, open_reader, standard_input
 from tui.config import load
 from tui.config_command import config
 from tui.corrections_command import corrections, forget, rules
 from tui.opening import Opening
-from tui.output import dump, out, warn, write_failure
+from tui.output import out, warn, write_failure
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -166,10 +168,10 @@ def extract(
 
     if format is Format.JSONL:
         for data in objects():
-            out(dump(data))
+            out(json_text(data))
     else:
         for index, data in enumerate(objects()):
-            out((",\n" if index else "[") + dump(data), end="")
+            out((",\n" if index else "[") + json_text(data), end="")
         out("]")
     if failed:
         raise typer.Exit(1)
@@ -271,7 +273,6 @@ def backup(
     from datetime import date
 
     from extract.errors import StoreError
-    from extract.export.wording import counted
     from extract.notes.backup import back_up
     from extract.notes.store import Store
 

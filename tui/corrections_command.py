@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extract.errors import ReadError, source_name, visible
+from extract.json_text import json_text
 from tui.cli import fail, standard_input
-from tui.output import dump, out, warn
+from tui.output import out, warn
 
 if TYPE_CHECKING:
     from extract.analysis import Analysis
@@ -57,7 +58,7 @@ def corrections(source: Source, as_json: AsJson = False) -> None:
             words = in_words(correction.operation)
             if as_json:
                 applies = None if analysis is None else not correction.undone and not reason
-                out(dump({**correction.to_json(), "words": words, "applies": applies, "reason": reason}))
+                out(json_text({**correction.to_json(), "words": words, "applies": applies, "reason": reason}))
                 continue
             state = "(undone)" if correction.undone else f"(no longer applies: {reason})" if reason else ""
             out(f"{number:3}  {correction.created[:16].replace('T', ' ')}  {words} {state}".rstrip())
@@ -84,7 +85,7 @@ def rules(
         for rule in known:
             if as_json:
                 data = {"id": rule.id, "kind": rule.kind, "name": rule.name, "value": rule.value}
-                out(dump({**data, "created": rule.created}))
+                out(json_text({**data, "created": rule.created}))
             else:
                 out(f"{rule.id:3}  {rule.kind:6}  {rule.words()}")
 

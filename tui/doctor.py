@@ -37,6 +37,7 @@ def checks() -> Iterator[Check]:
     yield _terminal()
     yield _colours()
     yield _model()
+    yield _fast_model()
     yield from _folder()
 
 
@@ -75,6 +76,17 @@ def _model() -> Check:
     except ModelError as error:
         return Check("Model", ok=False, found="not usable", mend=str(error))
     return Check("Model", ok=True, found=f"{model_id()}, sha256 {fingerprint()[:16]}, verified and loaded")
+
+
+def _fast_model() -> Check:
+    """The one that `--fast` takes; not loaded, which the other one shows to work."""
+    from extract.model.files import FAST, fingerprint, model_id, read_verified
+
+    try:
+        read_verified(name=FAST)
+    except ModelError as error:
+        return Check("Fast model", ok=False, found="not usable", mend=str(error))
+    return Check("Fast model", ok=True, found=f"{model_id(FAST)}, sha256 {fingerprint(name=FAST)[:16]}, verified")
 
 
 def _folder() -> Iterator[Check]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 
 from extract.errors import visible
 from tui.cli import fail
 
-__all__ = ["dump", "out", "warn", "write_failure"]
+__all__ = ["out", "warn", "write_failure"]
 
 
 def warn(words: str) -> None:
@@ -18,11 +17,6 @@ def warn(words: str) -> None:
     import typer
 
     typer.echo(f"sidelight: {visible(words)}", err=True)
-
-
-def dump(data: object) -> str:
-    """JSON on one line, letters as they are."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def out(words: str, end: str = "\n") -> None:

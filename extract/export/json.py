@@ -1,9 +1,9 @@
 """JSON: the analysis as `sidelight extract --with-text` prints it, but for topics that are names, and the notes."""
 
-import json
 from typing import Any
 
 from extract.export.material import Exporter, Material, PlacedNote, Rendered
+from extract.json_text import json_text
 from extract.notes.anchors import make_anchor
 
 __all__ = ["EXPORTER", "article_object"]
@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 def render(material: Material) -> Rendered:
     """The analysis object with `notes`, indented."""
-    return Rendered(json.dumps(article_object(material), ensure_ascii=False, indent=2) + "\n")
+    return Rendered(json_text(article_object(material), indent=2) + "\n")
 
 
 def article_object(material: Material) -> Json:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.errors import ModelError
 
-__all__ = ["FAST", "FOLDER", "TAGGER", "VOCABULARY", "fingerprint", "model_id", "read_verified"]
+__all__ = ["FAST", "FOLDER", "MEND", "TAGGER", "VOCABULARY", "fingerprint", "model_id", "read_verified"]
 
 FOLDER = Path(__file__).parent
 TAGGER = "tagger"
@@ -18,7 +18,11 @@ VOCABULARY = "vocabulary.txt"
 """The file of pieces, the same for all models."""
 
 _VERSION = 1
-_MEND = "install Sidelight again"
+MEND = (
+    "install Sidelight again (`pipx reinstall sidelight` or `uv tool upgrade --reinstall sidelight`); "
+    "in a clone run `git restore extract/model`"
+)
+"""What to do about files that aren't the ones meant."""
 
 
 def model_id(name: str = TAGGER) -> str:
@@ -47,7 +51,7 @@ def read_verified(folder: Path = FOLDER, name: str = TAGGER) -> dict[str, bytes]
     for file in (f"{name}.onnx", VOCABULARY):
         files[file] = _read(folder / file)
         if hashlib.sha256(files[file]).hexdigest() != digests.get(file):
-            raise ModelError(f"The model's file {file} is not the one that Sidelight was made with: {_MEND}.")
+            raise ModelError(f"The model's file {file} is not the one that Sidelight was made with: {MEND}.")
     return files
 
 
@@ -55,7 +59,7 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"The model's file {file.name} is missing: {_MEND}.") from None
+        raise ModelError(f"The model's file {file.name} is missing: {MEND}.") from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise ModelError(f"The model's file {file.name} cannot be read ({reason}): {_MEND}.") from error
+        raise ModelError(f"The model's file {file.name} cannot be read ({reason}): {MEND}.") from error

@@ -16,7 +16,7 @@ import numpy as np
 from extract.document import Span
 from extract.errors import ModelError
 from extract.model.decoding import Chain, Floats, best_tags, marginals, tagged_runs
-from extract.model.files import FOLDER, TAGGER, VOCABULARY, read_verified
+from extract.model.files import FOLDER, MEND, TAGGER, VOCABULARY, read_verified
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
 from extract.model.windows import Window, cut_windows
 from extract.model.wordpiece import WordPiece
@@ -79,7 +79,7 @@ class Tagger:
         self._session = _session(files[f"{name}.onnx"])
         facts = self._session.get_modelmeta().custom_metadata_map
         if json.loads(facts.get("tags", "null")) != _TAGS:
-            raise ModelError(f"The model {name} was made for another version of Sidelight: install Sidelight again.")
+            raise ModelError(f"The model {name} was made for another version of Sidelight: {MEND}.")
         self._chains = {
             head: Chain(np.array(chain["starts"], np.float32), np.array(chain["steps"], np.float32))
             for head, chain in json.loads(facts["chains"]).items()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from concurrent.futures import Future
+from functools import partial
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tests.places import span_of
 from tui.app import SidelightApp
 from tui.engine import Engine, EngineError, Snapshot
 
@@ -31,13 +33,7 @@ def make_document(source: str = "ferry.txt") -> Document:
 
 DOCUMENT = make_document()
 
-
-def span(words: str, nth: int = 0) -> Span:
-    start = -1
-    for _ in range(nth + 1):
-        start = DOCUMENT.text.index(words, start + 1)
-    return start, start + len(words)
-
+span = partial(span_of, DOCUMENT.text)
 
 HOLM = Entity("e1", "Ada Holm", "PERSON", (span("Ada Holm"), span("Holm", 1), span("Holm", 2)), why="last name")
 SKARVIK = Entity("e2", "Skarvik", "GPE", (span("Skarvik"), span("Skarvik", 1), span("Skarvik", 2)))

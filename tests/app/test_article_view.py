@@ -6,83 +6,24 @@ import pytest
 from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
-from textual import events, on
-from textual.app import App, ComposeResult
+from textual import events
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from extract.document import Document
 from extract.readers.markdown import read_markdown
+from tests.app.article_app import LONG, SHORT, SIZE, ArticleApp, prose, rows
+from tests.app.reader import settle
+from tests.places import span_of
 from tui.article.drawing import MARGIN
 from tui.article.layers import Mark, Named
 from tui.article.layout import Typography
 from tui.article.view import NO_TEXT, ArticleView
 
 
-def prose(*paragraphs: str) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in paragraphs:
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build()
-
-
-LONG = prose(
-    *(f"Paragraph {number} tells of rain and wind, and of people who wait for a boat." for number in range(200))
-)
-SHORT = prose("Ada met Ben at the dock. “Go,” she said.", "❤️abc 漢字 cafe\u0301 👩\u200d👩\u200d👧 end.")
-SIZE = (60, 20)
-
-
-class ArticleApp(App[None]):
-    """Holds a view and what it said."""
-
-    def __init__(self, document: Document, offset: int = 0, *, ansi_color: bool | None = None) -> None:
-        super().__init__(ansi_color=ansi_color)
-        self._document = document
-        self._offset = offset
-        self.clicked: list[int] = []
-        self.selected: list[Span] = []
-        self.moved: list[Span] = []
-
-    def compose(self) -> ComposeResult:
-        yield ArticleView(id="article")
-
-    def on_mount(self) -> None:
-        self.view.show(self._document, self._offset)
-        self.view.focus()
-
-    @property
-    def view(self) -> ArticleView:
-        return self.query_one(ArticleView)
-
-    @on(ArticleView.OffsetClicked)
-    def _hear_click(self, event: ArticleView.OffsetClicked) -> None:
-        self.clicked.append(event.offset)
-
-    @on(ArticleView.TextSelected)
-    def _hear_selection(self, event: ArticleView.TextSelected) -> None:
-        self.selected.append(event.span)
-
-    @on(ArticleView.Moved)
-    def _hear_move(self, event: ArticleView.Moved) -> None:
-        self.moved.append(event.visible)
-
-
-def rows(view: ArticleView) -> list[Strip]:
-    return [view.render_line(y) for y in range(view.size.height)]
-
-
 def looks(view: ArticleView, text: str) -> list[Style]:
     """Styles of the segments on screen that draw exactly that text."""
     return [segment.style or Style() for strip in rows(view) for segment in strip if segment.text == text]
-
-
-def spans(document: Document, words: str) -> list[Span]:
-    found, start = [], document.text.find(words)
-    while start >= 0:
-        found.append((start, start + len(words)))
-        start = document.text.find(words, start + 1)
-    return found
 
 
 async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int]) -> None:
@@ -96,7 +37,7 @@ async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int])
 
 
 async def test_a_document_opens_at_the_offset_asked_for() -> None:
-    place = spans(LONG, "Paragraph 120")[0][0]
+    place = span_of(LONG.text, "Paragraph 120")[0]
     app = ArticleApp(LONG, place)
     async with app.run_test(size=SIZE):
         assert app.view.top_offset == place
@@ -105,13 +46,14 @@ async def test_a_document_opens_at_the_offset_asked_for() -> None:
 
 
 async def test_the_place_survives_resizing_back_and_forth() -> None:
-    place = spans(LONG, "Paragraph 77")[0][0]
+    place = span_of(LONG.text, "Paragraph 77")[0]
     app = ArticleApp(LONG, place)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("j")
         place = app.view.top_offset
         for size in [(100, 30), (33, 11), (80, 24), (25, 60), (200, 60), (20, 5), SIZE]:
             await pilot.resize_terminal(*size)
+            await settle(pilot)
             assert app.view.top_offset == place
             assert app.view.visible_span[0] <= place < app.view.visible_span[1]
 
@@ -136,6 +78,7 @@ async def test_the_place_near_the_end_survives_a_screen_that_shows_it_all() -> N
         await pilot.resize_terminal(60, 40)
         await pilot.resize_terminal(200, 60)
         await pilot.resize_terminal(60, 3)
+        await settle(pilot)
         assert app.view.top_offset == place
         assert app.view.visible_span[0] == place
 
@@ -175,9 +118,9 @@ async def test_moving_is_said_and_so_is_a_new_document() -> None:
 async def test_going_to_a_span_in_view_moves_nothing_and_else_leaves_a_third_above() -> None:
     app = ArticleApp(LONG)
     async with app.run_test(size=SIZE):
-        app.view.go_to(spans(LONG, "Paragraph 4 ")[0])
+        app.view.go_to(span_of(LONG.text, "Paragraph 4 "))
         assert app.view.scroll_offset.y == 0
-        app.view.go_to(spans(LONG, "Paragraph 150")[0])
+        app.view.go_to(span_of(LONG.text, "Paragraph 150"))
         above = [strip.text for strip in rows(app.view)]
         assert next(y for y, text in enumerate(above) if "Paragraph 150" in text) == 20 // 3
         assert app.view.top_offset == app.view.visible_span[0]
@@ -185,14 +128,14 @@ async def test_going_to_a_span_in_view_moves_nothing_and_else_leaves_a_third_abo
 
 async def test_a_long_text_shows_the_part_around_the_reader_first(monkeypatch: pytest.MonkeyPatch) -> None:
     long = prose(*(f"Chapter {number} " + "of a very long story " * 30 for number in range(600)))
-    place = spans(long, "Chapter 300")[0][0]
+    place = span_of(long.text, "Chapter 300")[0]
     monkeypatch.setattr(ArticleView, "AT_ONCE", 0.0)
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE) as pilot:
         app.view.show(long, place)
         assert "Chapter 300" in rows(app.view)[0].text
         lines_of_the_part = app.view.virtual_size.height
-        app.view.go_to(spans(long, "Chapter 590")[0])
+        app.view.go_to(span_of(long.text, "Chapter 590"))
         assert any("Chapter 590" in strip.text for strip in rows(app.view))
         app.view.action_top()
         assert "Chapter 0" in rows(app.view)[0].text
@@ -230,7 +173,7 @@ async def test_a_click_finds_the_offset_of_the_cluster() -> None:
 async def test_a_click_beside_the_text_finds_nothing() -> None:
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE) as pilot:
-        for point in [(0, 0), (58, 0), (4, 1), (4, 9)]:
+        for point in [(0, 0), (58, 0), (4, 1), (4, 3), (4, 9)]:
             await pilot.click("#article", offset=point)
         assert app.clicked == []
 
@@ -348,9 +291,10 @@ async def test_the_wheel_scrolls() -> None:
 async def test_no_line_is_wider_than_the_view() -> None:
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE) as pilot:
-        app.view.select([((0, 3), "item"), (spans(SHORT, "\u0301")[0], "item")], (0, 3))
+        app.view.select([((0, 3), "item"), (span_of(SHORT.text, "\u0301"), "item")], (0, 3))
         for width in [8, 12, 20, 33, 120]:
             await pilot.resize_terminal(width, 20)
+            await settle(pilot)
             for strip in rows(app.view):
                 assert sum(cell_len(segment.text) for segment in strip) == strip.cell_length == width - 1
 
@@ -362,7 +306,7 @@ async def test_going_somewhere_before_there_is_a_screen_is_not_forgotten() -> No
         view.display = False
         await app.mount(view)
         view.show(LONG)
-        span = spans(LONG, "Paragraph 90")[0]
+        span = span_of(LONG.text, "Paragraph 90")
         view.go_to(span)
         app.query_one("#article").display = False
         view.display = True
@@ -389,7 +333,7 @@ async def test_of_very_many_marks_those_around_the_reader_show_at_once_and_then_
 ) -> None:
     monkeypatch.setattr(ArticleView, "MARKS_AT_ONCE", 10)
     monkeypatch.setattr("tui.article.view._AROUND", 100)
-    marks = [Mark(*spans(LONG, f"Paragraph {number} ")[0], "person", "e1") for number in range(200)]
+    marks = [Mark(*span_of(LONG.text, f"Paragraph {number} "), "person", "e1") for number in range(200)]
     app = ArticleApp(LONG)
     async with app.run_test(size=SIZE) as pilot:
         app.view.set_marks(marks)
@@ -408,8 +352,8 @@ async def test_a_selected_quote_shows_content_cue_and_speaker_apart() -> None:
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE):
         view = app.view
-        content = spans(SHORT, "“Go,”")[0]
-        cue, speaker = spans(SHORT, "said")[0], spans(SHORT, "she")[0]
+        content = span_of(SHORT.text, "“Go,”")
+        cue, speaker = span_of(SHORT.text, "said"), span_of(SHORT.text, "she")
         view.select([(content, "content"), (cue, "cue"), (speaker, "speaker")], content)
         shown = [looks(view, words)[0] for words in ("“Go,”", "said", "she")]
         assert len({(str(look.color), str(look.bgcolor), look.bold, look.italic) for look in shown}) == 3
@@ -486,7 +430,7 @@ async def test_only_what_is_in_view_is_drawn(monkeypatch: pytest.MonkeyPatch) ->
         assert sorted(rendered) == list(range(20))
 
         rendered.clear()
-        app.view.set_marks([Mark(*spans(LONG, "Paragraph 150")[0], "person", "e1")])
+        app.view.set_marks([Mark(*span_of(LONG.text, "Paragraph 150"), "person", "e1")])
         await pilot.pause()
         assert rendered == []
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
 from extract.document import BlockKind, DocumentBuilder, Piece
 from tests.app.ferry import FakeEngine, make_app
-from tests.app.test_noting import press
-from tests.app.test_reading import reading, said, shown
+from tests.app.reader import press, reading, said, shown
+from tests.places import span_of
 from tui.engine import Snapshot
 
 TITLE = "Notes [final] of [/red] Monday"
@@ -18,11 +20,7 @@ async def test_every_bracket_is_shown_in_text_panel_title_detail_and_status() ->
     builder.add(BlockKind.HEADING, [Piece(TITLE)], level=1)
     builder.add(BlockKind.PARAGRAPH, [Piece(WORDS)])
     document = builder.build(source="notes.md", title=TITLE)
-
-    def at(words: str) -> tuple[int, int]:
-        start = document.text.index(words)
-        return start, start + len(words)
-
+    at = partial(span_of, document.text)
     moe = Entity("e1", "Karin [Moe]", "PERSON", (at("Karin [Moe]"),), title="[b]clerk[/b]", why="[i]so[/i]")
     quote = Quote(
         "q1", "direct", (at("“[sic] and [link=a]more[/link]”"),), at("wrote"), Speaker(*at("Karin [Moe]"), "e1")

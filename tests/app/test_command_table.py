@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from tests.app.ferry import make_app, span
-from tests.app.test_reading import reading
+from tests.app.reader import reading
 from tui.command_table import GROUPS, Command, commands, current_keys, grouped, key_names
 from tui.find import FindBar
 

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from extract.errors import StoreError
 from tests.app.ferry import ANALYSIS, BOARD, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, span
-from tests.app.test_reading import reading, said, settle, shown, until
+from tests.app.reader import reading, said, select, settle, shown, until
 from tui.engine import Snapshot
 from tui.extraction import findings
 from tui.screens.prompts import ChoicePrompt, SeveralPrompt, TextPrompt
@@ -31,10 +31,6 @@ async def answer(pilot: Pilot[None], kind: type, *keys: str) -> None:
 def row(screen: ReadingScreen, name: str) -> tuple[str, str, str]:
     (found,) = [row for row in screen.panel.items.rows if row.name == name]
     return found.name, found.label, found.count
-
-
-def select_words(screen: ReadingScreen, words: str, nth: int = 0) -> None:
-    screen.article.select_text(span(words, nth))
 
 
 async def test_a_name_is_changed_everywhere_and_back_again() -> None:
@@ -158,12 +154,12 @@ async def test_a_quote_gets_another_speaker_or_none_another_kind_and_is_confirme
 
 async def test_selected_words_become_a_name_wherever_they_stand() -> None:
     async with reading() as (screen, pilot):
-        select_words(screen, "wind")
+        select(screen, "wind")
         await pilot.press("E")
         await answer(pilot, ChoicePrompt, "x")
         assert row(screen, "wind")[1:] == ("MISC", str(DOCUMENT.text.count("wind")))
         assert screen.article.selection is None
-        select_words(screen, "Late")
+        select(screen, "Late")
         await pilot.press("E")
         await answer(pilot, ChoicePrompt, "1")
         assert row(screen, "Ada Holm")[2] == "4"
@@ -175,7 +171,7 @@ async def test_selected_words_become_a_name_wherever_they_stand() -> None:
 async def test_selected_words_become_a_quote_or_the_content_of_the_selected_one() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("q", "enter")
-        select_words(screen, "The ramp")
+        select(screen, "The ramp")
         await pilot.press("Q")
         await prompted(pilot, ChoicePrompt)
         assert (
@@ -185,7 +181,7 @@ async def test_selected_words_become_a_quote_or_the_content_of_the_selected_one(
         await answer(pilot, ChoicePrompt, "Q")
         assert screen.analysis.quotes[0].content == (span("The ramp"), span("“It was late last year.”"))
         await pilot.press("escape")
-        select_words(screen, "the ferry left without her")
+        select(screen, "the ferry left without her")
         await pilot.press("Q")
         await answer(pilot, ChoicePrompt, *"ada", "enter")
         assert shown(screen)[1] == "Ada Holm: the ferry left without her"

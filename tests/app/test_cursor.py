@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.app.ferry import DOCUMENT, span
-from tests.app.test_reading import reading, settle
+from tests.app.reader import reading, selected, settle
 from tui.screens.reading import ReadingScreen
-
-
-def selected(screen: ReadingScreen) -> str:
-    return DOCUMENT.text[slice(*(screen.article.selection or (0, 0)))]
 
 
 def caret(screen: ReadingScreen) -> str:

@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from tests.app.test_reading import reading, said, settle, until
+from tests.app.reader import reading, said, settle, until
 
 
 @pytest.fixture(autouse=True)

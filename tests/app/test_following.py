@@ -1,5 +1,6 @@
 """Links and footnotes: where they lead is shown first, then gone to, and there is a way back."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from textual.widgets import OptionList
 
 from extract.readers import read
 from tests.app.ferry import FakeEngine, make_app
-from tests.app.test_reading import reading, said, settle, until
+from tests.app.reader import reading, said, settle, until
 from tui.app import SidelightApp
 from tui.notebook import Notebook
 from tui.screens.link import LinkScreen
@@ -104,6 +105,25 @@ async def test_a_followed_link_is_a_jump_back_and_forward_across_articles(app: S
         await pilot.press("ctrl+o")
         assert (await open_here(pilot, "The answer")).article.top_offset == end
         assert len(pilot.app.screen_stack) == 2
+
+
+async def test_going_back_past_an_article_searches_only_the_one_that_is_read_then(
+    app: SidelightApp, tmp_path: Path
+) -> None:
+    (tmp_path / "answer.md").write_text("# The answer\n\nMore [there](last.md).")
+    (tmp_path / "last.md").write_text("# The last\n\nNothing more.")
+    async with reading(app) as (screen, pilot):
+        await pilot.press("L", "enter")
+        answer = await open_here(pilot, "The answer")
+        await pilot.press("L", "enter")
+        last = await open_here(pilot, "The last")
+        searched: list[str] = []
+        for one in (screen, answer, last):
+            one.extraction.start = partial(searched.append, one.article.document.title)
+        await pilot.press("2", "ctrl+o")
+        assert await open_here(pilot, "The report") is screen
+        assert len(pilot.app.screen_stack) == 1
+        assert searched == ["The report"]
 
 
 async def test_quitting_keeps_the_place_in_every_open_article(app: SidelightApp, tmp_path: Path) -> None:

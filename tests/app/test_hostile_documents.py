@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from extract.readers import read
-from tests.app.test_article_view import ArticleApp, rows
-from tests.app.test_reading import settle, until
+from tests.app.article_app import ArticleApp, rows
+from tests.app.reader import settle, until
 from tests.hostile_documents import HostileDocument, hostile_documents
 from tui.article.layers import Mark
 from tui.article.view import NO_TEXT

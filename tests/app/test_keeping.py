@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -10,18 +9,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from extract.notes import store as store_module
 from tests.app.ferry import DOCUMENT, span
-from tests.app.test_reading import reading, settle, shown, until
+from tests.app.reader import reading, settle, shown, until
+from tests.read_only import forbid_writing
 from tui import clipboard
 from tui.reading.copying import citation
-
-
-def forbid_writing(patched: pytest.MonkeyPatch) -> None:
-    def forbidden(_: Path) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    patched.setattr(store_module, "_open_to_write", forbidden)
 
 
 async def test_changes_and_removals_of_notes_are_undone_one_by_one() -> None:
@@ -78,7 +70,7 @@ async def test_a_read_only_store_shows_its_notes_and_says_so(monkeypatch: pytest
         forbid_writing(patched)
         async with reading() as (screen, pilot):
             (said,) = pilot.app._notifications
-            assert "can be read, but not changed: permission denied" in said.message
+            assert "can be read, but not changed: its disk is read-only" in said.message
             await pilot.press("h")
             assert shown(screen) == ["first"]
             await pilot.press("e", "enter", "a", *"second", "ctrl+s")

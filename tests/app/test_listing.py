@@ -10,7 +10,7 @@ import pytest
 
 from extract.analysis import Entity, Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
-from tests.app.test_reading import reading, settle, shown
+from tests.app.reader import reading, settle, shown
 from tui.ascii import in_ascii
 from tui.engine import Snapshot
 from tui.extraction import findings

@@ -12,7 +12,8 @@ from extract.document import Document
 from extract.notes.anchors import Match
 from extract.readers import read
 from tests.app.ferry import PARAGRAPHS, FakeEngine
-from tests.app.test_reading import reading, settle, until
+from tests.app.reader import reading, settle, until
+from tests.places import span_of
 from tui.app import SidelightApp
 from tui.engine import Snapshot
 from tui.extraction import findings
@@ -101,8 +102,7 @@ async def test_notes_are_placed_in_the_new_text_and_what_became_of_them_is_said(
 async def test_an_error_page_is_warned_of_once_and_the_articles_return_mends_all(article: Path) -> None:
     async with reading(open_article(article)) as (screen, pilot):
         for words in ("Ada Holm runs", "Paragraph 7", "the ferry left without her"):
-            start = screen.article.document.text.index(words)
-            screen.article.select_text((start, start + len(words)))
+            screen.article.select_text(span_of(screen.article.document.text, words))
             await pilot.press("m", "escape")
             await settle(pilot)
         await change(screen, pilot, article, "Sign in to read on.\n")

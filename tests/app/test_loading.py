@@ -10,7 +10,7 @@ import pytest
 from extract.document import Document
 from extract.readers import read
 from tests.app.ferry import DOCUMENT, FakeEngine, make_app
-from tests.app.test_reading import reading, settle, until
+from tests.app.reader import reading, settle, until
 from tui import loading
 from tui.app import SidelightApp
 from tui.loading import Reading, StoppedError

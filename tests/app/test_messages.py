@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
 from tests.app.ferry import make_app
-from tests.app.test_reading import said, until
+from tests.app.reader import said, until
 from tui.screens.reading import ReadingScreen
 
 

@@ -8,11 +8,10 @@ from textual.widgets import Input
 
 import tui.find
 from tests.app.ferry import DOCUMENT, span
-from tests.app.test_reading import reading, settle, until
+from tests.app.reader import reading, selected, settle, until
 from tui.find import FindBar
 from tui.items import ItemKind
 from tui.jumps import Position
-from tui.screens.reading import ReadingScreen
 
 
 def drawn_text(screen) -> str:
@@ -174,11 +173,6 @@ async def test_a_count_repeats_the_next_motion_only(keys: str, line: int) -> Non
         await pilot.press(*keys.split())
         await settle(pilot)
         assert screen.article.scroll_offset.y == line
-
-
-def selected(screen: ReadingScreen) -> str:
-    start, end = screen.article.selection or (0, 0)
-    return screen.article.document.text[start:end]
 
 
 async def test_keys_typed_in_one_go_keep_their_order() -> None:

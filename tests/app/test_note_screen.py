@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
-from threading import Event
 
 import pytest
 from textual import events
@@ -17,17 +15,26 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from extract.notes.store import Store
-from tests.app.ferry import DOCUMENT, make_app
-from tests.app.test_keeping import forbid_writing
-from tests.app.test_noting import press, select
-from tests.app.test_reading import reading, said, settle, shown, until
+from tests.app.ferry import make_app
+from tests.app.reader import press, reading, said, select, settle, shown, until
 from tests.measure.terminal import Terminal
+from tests.read_only import forbid_writing
 from tui.screens.note import NoteScreen
 from tui.screens.reading import ReadingScreen
 
 READER = """
-from tests.app.ferry import make_app
-make_app().run()
+from tests.app.ferry import DOCUMENT, make_app
+from tui.notebook import Notebook
+
+keep, app = Notebook.keep_place, make_app()
+
+def keep_and_say(notebook, offset):
+    keep(notebook, offset)
+    if offset > len(DOCUMENT.text) // 2:
+        app.call_from_thread(setattr, app.screen.status, "left", "This place is kept")
+
+Notebook.keep_place = keep_and_say
+app.run()
 """
 
 
@@ -50,18 +57,6 @@ async def on_disk(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: pilot.app.screen.query_one("#note").border_subtitle == "on disk as typed")
 
 
-def place_is_kept(home: Path) -> None:
-    """Wait until the store knows that the reader is far down."""
-    for _ in range(300):
-        store = Store.open(home)
-        place = store.position(store.article(DOCUMENT), DOCUMENT)
-        store.close()
-        if place and place > len(DOCUMENT.text) // 2:
-            return
-        Event().wait(0.02)
-    raise AssertionError("the place was not kept")
-
-
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the test terminal needs Linux")
 async def test_a_reader_that_is_killed_while_typing_loses_nothing_that_was_said_to_be_on_disk(home: Path) -> None:
     terminal = Terminal(
@@ -74,8 +69,7 @@ async def test_a_reader_that_is_killed_while_typing_loses_nothing_that_was_said_
         terminal.send(f"{words}\x13")
         terminal.until(rf"(?s)\A(?!.*New note).*h ?{count}\b.*Note kept")
     terminal.send("G")
-    terminal.until("without her")
-    await asyncio.to_thread(place_is_kept, home)
+    terminal.until("This place is kept")
     terminal.send("A")
     terminal.until("New note")
     terminal.send("wet feet")

@@ -5,31 +5,17 @@ from __future__ import annotations
 from contextlib import closing
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from extract.notes.store import Store
 from tests.app.ferry import HOLM, span
-from tests.app.test_reading import reading, said, settle, shown
+from tests.app.reader import press, reading, said, select, shown
 from tui.items import ItemKind
 from tui.screens.reading import ReadingScreen
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, each when what the one before started is done; a window that opens is waited for."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-        if isinstance(pilot.app.screen, ReadingScreen):
-            await settle(pilot)
-
-
 def kinds(screen: ReadingScreen) -> list[int | None]:
     return [placed.note.kind for placed in screen.notes]
-
-
-def select(screen: ReadingScreen, words: str) -> None:
-    screen.article.select_text(span(words))
 
 
 def margin_at(screen: ReadingScreen, words: str) -> str:

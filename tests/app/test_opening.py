@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, FakeEngine, span
-from tests.app.test_reading import reading
+from tests.app.reader import reading
 from tui.app import SidelightApp
 from tui.engine import Snapshot
 from tui.extraction import findings

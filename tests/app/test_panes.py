@@ -7,7 +7,7 @@ import pytest
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from tests.app.ferry import make_app
-from tests.app.test_reading import reading, settle
+from tests.app.reader import reading, settle
 from tui.divider import Divider
 from tui.layouts import arrange
 from tui.screens.reading import ReadingScreen

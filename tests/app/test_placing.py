@@ -12,8 +12,7 @@ from textual.widgets import OptionList
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.notes.anchors import Match
 from tests.app.ferry import DOCUMENT, FakeEngine, make_app
-from tests.app.test_noting import press, select
-from tests.app.test_reading import reading, said, settle, until
+from tests.app.reader import press, reading, said, select, settle, until
 from tui.screens.reading import ReadingScreen
 
 REWRITTEN = DOCUMENT.text.replace(

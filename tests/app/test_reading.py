@@ -2,60 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import TextArea
-from textual.worker import WorkerCancelled
 
 from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, make_document, span
-from tui.app import SidelightApp
+from tests.app.reader import reading, said, settle, shown, until
 from tui.engine import EngineError, Snapshot
 from tui.extraction import findings
 from tui.items import ItemKind
-from tui.screens.reading import ReadingScreen
-
-
-@asynccontextmanager
-async def reading(
-    app: SidelightApp | None = None, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
-    app = app or make_app()
-    async with app.run_test(size=size) as pilot:
-        screen = app.screen
-        assert isinstance(screen, ReadingScreen)
-        await until(pilot, lambda: screen.notebook is not None)
-        await settle(pilot)
-        yield screen, pilot
-
-
-async def settle(pilot: Pilot[None]) -> None:
-    for worker in list(pilot.app.workers):
-        with suppress(WorkerCancelled):  # one that is wanted no more is done too
-            await worker.wait()
-    await pilot.pause()
-
-
-async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
-    """Let the application work until the condition holds; for work that a window still waits for."""
-    for _ in range(500):
-        if condition():
-            return
-        await pilot.pause(0.01)
-    raise AssertionError("it never came to hold")
-
-
-def said(pilot: Pilot[None], where: str) -> str:
-    return str(pilot.app.screen.query_one(where).content)
-
-
-def shown(screen: ReadingScreen) -> list[str]:
-    return [row.name for row in screen.panel.items.rows]
 
 
 async def test_the_panel_lists_what_was_found_with_counts() -> None:
@@ -246,7 +204,7 @@ async def test_resizing_keeps_the_first_visible_character() -> None:
         place = screen.article.top_offset
         for size in [(60, 20), (200, 60), (85, 24), (40, 12), (120, 40)]:
             await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await settle(pilot)
             assert screen.article.top_offset == place
             assert screen.article.visible_span[0] <= place < screen.article.visible_span[1]
 

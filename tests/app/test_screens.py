@@ -19,9 +19,9 @@ from extract.notes.note import ItemReference
 from extract.readers import read_bytes
 from tests.app.bell import ANALYSIS, DOCUMENT
 from tests.app.ferry import FakeEngine, make_app
+from tests.app.reader import press, reading, until
 from tests.app.screen_text import check, name_looks
-from tests.app.test_noting import press
-from tests.app.test_reading import reading, until
+from tests.places import span_of
 from tui.app import SidelightApp
 from tui.engine import EngineError, Snapshot
 from tui.screens.reading import ReadingScreen
@@ -56,9 +56,9 @@ def app_of(pilot: Pilot[None]) -> SidelightApp:
 
 
 def select(screen: ReadingScreen, words: str) -> None:
-    start = screen.article.document.text.index(words)
-    screen.article.reveal(start)
-    screen.article.select_text((start, start + len(words)))
+    span = span_of(screen.article.document.text, words)
+    screen.article.reveal(span[0])
+    screen.article.select_text(span)
 
 
 async def write_notes(screen: ReadingScreen) -> None:
@@ -70,8 +70,7 @@ async def write_notes(screen: ReadingScreen) -> None:
         ("stop confusing a heritage with an invoice", 3, "Who says so? #check"),
         ("would not intervene before November", None, "Ask again in December"),
     ):
-        start = text.index(words)
-        notebook.add(body, (start, start + len(words)), None, kind)
+        notebook.add(body, span_of(text, words), None, kind)
     notebook.add("Not the minister", None, ItemReference("entity", "Portuguese"))
     notebook.add("Read beside the treaty", None, None)
     await screen.note_desk.renew()

@@ -9,7 +9,7 @@ import pytest
 
 from extract.document import Document
 from tests.app.ferry import DOCUMENT, FakeEngine
-from tests.app.test_reading import reading, said, settle
+from tests.app.reader import reading, said, settle
 from tui.app import SidelightApp
 from tui.config import load
 

@@ -9,7 +9,7 @@ import pytest
 from extract.notes.corrections import Rename
 from extract.readers import read
 from tests.app.ferry import ANALYSIS, DOCUMENT, HOLM, FakeEngine, make_app, span
-from tests.app.test_reading import reading, settle, shown, until
+from tests.app.reader import reading, settle, shown, until
 from tui.correction_making import Maker
 from tui.engine import Snapshot
 from tui.items import entity_item

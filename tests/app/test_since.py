@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from textual.pilot import Pilot
@@ -10,9 +11,9 @@ from textual.widgets import OptionList
 
 from extract.analysis import Analysis, Entity, Quote, Speaker
 from tests.app.ferry import ANALYSIS, DOCUMENT, FakeEngine, make_app
-from tests.app.test_noting import press, select
+from tests.app.reader import press, reading, select
 from tests.app.test_placing import NOTED, REWRITTEN, edited
-from tests.app.test_reading import reading
+from tests.places import span_of
 from tui.engine import Snapshot
 
 EDITED = edited(REWRITTEN.replace("“It was late last year.”", "“It was late the whole of last year.”"))
@@ -20,10 +21,7 @@ EDITED = edited(REWRITTEN.replace("“It was late last year.”", "“It was lat
 
 def found_in_the_new_text() -> Analysis:
     text = EDITED.text
-
-    def at(words: str) -> tuple[int, int]:
-        return text.index(words), text.index(words) + len(words)
-
+    at = partial(span_of, text)
     holm = Entity("e1", "Ada Holm", "PERSON", (at("Ada Holm"),))
     ramp = Quote("q1", "direct", (at("“The ramp is late,”"), at("“It was late the whole of last year.”")))
     return replace(

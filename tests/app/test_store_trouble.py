@@ -12,8 +12,7 @@ import pytest
 
 from extract.notes import store as store_module
 from extract.notes.store import FILE_NAME, Store
-from tests.app.test_noting import press, select
-from tests.app.test_reading import reading, said, shown, until
+from tests.app.reader import press, reading, said, select, shown, until
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from extract.document import Document
 from tests.app.ferry import DOCUMENT, FakeEngine
-from tests.app.test_reading import reading, said, settle
+from tests.app.reader import reading, said, settle
 from tui.app import SidelightApp
 from tui.command_table import with_keys
 from tui.tour import ARTICLE, STEPS, TourScreen

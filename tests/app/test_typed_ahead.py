@@ -8,7 +8,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.app.test_reading import reading, until
+from tests.app.reader import reading, until
 from tui.screens.note import NoteScreen
 from tui.screens.prompts import TextPrompt
 

@@ -8,7 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from extract.document import Document
-from tests.app.test_reading import until
+from tests.app.reader import until
 from tui import waiting
 from tui.loading import Reading
 from tui.status import StatusLine

@@ -35,7 +35,8 @@ def main() -> int:
     try:
         entries = json.loads((options.folder / "MANIFEST.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        print(f"{options.folder} holds no set of hostile files: {error}", file=sys.stderr)
+        why = error.strerror if isinstance(error, OSError) else error
+        print(f"{options.folder} holds no set of hostile files (MANIFEST.json: {why}).", file=sys.stderr)
         return 2
     failed, slowest = 0, (0.0, "")
     for entry in entries:

@@ -1,6 +1,6 @@
 """Prints how well the pipeline does on the seed articles, a row a component: `make score`.
 
-`--examples` lists each fault in words, `--model NAME` takes another installed spaCy pipeline.
+`--examples` lists each fault in words, `--model NAME` takes names from an installed spaCy pipeline.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from extract.model.choice import ModelChoice
 from extract.pipeline import load
 from extract.readers import read
 from tests.measure.scoring import Gold, Score, Share, Tally, Verdicts, score
@@ -36,9 +37,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Score every seed that has gold beside it and write the table to standard output."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--examples", action="store_true", help="list what was missed")
-    parser.add_argument("--model", help="an installed spaCy pipeline instead of the packaged one")
+    parser.add_argument("--model", help="names by an installed spaCy pipeline instead of our own model")
     options = parser.parse_args(arguments)
-    pipeline = load(options.model)
+    pipeline = load(ModelChoice(options.model))
     scores = {}
     for gold_path in sorted(SEEDS.glob("*.gold.json")):
         document = read(str(article_of(gold_path)))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.property.test_layout import LETTERS
+from tests.property.documents import LETTERS
 from tui.article.graphemes import clusters, drawn, first_cells, last_cells
 
 ANY = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"]), max_size=30)

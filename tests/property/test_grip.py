@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extract.document import Document, Span
-from tests.property.test_layout import WIDTHS, documents
+from tests.property.documents import WIDTHS, documents
 from tui.article.grip import Grip, Unit
 from tui.article.layout import Layout, layout
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extract.document import Document
-from tests.property.test_layout import WIDTHS, documents
+from tests.property.documents import WIDTHS, documents
 from tui.article.cursor import Cursor
 from tui.article.layout import Layout, layout
 from tui.article.motions import MOTIONS, line_steps, moved, standing

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
-from tests.property.test_layout import LETTERS
+from tests.property.documents import LETTERS
 from tui.article.drawing import draw_line
 from tui.article.graphemes import drawn
 from tui.article.layout import layout

@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from extract.document import Document
-from tests.app.test_article_view import ArticleApp, rows
-from tests.app.test_reading import settle, until
-from tests.property.test_layout import TYPOGRAPHY, documents
+from tests.app.article_app import ArticleApp, rows
+from tests.app.reader import settle, until
+from tests.property.documents import TYPOGRAPHY, documents
 from tui.article.cursor import Cursor
 from tui.article.layers import Mark
 from tui.article.motions import MOTIONS

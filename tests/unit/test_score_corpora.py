@@ -23,6 +23,7 @@ from tests.measure.score_corpora import (
     score_all,
     table,
 )
+from tests.places import span_of
 
 Json = dict[str, Any]
 
@@ -31,8 +32,7 @@ READ = "Flood warning\n\nAna\nRuiz said: “Leave  now.”"
 
 
 def at(text: str, part: str) -> list[int]:
-    start = text.index(part)
-    return [start, start + len(part)]
+    return list(span_of(text, part))
 
 
 def spot(text: str, part: str) -> Json:

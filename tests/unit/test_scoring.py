@@ -1,18 +1,15 @@
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from extract.analysis import Analysis, Entity, Quote, Speaker
 from extract.document import Span
 from tests.measure.scoring import Gold, GoldEntity, Score, Share, Tally, Verdicts, score
+from tests.places import span_of
 
 TEXT = "Ana Ruiz met Tom Ray. “We won, twice,” Ruiz said. Ray called it a “victory” and said that it rained."
-
-
-def at(part: str) -> Span:
-    start = TEXT.index(part)
-    return start, start + len(part)
-
+at = partial(span_of, TEXT)
 
 ANA, TOM, RUIZ, RAY = at("Ana Ruiz"), at("Tom Ray"), (39, 43), (50, 53)
 SAID_LATER = (80, 84)

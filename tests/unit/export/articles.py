@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from extract.document import BlockKind, DocumentBuilder, Piece, Span
+from extract.document import BlockKind, DocumentBuilder, Piece
 from extract.export import Material, PlacedNote
 from extract.notes.anchors import Anchor, make_anchor, resolve
 from extract.notes.note import ItemReference, Note
+from tests.places import span_of
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "exports"
 
@@ -35,11 +37,7 @@ def article(name: str) -> Material:
         builder.add(BlockKind.PARAGRAPH, [Piece(paragraph, source_start=given["text"].index(paragraph))])
     facts = {key: given.get(key, "") for key in ("source", "title", "author", "published", "site")}
     document = builder.build(**facts)
-
-    def at(words: str) -> Span:
-        start = document.text.index(words)
-        return start, start + len(words)
-
+    at = partial(span_of, document.text)
     ids = {entity["name"]: f"e{number}" for number, entity in enumerate(given["entities"], 1)}
     analysis = Analysis(
         facts["source"],

@@ -1,10 +1,13 @@
+from functools import partial
+
 import pytest
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.export import Material, PlacedNote
 from extract.notes.anchors import Anchor, make_anchor, resolve
 from extract.notes.note import ItemReference, Note
+from tests.places import span_of
 
 PARAGRAPHS = (
     "The *last* weaver of Tarn [a portrait]",
@@ -22,16 +25,9 @@ def document() -> Document:
     return builder.build(source="/articles/tarn.md", title="The last weaver", author="Per Aune", published="2023-11-02")
 
 
-def span_of(words: str, document: Document) -> Span:
-    start = document.text.index(words)
-    return start, start + len(words)
-
-
 @pytest.fixture
 def analysis(document: Document) -> Analysis:
-    def at(words: str) -> Span:
-        return span_of(words, document)
-
+    at = partial(span_of, document.text)
     return Analysis(
         id="/articles/tarn.md",
         text=document.text,
@@ -68,7 +64,7 @@ def analysis(document: Document) -> Analysis:
 @pytest.fixture
 def material(document: Document, analysis: Analysis) -> Material:
     def note(number: int, body: str, words: str | None, item: ItemReference | None = None) -> PlacedNote:
-        anchor = make_anchor(document.text, span_of(words, document)) if words else None
+        anchor = make_anchor(document.text, span_of(document.text, words)) if words else None
         return placed(document, note_of(number, body, anchor, item))
 
     notes = (

@@ -8,14 +8,14 @@ from extract.document import Document
 from extract.export import EXPORTERS, Material, PlacedNote, export
 from extract.notes.anchors import Match, Resolution, make_anchor
 from extract.notes.note import Note
+from tests.places import span_of
 
 FORMATS = sorted(EXPORTERS)
 
 
 def note_on(words: str, text: str) -> Note:
-    start = text.index(words)
     time = "2024-03-01T08:00:00.000+00:00"
-    return Note("a" * 32, "mine", make_anchor(text, (start, start + len(words))), None, created=time, updated=time)
+    return Note("a" * 32, "mine", make_anchor(text, span_of(text, words)), None, created=time, updated=time)
 
 
 @pytest.mark.parametrize("name", ["markdown", "obsidian", "logseq", "org", "html", "json", "w3c"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from extract.analysis import Analysis, Entity, Quote, Speaker
 from extract.document import Document
 from extract.export import Material, export
 from extract.readers import read
+from tests.places import span_of
 from tests.property.test_export_formats import check_brat_line
 
 TITLES = [
@@ -26,11 +28,7 @@ TITLES = [
 def material(path: Path, name: str, quote: str) -> Material:
     """Of an article that names somebody once, and quotes them once."""
     document = read(str(path))
-
-    def at(words: str) -> tuple[int, int]:
-        start = document.text.index(words)
-        return start, start + len(words)
-
+    at = partial(span_of, document.text)
     speaker = at(name)
     analysis = Analysis(
         document.source,

@@ -5,7 +5,7 @@ import pytest
 from extract.errors import ModelError
 from extract.model.files import FAST, TAGGER, fingerprint, model_id, read_verified
 
-SENTENCE = re.compile(r"[A-Z][^\n]*[^.\s]: install Sidelight again\.")
+SENTENCE = re.compile(r"[A-Z][^\n]*[^.\s]: install Sidelight again \([^\n]*; in a clone run `git restore [^\n]*`\.")
 
 
 def test_what_is_listed_is_read(model_folder):

@@ -48,6 +48,8 @@ def test_each_word_has_a_class_and_each_paragraph_begins_a_sentence(tagger):
 
 def test_certainties_are_probabilities(tagger):
     tagging = tagged(tagger, TEXT)
+    assert tagging.roles
+    assert tagging.names
     assert all(0 < one.certainty <= 1 for one in tagging.roles + tagging.names)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from extract.document import Document
 from extract.notes.anchors import CONTEXT, Anchor, Match, Resolution, make_anchor, resolve
+from tests.places import span_of
 
 ARTICLE = """The kiln at Ostrava Brickworks was lit in 1894 and has gone out twice. Both times a Kowalczyk was on duty.
 
@@ -17,8 +18,7 @@ The owners will meet on Monday. Should they sell, the fire goes out for good on 
 
 
 def anchor_of(words: str, text: str = ARTICLE) -> Anchor:
-    start = text.index(words)
-    return make_anchor(text, (start, start + len(words)))
+    return make_anchor(text, span_of(text, words))
 
 
 def words_of(resolution: Resolution, text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
-from extract.document import Span
 from extract.notes.applying import Corrected, apply
 from extract.notes.corrections import (
     Add,
@@ -31,20 +31,14 @@ from extract.notes.corrections import (
     operation_to_json,
     target_of,
 )
+from tests.places import span_of
 
 TEXT = (
     "Ines Aho keeps the gauge at Lindholm.\n\n"
     "“It froze,” Aho said on Sunday. “It thaws.” Her brother Pekka Aho laughed."
     "\n\nThe Gauge Board met Aho and Ines in the gauge house. Lindholm was dark, he said, and Lindholm Port was shut."
 )
-
-
-def at(words: str, nth: int = 0) -> Span:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return start, start + len(words)
-
+at = partial(span_of, TEXT)
 
 HE = (at("he said")[0], at("he said")[0] + 2)
 INES = Entity("e1", "Ines Aho", "PERSON", (at("Ines Aho"), at("Aho", 1), at("Aho", 3)), score=0.9, why="last name")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -22,6 +23,7 @@ from extract.notes.changes import (
     changed_quotes,
     matched,
 )
+from tests.places import spans_of
 
 OLD = "Holm spoke.\n\n“It is late,” said Holm.\n\n“We count the boats again on Friday,” said Mira.\n\nBo left."
 NEW = "Holm spoke.\n\n“It is late,” said Mira.\n\n“We count all the boats again on Monday,” said Mira.\n\nAda came."
@@ -30,13 +32,7 @@ NEW = "Holm spoke.\n\n“It is late,” said Mira.\n\n“We count all the boats 
 def analysis(text: str, names: Sequence[str], quotes: Sequence[tuple[str, str]] = ()) -> Analysis:
     """An analysis that finds those names wherever they stand, and quotes by who says them."""
 
-    def places(words: str) -> tuple[tuple[int, int], ...]:
-        found, at = [], text.find(words)
-        while at >= 0:
-            found.append((at, at + len(words)))
-            at = text.find(words, at + 1)
-        return tuple(found)
-
+    places = partial(spans_of, text)
     entities = tuple(Entity(f"e{i}", name, "PERSON", places(name)) for i, name in enumerate(names) if places(name))
     ids = {entity.name: entity.id for entity in entities}
     made = []

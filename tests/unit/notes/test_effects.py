@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -28,19 +29,13 @@ from extract.notes.corrections import (
     target_of,
 )
 from extract.notes.effects import effects, foreseen
+from tests.places import span_of
 
 TEXT = (
     "Blinken flew to Beijing. “We came to talk,” Blinken said. “And we talk,” he said. "
     "Antony Blinken met the Beijing Bureau. “Sanctions stay,” the Bureau wrote. Tariffs rise, tariffs fall."
 )
-
-
-def at(words: str, nth: int = 0) -> tuple[int, int]:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return start, start + len(words)
-
+at = partial(span_of, TEXT)
 
 BLINKEN = Entity("e1", "Blinken", "PERSON", (at("Blinken"), at("Blinken", 1)))
 ANTONY = Entity("e2", "Antony Blinken", "PERSON", (at("Antony Blinken"),))

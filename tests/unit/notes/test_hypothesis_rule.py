@@ -5,30 +5,24 @@ from __future__ import annotations
 from extract.document import Span
 from extract.notes.anchors import make_anchor
 from tests.measure.hypothesis_rule import hypothesis_rule
+from tests.places import span_of
 
 TEXT = "Ann said the bill would pass. Ben said the bill would wait. Cas said the bill would pass."
 
 
 def found(words: str, edited: str, nth: int = 0) -> tuple[str, Span | None, str]:
-    start = TEXT.index(words)
-    for _ in range(nth):
-        start = TEXT.index(words, start + 1)
-    what, span = hypothesis_rule(make_anchor(TEXT, (start, start + len(words))), edited)
+    what, span = hypothesis_rule(make_anchor(TEXT, span_of(TEXT, words, nth)), edited)
     return what, span, edited[slice(*span)] if span else ""
 
 
 def test_words_at_the_old_place_are_taken_whatever_is_around_them() -> None:
     edited = "Zoe said the bill would pass. Ann said the bill would pass. Ben said no."
-    start = TEXT.index("the bill")
-    assert found("the bill would pass", edited)[:2] == ("accepted", (start, start + len("the bill would pass")))
+    assert found("the bill would pass", edited)[:2] == ("accepted", span_of(TEXT, "the bill would pass"))
 
 
 def test_of_several_places_the_one_with_the_likest_surroundings_is_taken() -> None:
     edited = "New words. " + TEXT
-    assert found("the bill would pass", edited, nth=1)[1] == (
-        edited.rindex("the bill would pass"),
-        edited.rindex("the bill would pass") + 19,
-    )
+    assert found("the bill would pass", edited, nth=1)[1] == span_of(edited, "the bill would pass", 1)
 
 
 def test_without_the_words_the_likest_are_taken_however_little_is_around_them() -> None:

@@ -7,6 +7,7 @@ from extract.notes.anchors import Match, make_anchor
 from extract.notes.note import How, LaterAnchor, Note
 from extract.notes.placing import place_note
 from extract.notes.store import Store
+from tests.places import span_of
 
 TEXT = "The mill closed in May. Nobody in the valley had expected the owners to keep it open for another year."
 LATER = "In short, the mill shut for good in the spring. The valley had seen it coming for years, and said so."
@@ -14,13 +15,11 @@ DOCUMENT, EDITED = Document(TEXT, source="/mill.txt"), Document(LATER, source="/
 
 
 def note_on(words: str, *later: LaterAnchor) -> Note:
-    start = TEXT.index(words)
-    return Note("1" * 32, "", make_anchor(TEXT, (start, start + len(words))), None, "", "", later=later)
+    return Note("1" * 32, "", make_anchor(TEXT, span_of(TEXT, words)), None, "", "", later=later)
 
 
 def at(document: Document, words: str, how: How) -> LaterAnchor:
-    start = document.text.index(words)
-    anchor = make_anchor(document.text, (start, start + len(words)))
+    anchor = make_anchor(document.text, span_of(document.text, words))
     return LaterAnchor(how, anchor, anchor.text_sha256)
 
 

@@ -1,8 +1,10 @@
 import os
 import re
 import sqlite3
+import threading
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from extract.document import Document
 from extract.errors import StoreError
 from extract.notes import store as store_module
 from extract.notes.anchors import make_anchor
+from extract.notes.note import How, LaterAnchor
 from extract.notes.store import FILE_NAME, ItemReference, Note, Store
 
 
@@ -100,6 +103,37 @@ def test_words_that_another_sidelight_wrote_meanwhile_are_kept_below(store: Stor
     store.update_note(note.id, "mine", instead_of="mine\n\ntheirs")
     store.update_note(note.id, "mine and more", instead_of="first")
     assert [kept.body for kept in store.notes(article).notes] == ["mine and more"]
+
+
+def test_changes_from_two_sides_at_once_wait_for_each_other(store: Store, folder: Path, document: Document) -> None:
+    note = store.add_note(store.article(document), "first")
+    other = Store.open(folder)
+    begun = threading.Event()
+
+    def trace(statement: str) -> None:
+        if statement.startswith(("BEGIN IMMEDIATE", "SELECT")):
+            begun.set()
+
+    other._connection.set_trace_callback(trace)
+    with ThreadPoolExecutor() as pool:
+        with store.writing() as connection:
+            connection.execute("UPDATE note SET body = 'first, mine' WHERE id = ?", (note.id,))
+            theirs = pool.submit(other.update_note, note.id, "first, theirs", instead_of="first")
+            assert begun.wait(10)
+        theirs.result()
+    [kept] = other.notes(other.article(document)).notes
+    other.close()
+    assert "first, mine" in kept.body
+    assert "first, theirs" in kept.body
+
+
+def test_a_change_that_fails_midway_leaves_nothing_of_it(store: Store, document: Document) -> None:
+    article = store.article(document)
+    note = store.add_note(article, "")
+    later = LaterAnchor(How.ORPHAN, None, document.text_sha256)
+    with pytest.raises(StoreError):
+        store.append_anchors([(note.id, later), ("no such note", later)])
+    assert store.notes(article).notes == [note]
 
 
 def test_a_note_that_another_sidelight_changed_is_not_made_what_it_was(store: Store, document: Document) -> None:

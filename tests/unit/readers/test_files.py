@@ -74,6 +74,7 @@ def test_a_file_that_may_not_be_opened(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_message_shows_a_name_with_its_escapes(tmp_path: Path) -> None:
     assert refusal(tmp_path / "x\x1b[31m\n.md").endswith("x\\x1b[31m\\n.md does not exist.")
+    assert refusal(tmp_path / "\x9b31mé\x7f\u202e.md").endswith("\\x9b31mé\\x7f\\u202e.md does not exist.")
 
 
 def test_files_and_streams_over_the_limit_are_refused(tmp_path: Path) -> None:

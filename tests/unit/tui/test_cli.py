@@ -238,6 +238,15 @@ def test_a_file_whose_name_is_no_utf8_keeps_its_name(tmp_path: Path) -> None:
     assert os.fsencode(json.loads(done.stdout)["id"]) == path
 
 
+@pytest.mark.parametrize("command", [("extract",), ("export", "--to", "json")])
+def test_no_name_of_a_file_commands_the_terminal_or_ends_a_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    path = tmp_path / "a\x9b31m\x85b\u2028c\u202e.txt"
+    path.write_text(WORDS)
+    done = run(*command, path)
+    assert json.loads(done.stdout)["id"] == str(path)
+    assert not set("\x9b\x85\u2028\u202e") & set((done.stdout + done.stderr).decode())
+
+
 def test_doctor_names_the_model_and_the_folder(home: Path) -> None:
     done = run("doctor")
     assert done.returncode == 0
@@ -259,6 +268,21 @@ def test_a_backup_is_made_and_never_over_something_else(article: Path, tmp_path:
     assert refused.returncode == 1
     assert b"is no copy of a store" in refused.stderr
     assert article.read_text() == WORDS
+
+
+def test_ctrl_c_ends_a_command_also_where_python_cannot_raise_it() -> None:
+    program = """
+from tui import cli, output
+
+class Interrupted:
+    def __del__(self):
+        raise KeyboardInterrupt
+
+output.out = lambda words: Interrupted()
+cli.main(["--version"])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (130, b"")
 
 
 def test_a_mistyped_command_is_not_taken_for_an_article() -> None:

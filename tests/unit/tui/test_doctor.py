@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
 
-from extract.notes import store as store_module
 from extract.notes.store import Store
+from tests.read_only import forbid_writing
 from tui.doctor import checks
 
 
 def test_a_store_that_can_only_be_read_is_no_good_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path))
     Store.open().close()
-
-    def forbidden(_: Path) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
-
-    monkeypatch.setattr(store_module, "_open_to_write", forbidden)
+    forbid_writing(monkeypatch)
     notes = next(check for check in checks() if check.name == "Notes")
     assert not notes.ok
     assert notes.found == f"{tmp_path}, read-only"

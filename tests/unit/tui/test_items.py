@@ -1,8 +1,11 @@
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
+from tests.places import span_of
 from tui.items import (
     Item,
     ItemKind,
@@ -19,14 +22,7 @@ from tui.items import (
 )
 
 TEXT = "“Rain is late,” Ada Holm said. Holm left. Rain came."
-
-
-def span(words: str, nth: int = 0) -> tuple[int, int]:
-    start = -1
-    for _ in range(nth + 1):
-        start = TEXT.index(words, start + 1)
-    return start, start + len(words)
-
+span = partial(span_of, TEXT)
 
 HOLM = Entity("e1", "Ada Holm", "PERSON", (span("Ada Holm"), span("Holm", 1)))
 QUOTE = Quote("q1", "direct", (span("“Rain is late,”"),), span("said"), Speaker(*span("Ada Holm"), "e1"))

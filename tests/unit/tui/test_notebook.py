@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from extract.errors import StoreError
 from extract.notes import store as store_module
 from extract.notes.anchors import make_anchor
 from extract.notes.corrections import Rename, Target
+from tests.read_only import forbid_writing
 from tui.notebook import Notebook
 
 DOCUMENT = Document("The pier at Holm is closed.", source="pier.txt")
@@ -20,13 +20,6 @@ DOCUMENT = Document("The pier at Holm is closed.", source="pier.txt")
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "home"
-
-
-def forbid_writing(patched: pytest.MonkeyPatch) -> None:
-    def forbidden(_: Path) -> None:
-        raise OSError(errno.EROFS, "Read-only file system")
-
-    patched.setattr(store_module, "_open_to_write", forbidden)
 
 
 def bodies(notebook: Notebook) -> list[str]:

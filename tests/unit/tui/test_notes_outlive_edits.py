@@ -16,6 +16,7 @@ from extract.analysis import Analysis
 from extract.export import Material, RegionChangedError, export
 from extract.notes.anchors import Match
 from extract.readers import read
+from tests.places import span_of
 from tui.exporting import material_of
 from tui.notebook import Notebook
 from tui.placed import placed_words
@@ -52,9 +53,8 @@ def home(tmp_path: Path) -> Path:
 
 def note(path: Path, home: Path, words: str, body: str = "", kind: int | None = 1) -> None:
     document = read(str(path))
-    start = document.text.index(words)
     with closing(Notebook(document, home)) as notebook:
-        notebook.add(body, (start, start + len(words)), None, kind)
+        notebook.add(body, span_of(document.text, words), None, kind)
 
 
 def reopened(path: Path, home: Path) -> dict[str, tuple[Match, str]]:

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -95,18 +96,24 @@ def test_nothing_is_drawn_where_there_is_no_terminal(
 COMMAND = "import tui.progress; tui.progress.PATIENCE = 0; from tui.cli import main; main()"
 
 
-def on_a_terminal(*arguments: object) -> tuple[bytes, str]:
-    """Standard output, through a pipe, and what a terminal got on standard error."""
+def on_a_terminal(*arguments: object, stop_at: str | None = None) -> tuple[bytes, str, int]:
+    """Standard output, through a pipe, what a terminal got on standard error, and the exit code.
+
+    The command gets a Ctrl-c once it says `stop_at`.
+    """
     ours, theirs = pty.openpty()
     with subprocess.Popen([sys.executable, "-c", COMMAND, *map(str, arguments)], stdout=-1, stderr=theirs) as program:
         os.close(theirs)
         shown = b""
         while chunk := _read(ours):
             shown += chunk
+            if stop_at is not None and stop_at.encode() in shown:
+                program.send_signal(signal.SIGINT)
+                stop_at = None
         assert program.stdout is not None
         printed = program.stdout.read()
     os.close(ours)
-    return printed, shown.decode()
+    return printed, shown.decode(), program.returncode
 
 
 def _read(terminal: int) -> bytes:
@@ -124,9 +131,21 @@ def test_a_command_says_on_the_terminal_what_it_does_and_prints_nothing_else(
     paths = [tmp_path / name for name in ("a.txt", "b.txt")]
     for path in paths:
         path.write_text("Ada Holm came late. " * 300)
-    printed, shown = on_a_terminal("extract", *paths)
+    printed, shown, code = on_a_terminal("extract", *paths)
+    assert code == 0
     assert "Loading the language model" in shown
     assert "a.txt (1 of 2)" in shown
     assert "b.txt (2 of 2)" in shown
     assert shown.endswith("\x1b[2K")
     assert [json.loads(line)["id"] for line in printed.splitlines()] == list(map(str, paths))
+
+
+@pytest.mark.parametrize("stage", ["Loading the language model", "Searching"])
+def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    path = tmp_path / "long.txt"
+    path.write_text("Ada Holm came late. " * 50_000)
+    printed, shown, code = on_a_terminal("extract", path, stop_at=stage)
+    assert (printed, code) == (b"", 130)
+    assert "Traceback" not in shown
+    assert shown.endswith("\x1b[2K")

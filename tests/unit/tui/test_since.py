@@ -13,6 +13,7 @@ from extract.export import PlacedNote
 from extract.notes.anchors import make_anchor
 from extract.notes.note import Note
 from extract.notes.placing import place_note
+from tests.places import span_of
 from tests.unit.notes.test_changes import TEXTS, analysis, found_in
 from tui.since import Earlier, Line, changed_lines
 
@@ -31,8 +32,7 @@ def earlier(text: str, found: Analysis | None = None) -> Earlier:
 
 
 def noted(words: str, new: Document) -> PlacedNote:
-    start = OLD.index(words)
-    note = Note("n", "ask", make_anchor(OLD, (start, start + len(words))), None, "", "")
+    note = Note("n", "ask", make_anchor(OLD, span_of(OLD, words)), None, "", "")
     return PlacedNote(note, place_note(note, new))
 
 

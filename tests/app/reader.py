@@ -1,0 +1,75 @@
+"""The reader under test: opened, its keys pressed, what it does waited for, and what it then shows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
+
+from tests.app.ferry import make_app, span
+from tui.app import SidelightApp
+from tui.screens.reading import ReadingScreen
+
+__all__ = ["press", "reading", "said", "select", "selected", "settle", "shown", "until"]
+
+
+@asynccontextmanager
+async def reading(
+    app: SidelightApp | None = None, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
+    """Open an article, the ferry's if not another, and wait until it is read and searched."""
+    app = app or make_app()
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(pilot, lambda: screen.notebook is not None)
+        await settle(pilot)
+        yield screen, pilot
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until what was begun is done."""
+    for worker in list(pilot.app.workers):
+        with suppress(WorkerCancelled):  # one that is wanted no more is done too
+            await worker.wait()
+    await pilot.pause()
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Let the application work until the condition holds; for work that a window still waits for."""
+    for _ in range(500):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never came to hold")
+
+
+def said(pilot: Pilot[None], where: str) -> str:
+    """The words of the widget that a selector names."""
+    return str(pilot.app.screen.query_one(where).content)
+
+
+def shown(screen: ReadingScreen) -> list[str]:
+    """The names of the rows in the panel."""
+    return [row.name for row in screen.panel.items.rows]
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one by one, each when what the one before started is done; a window that opens is waited for."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+        if isinstance(pilot.app.screen, ReadingScreen):
+            await settle(pilot)
+
+
+def select(screen: ReadingScreen, words: str) -> None:
+    """Words of the ferry's article, where they first stand."""
+    screen.article.select_text(span(words))
+
+
+def selected(screen: ReadingScreen) -> str:
+    """The words that are selected in the text; empty if none are."""
+    return screen.article.document.text[slice(*(screen.article.selection or (0, 0)))]
