@@ -125,7 +125,7 @@ KEEPING = (
     ),
     Step("P  what the words were, and what is there now", ("g", DOWN, "P"), r"needs review", rest=4.0),
     Step("Esc  decided another time", (ESCAPE,), r"(?s)\A(?!.*The place of a note)", rest=0.5),
-    Step("Tab X  export again, as last time", (TAB, "X"), r"0 dropped, 1 note to rev", rest=2.5),
+    Step("Tab X  export again, as last time", (TAB, "X"), r"0 dropped, 1 note", rest=2.5),
 )
 """Three corrections, four notes, an export, an edited article, an honest list, and an export again."""
 
