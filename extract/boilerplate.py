@@ -32,7 +32,7 @@ _LINE = re.compile(
       | (?:sign\s+up|subscribe)(?:\s+(?:now|today|here|for\s+free))?
       | (?:sign\s+up|subscribe)\s+(?:for|to)\s+(?:our|the|my)\s.{{0,60}}newsletters?\b.{{0,30}}
       | (?:follow|like|find)\s+us\s+on\s.{{0,60}}
-      | follow\s.{{1,60}}?\son\s+{_NETWORKS}(?:\s*[:,(]?\s*@\w+\)?)?
+      | ["“]?follow\s.{{1,60}}?\son\s+{_NETWORKS}(?:\s*[:,(]?\s*@\w+\)?)?(?:\.?["”])?
       | (?:related|recommended|more|popular|latest|trending)
         \s+(?:articles|stories|posts|news|topics|content|reading)\s*:?
       | you\s+(?:may|might)\s+also\s+like\s*:?
@@ -50,7 +50,7 @@ _LINE = re.compile(
 
 def is_boilerplate(line: str) -> bool:
     """Whether a whole line is one of the phrases that sites put around articles."""
-    line = line.strip().strip('"“”')
+    line = line.strip()
     return 0 < len(line) <= _LONGEST and _LINE.fullmatch(line) is not None
 
 

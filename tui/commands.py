@@ -348,6 +348,8 @@ def _analyses(sources: Sequence[str], choice: ModelChoice) -> Iterator[tuple[str
             document = _read(source, shown)
             with working(f"Searching {shown}") as report:
                 analysis = pipeline.analyze(document, report)
+            if analysis.note != pipeline.note:
+                warn(f"{name}: {analysis.note}")
         except ReadError as error:
             yield source, str(error)
             continue

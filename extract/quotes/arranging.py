@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from extract.analysis import LIKELY, Kind
 from extract.document import Span
@@ -48,7 +49,7 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
         if draft.speaker is None and evidence.least < _UNNAMED and _kind(reading, content) != "direct":
             continue
         cue = reading.span(draft.cue) if draft.cue else None
-        speaker = reading.span(draft.speaker) if draft.speaker else None
+        speaker = reading.trimmed(reading.span(draft.speaker)) if draft.speaker else None
         quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=evidence))
     # First what is signed ends there, so that other marks behind it are seen; then those may be signed in turn.
     quotes = _with_unheard(reading, [part for quote in quotes for part in _signed(reading, quote)])
@@ -70,16 +71,20 @@ def _is_turn(piece: Span, turns: Sequence[Span]) -> bool:
 def _signed(reading: Reading, quote: FoundQuote) -> list[FoundQuote]:
     """A quotation cut behind each part that is signed, with the name that the dash behind it gives.
 
-    One that something else introduces keeps what it has if only its last part is signed.
+    One that something else introduces keeps what it has if only its last part is signed, or if its cue stands behind
+    the dash, as in “No” — Roth, the keeper, said — “not again.”
     """
     signed: list[FoundQuote] = []
     parts: list[Span] = []
-    for part in quote.content:
+    for part, behind in zip_longest(quote.content, quote.content[1:]):
         signature = reading.signature(part)
-        if signature is None or (quote.cue and not signed and part == quote.content[-1]):
+        if signature is None or (quote.cue and not signed and behind is None):
             parts.append(part)
             continue
         dash, name = signature
+        if quote.cue and behind and dash[0] < quote.cue[0] < behind[0]:
+            parts.append(part)
+            continue
         end = reading.trimmed((part[0], min(part[1], dash[0]))) or part
         signed.append(replace(quote, content=(*parts, end), cue=dash, speaker=name))
         parts = []
@@ -140,10 +145,10 @@ def _snapped(reading: Reading, piece: Span, cue: Span | None) -> Span:
 
 
 def _bare(reading: Reading, piece: Span) -> Span:
-    """A piece without a connective that begins it and a full stop that ends it, outside of quotation marks."""
+    """A piece without a connective at its sentence's start and a full stop at its end, outside of quotation marks."""
     start, end = piece
     connective = _CONNECTIVE.match(reading.text, start, end)
-    if connective and reading.marked_at(start) is None:
+    if connective and reading.marked_at(start) is None and _opens_sentence(reading, start):
         start = connective.end()
     if end > start and reading.text[end - 1] == "." and reading.marked_at(end - 1) is None:
         end -= 1
@@ -174,6 +179,13 @@ def _with_unheard(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote
                 by_end[marked.end] = len(answer)
                 answer.append(FoundQuote("direct", (span,)))
     return answer
+
+
+def _opens_sentence(reading: Reading, offset: int) -> bool:
+    """Whether a sentence begins at an offset, and not behind a colon."""
+    opening = reading.paragraphs[reading.paragraph(offset)][0]
+    before = reading.text[opening:offset].rstrip()[-1:]
+    return not before or before in ".?!…”\"’'»"
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:
