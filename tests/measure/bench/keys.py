@@ -54,7 +54,8 @@ def measure(setting: Setting) -> Iterator[Row]:
         terminal.close("q" if program == LESS.name else "\x11")
 
 
-_PAGE = "page Sidelight 100k"
+_PAGE, _PAGED = "page Sidelight 100k", "settled Sidelight 100k"
+"""To its first change, and to its last one."""
 _ROWS: tuple[tuple[tuple[str, str, str, float | None, str], ...], ...] = (
     (
         (_PAGE, "page the floor 1k", "ms", 1.5, "page down, first change, 100,000 words | the floor"),
@@ -62,7 +63,7 @@ _ROWS: tuple[tuple[tuple[str, str, str, float | None, str], ...], ...] = (
         (_PAGE, "page MarkdownViewer 10k", "ms", None, "  the same | MarkdownViewer's, 10,000 words"),
         (_PAGE, "page less 100k", "ms", None, "  the same | less, 100,000 words"),
         (
-            "settled Sidelight 100k",
+            _PAGED,
             "settled Sidelight 1k",
             "ms",
             1.5,
@@ -75,13 +76,13 @@ _ROWS: tuple[tuple[tuple[str, str, str, float | None, str], ...], ...] = (
         ("held lag", "allowed lag", "ms", 1, "a key held down: lag after it | 50 ms over the floor's"),
     ),
     (
-        ("mention", _PAGE, "ms", 2, "next mention, across the text | page down"),
-        ("select", _PAGE, "ms", 2, "selecting the entity with most mentions | page down"),
-        ("filter", _PAGE, "ms", 2, "a key in the panel's filter, names | page down"),
-        ("filter quotes", _PAGE, "ms", 2, "a key in the panel's filter, quotes by speaker | page down"),
+        ("mention", _PAGED, "ms", 2, "next mention, across the text, settled | page down"),
+        ("select", _PAGED, "ms", 2, "selecting the entity with most mentions, settled | page down"),
+        ("filter", _PAGED, "ms", 2, "a key in the panel's filter, names, settled | page down"),
+        ("filter quotes", _PAGED, "ms", 2, "a key in the panel's filter, quotes by speaker, settled | page down"),
     ),
     (
-        ("theme", _PAGE, "ms", 2, "another theme | page down"),
+        ("theme", _PAGE, "ms", 2, "another theme, first frame of it | page down, first change"),
         ("theme", "theme floor", "ms", None, "  the same | the floor's"),
     ),
     (
