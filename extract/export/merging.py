@@ -23,7 +23,7 @@ Part = tuple[str, str]
 
 EDITED = 0.6
 """Share of their words that a line and one of Sidelight's have in common at least, if it is to be that line as the
-reader changed it; a line in other words is taken for one of the reader's own, and stays."""
+reader changed it; a line in other words, or much longer, is taken for one of the reader's own, and stays."""
 NEAR = 30
 """Lines of Sidelight's that are gone, among which the one is looked for that a line was."""
 
@@ -124,7 +124,7 @@ def _edited(old: Sequence[str], new: Sequence[str], kept: Sequence[tuple[int, in
     def are_alike(one: int, other: int) -> bool:
         words, others = counts[one], new_counts[other]
         both = words.total() + others.total()
-        return bool(words) and (old[one].strip() in new[other] or 2 * (words & others).total() >= EDITED * both)
+        return bool(words) and 2 * (words & others).total() >= EDITED * both
 
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
         first = i + 1

@@ -58,6 +58,17 @@ def test_a_line_that_the_reader_wrote_instead_of_ours_stays_behind_it() -> None:
     assert made.text == text_of(WRITTEN).replace("> tide\n", "> tide\n> flood and ebb\n")
 
 
+def test_a_much_longer_line_or_one_with_longer_words_is_the_readers_own() -> None:
+    for ours, mine in (
+        ("words on tide\n", "words on tide and on all the other matters of which I think at night\n"),
+        ("- a\n", "- another\n"),
+    ):
+        made = merged(WRITTEN, text_of(WRITTEN).replace(ours, mine), WRITTEN)
+        assert made.changed == [ours.strip()]
+        assert ours in made.text
+        assert mine in made.text
+
+
 def test_a_line_of_the_readers_that_is_like_one_of_ours_is_no_change() -> None:
     file = text_of(WRITTEN).replace("> slip\n\n", "> tide\n\n> slip\n\n> slip\n\n- a\n")
     made = merged(WRITTEN, file, WRITTEN)
