@@ -234,12 +234,14 @@ class Store(CorrectionRows, Forgetting, Sharing):
         elsewhere = {}
         with self.writing() as connection:
             for number, name in names.items():
-                columns = (storable(name), number, storable(instead_of.get(number, "")))
+                columns = (number, storable(name), storable(instead_of.get(number, "")))
                 if not connection.execute(
-                    "UPDATE highlight_kind SET name = ? WHERE number = ? AND name = ?", columns
+                    "INSERT INTO highlight_kind (number, name) VALUES (?, ?) "  # the row may have been erased by hand
+                    "ON CONFLICT (number) DO UPDATE SET name = excluded.name WHERE highlight_kind.name = ?",
+                    columns,
                 ).rowcount:
                     row = connection.execute("SELECT name FROM highlight_kind WHERE number = ?", (number,)).fetchone()
-                    elsewhere[number] = row["name"] if row else ""
+                    elsewhere[number] = row["name"]
         return {number: name for number, name in elsewhere.items() if name != storable(names[number])}
 
     def position(self, article: int, document: Document) -> int | None:
