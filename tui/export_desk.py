@@ -70,9 +70,9 @@ class Habits:
 
     @classmethod
     def forget(cls, address: str) -> None:
-        """Keep no longer that the article of that address was exported last."""
+        """Keep no longer that the article of that address was exported last; an empty address is no article's."""
         habits = cls.read()
-        if habits.last and habits.last.article == address:
+        if address and habits.last and habits.last.article == address:
             habits.last = None
             habits.keep()
 
