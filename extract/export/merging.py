@@ -25,6 +25,9 @@ Part = tuple[str, str]
 EDITED = 0.6
 """Share of their words that a line and one of Sidelight's have in common at least, if it is to be that line as the
 reader changed it; a line in other words, or much longer, is taken for one of the reader's own, and stays."""
+LENGTHENED = 3
+"""Times as many words as a line of Sidelight's a line has at most, if it is to be that line with words of the reader's
+added around it."""
 NEAR = 30
 """Lines of Sidelight's that are gone, among which the one is looked for that a line was."""
 
@@ -157,12 +160,16 @@ def _edited(old: Sequence[str], new: Sequence[str], kept: Sequence[tuple[int, in
     """Lines between those that are kept that are the old ones as the reader changed them."""
     if len(kept) == len(old):
         return
-    counts, new_counts = ([Counter(re.findall(r"\w+", line)) for line in lines] for lines in (old, new))
+    words, new_words = ([re.findall(r"\w+", line) for line in lines] for lines in (old, new))
+    counts, new_counts = ([Counter(line) for line in lines] for lines in (words, new_words))
+    spelt, new_spelt = ([f" {' '.join(line)} " for line in lines] for lines in (words, new_words))
 
     def are_alike(one: int, other: int) -> bool:
-        words, others = counts[one], new_counts[other]
-        both = words.total() + others.total()
-        return bool(words) and 2 * (words & others).total() >= EDITED * both
+        length, new_length = len(words[one]), len(new_words[other])
+        if length and new_length <= LENGTHENED * length and spelt[one] in new_spelt[other]:
+            return True
+        common = (counts[one] & new_counts[other]).total()
+        return bool(length) and 2 * common >= EDITED * (length + new_length)
 
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
         first = i + 1

@@ -70,6 +70,8 @@ def test_a_much_longer_line_or_one_with_longer_words_is_the_readers_own() -> Non
         assert made.changed == [ours.strip()]
         assert ours in made.text
         assert mine in made.text
+    made = merged(WRITTEN, text_of(WRITTEN).replace("> slip\n", "> slip and mine\n"), WRITTEN)
+    assert (made.changed, made.text) == (["> slip"], text_of(WRITTEN))
 
 
 def test_a_line_of_the_readers_that_is_like_one_of_ours_is_no_change() -> None:
