@@ -16,8 +16,9 @@ from pathlib import Path
 
 from extract.notes.folders import data_folder
 
-__all__ = ["copy_with_program", "program", "save_copy", "terminal_may_copy"]
+__all__ = ["copy_with_program", "drop_copy", "program", "save_copy", "terminal_may_copy"]
 
+_COPIED = "copied.txt"
 SECONDS = 2.0
 """How long a program may take."""
 
@@ -72,13 +73,10 @@ async def copy_with_program(command: list[str], text: str) -> bool:
     return started.returncode == 0
 
 
-COPIED = "copied.txt"
-
-
 def drop_copy(folder: Path | None = None) -> None:
     """Remove the file with what was copied last, whatever it was."""
     with suppress(OSError):
-        ((folder or data_folder()) / COPIED).unlink(missing_ok=True)
+        ((folder or data_folder()) / _COPIED).unlink(missing_ok=True)
 
 
 def save_copy(text: str, folder: Path | None = None) -> Path:
@@ -89,7 +87,7 @@ def save_copy(text: str, folder: Path | None = None) -> Path:
     """
     folder = folder or data_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / COPIED
+    path = folder / _COPIED
     path.unlink(missing_ok=True)  # so that the new one is the reader's alone whatever the old one was
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:

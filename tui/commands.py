@@ -231,7 +231,7 @@ def export(
                 out(made.text, end="")
                 warn(made.report)
             else:
-                path = written(order, exporter, result[0], made)
+                path = written(order, exporter, result[0], made, warn)
                 warn(f"{made.report}: {path}")
         except SidelightError as error:
             failed = True

@@ -94,13 +94,21 @@ def forget(
     source: Source,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
 ) -> None:
-    """Erase everything stored of an article: notes, corrections, the place, finished analyses."""
+    """Erase everything stored of an article: notes, corrections, the place, finished analyses.
+
+    That it was exported last is forgotten and the file of what was copied last is removed too, even where nothing else
+    is stored.
+    """
     from extract.notes.store import Store
+    from tui.clipboard import drop_copy
+    from tui.export_desk import Habits
 
     document = _document(source)
     with closing(Store.open()) as store:
         article = store.known_article(document)
         if not article:
+            Habits.forget(document.address)
+            drop_copy()
             warn(f"Nothing is stored of {source_name(source)}.")
             return
         notes, log = store.notes(article), store.corrections(article)
@@ -114,9 +122,6 @@ def forget(
                 warn("Nothing was erased.")
                 raise typer.Exit(1)
         erased = store.forget(article)
-    from tui.clipboard import drop_copy
-    from tui.export_desk import Habits
-
     Habits.forget(document.address)
     drop_copy()
     warn(f"Erased all that was stored of {source_name(source)}: {_listed(erased) or 'the place you were at'}.")

@@ -70,9 +70,9 @@ class Habits:
 
     @classmethod
     def forget(cls, address: str) -> None:
-        """Keep no longer that the article of that address was exported last."""
+        """Keep no longer that the article of that address was exported last; an empty address is no article's."""
         habits = cls.read()
-        if habits.last and habits.last.article == address:
+        if address and habits.last and habits.last.article == address:
             habits.last = None
             habits.keep()
 
@@ -158,14 +158,15 @@ class ExportDesk:
             raise QuestionError(asked, (choice, format, path))
         try:
             document = self.material.document
-            write_of(document, path, made.content, [document.source], overwrite=sure)
+            problem = write_of(document, path, made.content, [document.source], overwrite=sure)
         except RegionChangedError as error:
             raise QuestionError(_changed(path, error.lines), (choice, format, path)) from error
         whole = path.absolute()
         self.habits.folders[format] = str(whole.parent)
         self.habits.last = LastExport(choice.part.value, format, str(whole), self.material.document.address)
         self.habits.keep()
-        return f"{self._unfinished}{made.report}: {path.name}"
+        told = f"{self._unfinished}{made.report}: {path.name}"
+        return f"{told}. {problem}" if problem else told
 
     def repeat(self) -> str:
         """Export as last time: the same part to the same format; of the same article to the same file, unasked.

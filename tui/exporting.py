@@ -104,8 +104,8 @@ def exported(
     return export(chosen(material, wanted), exporter)
 
 
-def written(order: Order, exporter: Exporter, document: Document, made: Export) -> Path:
-    """Write an export where the order says; the path.
+def written(order: Order, exporter: Exporter, document: Document, made: Export, warn: Callable[[str], None]) -> Path:
+    """Write an export where the order says; the path. Warns where the store couldn't keep what was written.
 
     Raises:
         ExportError: it could not be written.
@@ -117,13 +117,15 @@ def written(order: Order, exporter: Exporter, document: Document, made: Export) 
         path.mkdir(parents=True, exist_ok=True)
         path /= _name(order.taken, exporter, document)
     try:
-        write_of(document, path, made.content, _files(order.sources), overwrite=order.overwrite)
+        problem = write_of(document, path, made.content, _files(order.sources), overwrite=order.overwrite)
     except RegionChangedError as error:
         them = "it" if error.lines == 1 else "them"
         done = f"writes {them} anew, and leaves your own lines" if error.lines else "replaces it"
         raise RegionChangedError(
             f"{str(error).rstrip('.')}: --overwrite {done} (the file is kept as .bak).", error.lines
         ) from error
+    if problem:
+        warn(problem)
     return path
 
 

@@ -9,8 +9,9 @@ Where the item is gone they stand before the one that followed it, else behind t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,7 +24,10 @@ Part = tuple[str, str]
 
 EDITED = 0.6
 """Share of their words that a line and one of Sidelight's have in common at least, if it is to be that line as the
-reader changed it; a line in other words is taken for one of the reader's own, and stays."""
+reader changed it; a line in other words, or much longer, is taken for one of the reader's own, and stays."""
+LENGTHENED = 3
+"""Times as many words as a line of Sidelight's a line has at most, if it is to be that line with words of the reader's
+added around it."""
 NEAR = 30
 """Lines of Sidelight's that are gone, among which the one is looked for that a line was."""
 
@@ -51,8 +55,8 @@ class Merged:
 
     text: str
     changed: list[str] = field(default_factory=list)
-    """Lines that Sidelight had written and that the file has no more, or not like that: they are as Sidelight writes
-    them again, and what the reader made of them is gone."""
+    """Lines that Sidelight had written and that the reader changed, or removed though Sidelight writes them again: what
+    the reader made of them is gone."""
 
 
 def merged(written: Sequence[Part], file: str, new: Sequence[Part]) -> Merged:
@@ -68,9 +72,12 @@ def merged(written: Sequence[Part], file: str, new: Sequence[Part]) -> Merged:
     filled = [number for number, line in enumerate(found) if line.strip()]
     ours, theirs = [line.text for line in old_lines], [found[number].rstrip("\n") for number in filled]
     kept = _pairs(ours, theirs)
-    changed = sorted(set(range(len(ours))) - {old for old, _ in kept})
-    pairs = sorted([*kept, *_edited(ours, theirs, kept)])
+    edited = list(_edited(ours, theirs, kept))
+    pairs = sorted([*kept, *edited])
+    removed = _removed(old_lines, new_lines, {old for old, _ in pairs})
+    changed = sorted([*removed, *(old for old, _ in edited)])
     places = _Places(old_lines, new_lines)
+    lead = re.findall(r"\A\n*", "".join(text for _, text in new))[0]
     runs: dict[int, str] = {}
     ends = [(-1, -1), *((old, filled[here]) for old, here in pairs), (len(old_lines), len(found))]
     for (old, here), (next_old, next_here) in pairwise(ends):
@@ -78,11 +85,17 @@ def merged(written: Sequence[Part], file: str, new: Sequence[Part]) -> Merged:
         if run.strip():
             around = {line.key for n in (old, next_old) for line in old_lines[max(n, 0) : n + 1]}
             gone = next((n for n in range(next_old - 1, old, -1) if old_lines[n].key in around), None)
-            run = run if gone is None else run.lstrip("\n")
             place = places.behind(old if gone is None else gone)  # behind what it was written instead of
+            before = runs.get(place) or _text(new_lines, place)
+            if gone is not None and _ITEM.match(run):
+                run = run.lstrip("\n")
+            elif gone is not None or before != _text(old_lines, old):
+                run = _apart(before, run)
+            if _text(new_lines, place + 1) != _text(old_lines, next_old):
+                is_apart = run.startswith("\n") or (new_lines[place].gap if place >= 0 else lead)
+                run = f"{run}\n" if is_apart and not run.endswith("\n\n") else run
             runs[place] = runs.get(place, "") + run
-    lead = re.match(r"\n*", "".join(text for _, text in new))
-    text = runs.get(-1, lead[0] if lead else "")
+    text = runs.get(-1, lead)
     for number, line in enumerate(new_lines):
         text += f"{line.text}\n{runs.get(number, line.gap)}"
     return Merged(text, [ours[number] for number in changed])
@@ -104,6 +117,34 @@ def _lines(parts: Iterable[Part]) -> Iterator[_Line]:
         yield from (_Line(key, line, gap) for line, gap in re.findall(r"^(.*\S.*)\n((?:[^\S\n]*\n)*)", text, re.M))
 
 
+def _text(lines: Sequence[_Line], number: int) -> str:
+    """The words of a line; none before the first and behind the last."""
+    return lines[number].text if 0 <= number < len(lines) else ""
+
+
+def _apart(before: str, run: str) -> str:
+    """The reader's lines as they can stand behind words that they didn't stand behind.
+
+    Plain words would go on a quotation, or be in one paragraph with the mark (`^id`) that others refer to it by.
+    """
+    if _ITEM.match(run) or run.startswith("\n") or before.endswith("\n\n"):
+        return run
+    return f"\n{run}" if _QUOTED.match(before.rstrip("\n").rpartition("\n")[2]) else run
+
+
+_ITEM = re.compile(r"\s*(?:>|#|[-*+] )")
+"""How lines of the reader's begin that go on no paragraph: of a quotation, a heading, a list."""
+_QUOTED = re.compile(r"[\s*+-]*[>^]")
+"""How a line of a quotation begins, or its mark."""
+
+
+def _removed(old: Sequence[_Line], new: Sequence[_Line], found: Container[int]) -> Iterator[int]:
+    """The old lines that are not found in the file and that the new text has again."""
+    again = Counter((line.key, line.text) for line in new)
+    again -= Counter((line.key, line.text) for number, line in enumerate(old) if number in found)
+    return (n for n, line in enumerate(old) if n not in found and (line.key, line.text) in again)
+
+
 def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The lines that are in both, in order; all of the old ones if that can be."""
     runs = matched([(line, 0, 0) for line in old], [(line, 0, 0) for line in new])
@@ -119,12 +160,16 @@ def _edited(old: Sequence[str], new: Sequence[str], kept: Sequence[tuple[int, in
     """Lines between those that are kept that are the old ones as the reader changed them."""
     if len(kept) == len(old):
         return
-    counts, new_counts = ([Counter(re.findall(r"\w+", line)) for line in lines] for lines in (old, new))
+    words, new_words = ([re.findall(r"\w+", line) for line in lines] for lines in (old, new))
+    counts, new_counts = ([Counter(line) for line in lines] for lines in (words, new_words))
+    spelt, new_spelt = ([f" {' '.join(line)} " for line in lines] for lines in (words, new_words))
 
     def are_alike(one: int, other: int) -> bool:
-        words, others = counts[one], new_counts[other]
-        both = words.total() + others.total()
-        return bool(words) and (old[one].strip() in new[other] or 2 * (words & others).total() >= EDITED * both)
+        length, new_length = len(words[one]), len(new_words[other])
+        if length and new_length <= LENGTHENED * length and spelt[one] in new_spelt[other]:
+            return True
+        common = (counts[one] & new_counts[other]).total()
+        return bool(length) and 2 * common >= EDITED * (length + new_length)
 
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
         first = i + 1
@@ -140,25 +185,40 @@ class _Places:
 
     def __init__(self, old: Sequence[_Line], new: Sequence[_Line]) -> None:
         self._old, self._new = old, new
-        self._last: Mapping[str, int] = {line.key: number for number, line in enumerate(new)}
+        self._old_numbers, self._new_numbers = _by_key(old), _by_key(new)
+        self._pairs_of: dict[str, list[tuple[int, int]]] = {}
+        self._last_before: dict[str, int] = {}
+        before = -1
+        for key in self._old_numbers:
+            self._last_before[key] = before
+            before = self._new_numbers[key][-1] if key in self._new_numbers else before
 
     def behind(self, number: int) -> int:
         """Behind which new line, if the old one has that number; -1 for the beginning."""
         if number < 0:
             return -1
         key = self._old[number].key
-        if key in self._last:
-            is_last = number + 1 == len(self._old) or self._old[number + 1].key != key
-            return self._last[key] if is_last else self._inside(number, key)
-        following = next((line.key for line in self._old[number:] if line.key != key), "")
-        if following in self._last:
-            return next(n for n, line in enumerate(self._new) if line.key == following) - 1
-        before = (line.key for line in reversed(self._old[:number]) if line.key in self._last)
-        return self._last.get(next(before, ""), -1)
+        following = self._old_numbers[key][-1] + 1
+        if key in self._new_numbers:
+            return self._inside(number, key) if number + 1 < following else self._new_numbers[key][-1]
+        if following < len(self._old) and (numbers := self._new_numbers.get(self._old[following].key)):
+            return numbers[0] - 1
+        return self._last_before[key]
 
     def _inside(self, number: int, key: str) -> int:
         """Behind the same line of the part, or the nearest before it that is still there; else at the part's end."""
-        old = [i for i, line in enumerate(self._old) if line.key == key]
-        new = [i for i, line in enumerate(self._new) if line.key == key]
-        pairs = _pairs([self._old[i].text for i in old], [self._new[i].text for i in new])
-        return next((new[j] for i, j in reversed(pairs) if old[i] <= number), self._last[key])
+        if key not in self._pairs_of:
+            old, new = self._old_numbers[key], self._new_numbers[key]
+            pairs = _pairs([self._old[i].text for i in old], [self._new[j].text for j in new])
+            self._pairs_of[key] = [(old[i], new[j]) for i, j in pairs]
+        pairs = self._pairs_of[key]
+        found = bisect_right(pairs, number, key=lambda pair: pair[0])
+        return pairs[found - 1][1] if found else self._new_numbers[key][-1]
+
+
+def _by_key(lines: Sequence[_Line]) -> dict[str, list[int]]:
+    """The numbers of each part's lines."""
+    numbers: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        numbers.setdefault(line.key, []).append(number)
+    return numbers

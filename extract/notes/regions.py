@@ -16,10 +16,12 @@ from extract.notes.rows import Columns, insert, now_utc
 if TYPE_CHECKING:
     from extract.notes.store import Store
 
-__all__ = ["MOST_REGIONS", "keep_region", "region_written"]
+__all__ = ["MOST_BYTES", "MOST_REGIONS", "keep_region", "region_written"]
 
 MOST_REGIONS = 30
 """Kept of an article; those written longest ago go first."""
+MOST_BYTES = 16_000_000
+"""Most that the compressed regions of all articles may take; those written longest ago go first, the last one never."""
 
 Part = tuple[str, str]
 """A key and the words, as in the exports."""
@@ -40,6 +42,12 @@ def keep_region(store: Store, article: int, digest: str, parts: Sequence[Part]) 
             "DELETE FROM written_region WHERE article_id = ? AND rowid NOT IN (SELECT rowid FROM written_region "
             "WHERE article_id = ? ORDER BY written DESC, rowid DESC LIMIT ?)",
             (article, article, MOST_REGIONS),
+        )
+        connection.execute(
+            "DELETE FROM written_region WHERE rowid IN (SELECT rowid FROM (SELECT rowid, sum(length(zlib_json)) "
+            "OVER (ORDER BY written DESC, rowid DESC) AS total FROM written_region) WHERE total > ?) "
+            "AND NOT (article_id = ? AND hash = ?)",
+            (MOST_BYTES, article, digest),
         )
 
 

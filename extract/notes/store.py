@@ -234,12 +234,14 @@ class Store(CorrectionRows, Forgetting, Sharing):
         elsewhere = {}
         with self.writing() as connection:
             for number, name in names.items():
-                columns = (storable(name), number, storable(instead_of.get(number, "")))
+                columns = (number, storable(name), storable(instead_of.get(number, "")))
                 if not connection.execute(
-                    "UPDATE highlight_kind SET name = ? WHERE number = ? AND name = ?", columns
+                    "INSERT INTO highlight_kind (number, name) VALUES (?, ?) "  # the row may have been erased by hand
+                    "ON CONFLICT (number) DO UPDATE SET name = excluded.name WHERE highlight_kind.name = ?",
+                    columns,
                 ).rowcount:
                     row = connection.execute("SELECT name FROM highlight_kind WHERE number = ?", (number,)).fetchone()
-                    elsewhere[number] = row["name"] if row else ""
+                    elsewhere[number] = row["name"]
         return {number: name for number, name in elsewhere.items() if name != storable(names[number])}
 
     def position(self, article: int, document: Document) -> int | None:
@@ -261,11 +263,7 @@ class Store(CorrectionRows, Forgetting, Sharing):
         start = max(0, min(offset, length - 1))
         anchor = make_anchor(document.text, (start, min(length, start + PLACE_LENGTH))) if length else None
         with self.writing() as connection:
-            insert(
-                connection,
-                "position",
-                {"article_id": article, **anchor_columns(anchor), "updated": now_utc()},
-            )
+            insert(connection, "position", {"article_id": article, **anchor_columns(anchor), "updated": now_utc()})
 
     def cached_analysis(self, key: str) -> dict[str, Any] | None:
         """The analysis kept under `key`; None if there is none or it is damaged."""
@@ -347,9 +345,8 @@ def _make_ready(connection: sqlite3.Connection) -> None:
 def _open_to_read(path: Path) -> sqlite3.Connection | None:
     """The store as it is; None where there is none that this Sidelight can read."""
     ways = ["mode=ro"]
-    if not _size(
-        path.with_name(f"{path.name}-wal")
-    ):  # all is in the file itself: SQLite needs no side files, if told so
+    wal = path.with_name(f"{path.name}-wal")
+    if not _size(wal):  # all is in the file itself: SQLite needs no side files, if told so
         ways.append("mode=ro&immutable=1")
     for way in ways:
         with suppress(sqlite3.Error, StoreError):

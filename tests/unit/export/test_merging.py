@@ -1,7 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.export import merging
 from extract.export.merging import Part, blocks, merged, spaced
+from extract.notes.changes import matched
 
 HEAD, TIDE, SLIP, VOTE = ("notes", "## Notes"), ("n1", "> tide\n\nwords on tide"), ("n2", "> slip"), ("n3", "> vote")
 LIST = ("list", "- a\n- b")
@@ -58,10 +61,61 @@ def test_a_line_that_the_reader_wrote_instead_of_ours_stays_behind_it() -> None:
     assert made.text == text_of(WRITTEN).replace("> tide\n", "> tide\n> flood and ebb\n")
 
 
+def test_a_much_longer_line_or_one_with_longer_words_is_the_readers_own() -> None:
+    for ours, mine in (
+        ("words on tide\n", "words on tide and on all the other matters of which I think at night\n"),
+        ("- a\n", "- another\n"),
+    ):
+        made = merged(WRITTEN, text_of(WRITTEN).replace(ours, mine), WRITTEN)
+        assert made.changed == [ours.strip()]
+        assert ours in made.text
+        assert mine in made.text
+    made = merged(WRITTEN, text_of(WRITTEN).replace("> slip\n", "> slip and mine\n"), WRITTEN)
+    assert (made.changed, made.text) == (["> slip"], text_of(WRITTEN))
+
+
 def test_a_line_of_the_readers_that_is_like_one_of_ours_is_no_change() -> None:
     file = text_of(WRITTEN).replace("> slip\n\n", "> tide\n\n> slip\n\n> slip\n\n- a\n")
     made = merged(WRITTEN, file, WRITTEN)
     assert (made.changed, made.text) == ([], file)
+
+
+def test_plain_words_stay_apart_from_a_quotation_and_from_its_mark() -> None:
+    quoted, parts = ("n1", "> tide\n\n^n1"), spaced([HEAD, ("n1", "> tide\n\n^n1"), SLIP, LIST])
+    file = text_of(parts)
+    instead = merged(parts, file.replace("\n^n1\n", "\nmine\n"), parts)
+    assert instead.text == file.replace("^n1\n", "^n1\n\nmine\n")
+    instead = merged(parts, file.replace("> tide\n", "mine\n"), parts)
+    assert instead.text == file.replace("> tide\n", "> tide\n\nmine\n")
+    tight = merged(parts, file.replace("> slip\n\n- a", "> slip\nmine\n- a"), spaced([HEAD, quoted, SLIP, VOTE, LIST]))
+    assert "> slip\nmine\n\n> vote\n" in tight.text
+    moved = merged(parts, file.replace("- b\n", "- b\nmine\n"), spaced([HEAD, ("list", "> a"), quoted]))
+    assert moved.text == "\n## Notes\n\n> a\n\nmine\n\n> tide\n\n^n1\n\n"
+    as_it_was = file.replace("> slip\n", "> slip\nmine\n")
+    assert merged(parts, as_it_was, parts).text == as_it_was
+
+
+def test_what_the_reader_removed_and_we_no_more_write_is_no_question() -> None:
+    file = text_of(WRITTEN).replace("> slip\n\n", "").replace("- b\n", "")
+    made = merged(WRITTEN, file, spaced([HEAD, TIDE, ("list", "- a")]))
+    assert (made.changed, made.text) == ([], text_of(spaced([HEAD, TIDE, ("list", "- a")])))
+    assert merged(WRITTEN, file, spaced([HEAD, TIDE, LIST])).changed == ["- b"]
+    edited = text_of(WRITTEN).replace("words on tide", "words on the tide")
+    assert merged(WRITTEN, edited, spaced([HEAD, SLIP, LIST])).changed == ["words on tide"]
+
+
+def test_the_lines_of_a_part_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = []
+
+    def counted(*lines: list[tuple[str, int, int]]) -> object:
+        times.append(1)
+        return matched(*lines)
+
+    monkeypatch.setattr(merging, "matched", counted)
+    part = [("list", "".join(f"- {number}\n" for number in range(40)))]
+    file = text_of(part).replace("\n", "\n- mine\n")
+    assert merged(part, file, part).text == file
+    assert len(times) == 2
 
 
 def test_empty_lines_alone_are_nobodys() -> None:

@@ -76,7 +76,7 @@ def test_the_readers_own_lines_in_a_part_stay_where_it_is_known_what_was_written
     with pytest.raises(RegionChangedError) as caught:
         NEW.merged(file)
     assert caught.value.lines == 0
-    changed = file.replace("old", "older")
+    changed = file.replace("old", "old one")
     with pytest.raises(RegionChangedError, match="1 line \\(“old”\\) changed since") as caught:
         NEW.merged(changed, written=known.get)
     assert caught.value.lines == 1

@@ -319,6 +319,14 @@ def test_a_name_that_another_sidelight_gave_a_kind_meanwhile_stays_and_is_told(s
     other.close()
 
 
+def test_a_kind_whose_row_is_gone_can_be_named_again(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute("DELETE FROM highlight_kind WHERE number = 4")
+    seen = store.kind_names()
+    assert store.name_kinds({4: "hm"}, seen) == {}
+    assert store.kind_names() == {**seen, 4: "hm"}
+
+
 def test_a_highlight_can_be_of_another_kind_and_become_what_it_was(store: Store, document: Document) -> None:
     article = store.article(document)
     highlight = store.add_note(article, "", anchor=make_anchor(document.text, (4, 9)), kind=2)

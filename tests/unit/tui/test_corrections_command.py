@@ -125,6 +125,22 @@ def test_what_is_forgotten_is_gone(corrected: Path, home: Path) -> None:
     assert Habits.read() == Habits({"csv": str(home)}, None)
 
 
+def test_what_was_copied_and_exported_last_is_forgotten_even_where_nothing_is_stored(article: Path, home: Path) -> None:
+    Habits({}, LastExport("all", "csv", str(home / "a.csv"), read(str(article)).address)).keep()
+    copy = save_copy("the ramp")
+    assert "Nothing is stored" in run("forget", "--yes", article).stderr
+    assert Habits.read().last is None
+    assert not copy.exists()
+
+
+def test_no_address_is_no_articles(home: Path) -> None:
+    home.mkdir()
+    last = LastExport("all", "csv", str(home / "a.csv"), "")
+    Habits({}, last).keep()
+    Habits.forget("")
+    assert Habits.read().last == last
+
+
 def test_rules_are_listed_and_removed() -> None:
     assert "There are no rules" in run("rules").stderr
     with closing(Store.open()) as store:
