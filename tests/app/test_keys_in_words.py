@@ -6,8 +6,7 @@ from textual.widgets import Static
 
 from tests.app.bell import ANALYSIS, DOCUMENT
 from tests.app.ferry import FakeEngine, make_app
-from tests.app.test_noting import press
-from tests.app.test_reading import reading, said
+from tests.app.reader import press, reading, said
 from tui.command_table import commands, key_names
 from tui.engine import Snapshot
 from tui.items import ItemKind
