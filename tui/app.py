@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterable
 from concurrent.futures import Future
+from contextlib import suppress
 from functools import partial
 from time import strftime
 from typing import TYPE_CHECKING, ClassVar
@@ -192,14 +193,15 @@ class SidelightApp(TypedAheadApp):
             self.notify(words, severity="warning", markup=False)
 
     @on(CommandPalette.OptionHighlighted)
-    @work(group="theme", exclusive=True)
+    @work(group="theme", exclusive=True, exit_on_error=False)
     async def _prepare_theme(self, event: CommandPalette.OptionHighlighted) -> None:
         """Parse the rules of the theme under the palette's cursor: Enter finds them ready."""
-        option = event.highlighted_event.option
-        theme = self.available_themes.get(str(option.hit.text)) if isinstance(option, Command) else None
-        if theme is not None and isinstance(self.stylesheet, ThemeRules):
-            for _ in self.stylesheet.prepare(variables_of(theme, self.get_theme_variable_defaults())):
-                await asyncio.sleep(0)
+        with suppress(AttributeError, TypeError):  # another Textual may name its parts otherwise: Enter parses then
+            option = event.highlighted_event.option
+            theme = self.available_themes.get(str(option.hit.text)) if isinstance(option, Command) else None
+            if theme is not None and isinstance(self.stylesheet, ThemeRules):
+                for _ in self.stylesheet.prepare(variables_of(theme, self.get_theme_variable_defaults())):
+                    await asyncio.sleep(0)
 
     @work(thread=True)
     def _keep_theme(self, theme: Theme) -> None:

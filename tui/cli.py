@@ -40,7 +40,8 @@ def main(arguments: list[str] | None = None) -> None:
         fail(f"There is no command {visible(given[0])!r}. {known}", 2)
     if given and given[0] not in COMMANDS and given[0] not in _OF_ALL:
         given = ["read", *given]
-    sys.unraisablehook = _end_if_interrupted
+    if arguments is None:  # this process is the command's alone
+        sys.unraisablehook = _end_if_interrupted
     try:
         if given[:1] == ["read"] and len(given) == 2 and (given[1] == "-" or not given[1].startswith("-")):
             open_reader(given[1])
@@ -85,6 +86,7 @@ def open_reader(
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
     _hold_terminal()
+    sys.unraisablehook = sys.__unraisablehook__  # ending at once would leave the terminal as the screen set it
     from tui.loading import start_reading
 
     reading = start_reading(source)

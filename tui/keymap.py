@@ -15,6 +15,7 @@ from tui.command_table import bindings_of, our_nodes
 __all__ = ["checked", "commands"]
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
+_CLOSE = "dialog.close"
 _NAMED = frozenset(key.value for key in Keys)
 
 
@@ -57,7 +58,20 @@ def checked(
             wrong.append(f"{origin}: {visible(bad[0])!r} is no key (write x, ctrl+x, f5 or question_mark); {kept}.")
         else:
             right[name] = listed
+    if _CLOSE in right and "escape" not in right.get("dialog.keep", ""):
+        right[_CLOSE] = _with_escape(right[_CLOSE])
     return right, wrong
+
+
+def _with_escape(listed: str) -> str:
+    """Keys that close a dialog, with Esc, which closes one too where letters are typed; what types stands last."""
+    keys = dict.fromkeys([*(key.strip() for key in listed.split(",")), "escape"])
+    return ",".join(sorted(keys, key=_types))
+
+
+def _types(key: str) -> bool:
+    character = key if len(key) == 1 else key_to_character(key)
+    return bool(character) and str(character).isprintable()
 
 
 def _is_key(key: str) -> bool:

@@ -34,30 +34,27 @@ class StatusLine(Widget):
 
     def watch_left(self) -> None:
         """Other words may need other rows."""
-        self._fit()
+        self.fit()
 
     def on_resize(self, _: events.Resize) -> None:
         """So may another width."""
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the rows that the words need on a screen of this size, whose height alone may have changed."""
         width = self.content_size.width
-        if not self._grows or not width or (self._rows == 1 and cell_len(self.left) <= width):
+        if not self._grows or not width or (self._rows == 1 and cell_len(drawn(self.left)) <= width):
             return
-        rows = len(self._shown(width))
+        rows = len(status_rows(self.left, self.right, width, max(1, self.app.size.height // 2)))
         if rows != self._rows:
             self._rows = rows
             self.styles.height = rows
             for messages in self.screen.query("ToastRack"):  # they stand above
                 messages.styles.margin = (0, 0, rows, 0)
 
-    def _shown(self, width: int) -> list[str]:
-        most = max(1, self.app.size.height // 2) if self._grows else 1
-        return status_rows(self.left, self.right, width, most)
-
     def render(self) -> Content:
         """The rows, each exactly as wide as the widget."""
-        return Content("\n".join(self._shown(self.content_size.width)))
+        return Content("\n".join(status_rows(self.left, self.right, self.content_size.width, self._rows)))
 
 
 def status_rows(left: str, right: str, width: int, most: int = 1) -> list[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
-from tests.app.ferry import make_app, span
+from extract.document import Document
+from tests.app.ferry import DOCUMENT, FakeEngine, make_app, span
 from tui.app import SidelightApp
+from tui.config import load
 from tui.screens.reading import ReadingScreen
 
-__all__ = ["press", "reading", "said", "select", "selected", "settle", "shown", "until"]
+__all__ = ["app_with", "press", "reading", "said", "select", "selected", "settle", "shown", "until"]
 
 
 @asynccontextmanager
@@ -27,6 +30,13 @@ async def reading(
         await until(pilot, lambda: screen.notebook is not None)
         await settle(pilot)
         yield screen, pilot
+
+
+def app_with(*given: str) -> SidelightApp:
+    """The ferry's article under settings as the command line takes them: `theme=nord`."""
+    future: Future[Document] = Future()
+    future.set_result(DOCUMENT)
+    return SidelightApp(future, DOCUMENT.source, engine=FakeEngine(), settings=load(given))
 
 
 async def settle(pilot: Pilot[None]) -> None:

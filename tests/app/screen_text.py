@@ -21,7 +21,7 @@ from rich.style import Style
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from tests.unit.tui.test_themes import contrast
+from tests.colours import contrast
 from tui.app import SidelightApp
 from tui.looks import Looks
 

@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from tests.app.ferry import make_app, span
 from tests.app.reader import reading
-from tui.command_table import GROUPS, Command, commands, current_keys, grouped, key_names
+from tui.command_table import GROUPS, Command, bindings_of, commands, current_keys, grouped, key_names, our_nodes
 from tui.find import FindBar
+from tui.keymap import commands as keymap_commands
 
 
 def help_text(app: App[None]) -> str:
@@ -73,6 +74,16 @@ async def test_keys_changed_by_the_key_map_work_and_are_shown() -> None:
         assert screen.cursor.offset == span("ferry")[0]
         await pilot.press("ctrl+f")
         assert screen.query_one(FindBar).display
+
+
+def test_a_command_is_described_alike_and_has_the_same_keys_wherever_it_stands() -> None:
+    keymap_commands()  # imports all that have keys
+    said: dict[str, set[tuple[str, str]]] = {}
+    for kind in our_nodes():
+        for binding in bindings_of(kind):
+            if binding.id and binding.description:
+                said.setdefault(binding.id, set()).add((binding.key, binding.description))
+    assert {name: ways for name, ways in said.items() if len(ways) > 1} == {}
 
 
 def test_key_names_are_as_people_write_them() -> None:

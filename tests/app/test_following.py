@@ -183,6 +183,14 @@ async def test_a_fragment_goes_to_its_heading(app: SidelightApp) -> None:
         assert "The end" in screen.article.document.text[slice(*screen.article.visible_span)]
 
 
+async def test_what_chooses_or_closes_is_no_label(app: SidelightApp) -> None:
+    app.set_keymap({"list.choose": "1", "link.copy": "3"})
+    async with reading(app) as (_, pilot):
+        await pilot.press("L")
+        await pilot.pause()
+        assert [line[:2] for line in targets(pilot)] == ["2 ", "4 ", "5 "]
+
+
 async def test_the_address_can_be_copied_instead(app: SidelightApp, tmp_path: Path) -> None:
     async with reading(app) as (_, pilot):
         await pilot.press("L", "y")

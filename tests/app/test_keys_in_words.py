@@ -6,8 +6,7 @@ from textual.widgets import Static
 
 from tests.app.bell import ANALYSIS, DOCUMENT
 from tests.app.ferry import FakeEngine, make_app
-from tests.app.test_noting import press
-from tests.app.test_reading import reading, said
+from tests.app.reader import press, reading, said
 from tui.command_table import commands, key_names
 from tui.engine import Snapshot
 from tui.items import ItemKind
@@ -51,10 +50,16 @@ async def test_the_status_line_and_the_panel_name_the_keys_of_the_key_map() -> N
     app.set_keymap(CHANGED)
     async with reading(app) as (screen, pilot):
         assert heard(screen).startswith("F12 lists the keys")
-        for key in ("right_square_bracket", "w", "r", "E", "y", "f3", "ctrl+t", "B"):
-            await press(pilot, "f1", key)
-            assert heard(screen).startswith("Nothing is selected: "), key
-        assert "press F6" in heard(screen) or "F8" in heard(screen)
+        item, words = "click a marked word, press F6, or choose in the panel (F7)", "drag over words or press F8"
+        for way, keys in {
+            item: ("right_square_bracket", "w", "r", "B"),
+            words: ("E",),
+            f"{words}; or {item}": ("y", "f3", "ctrl+t"),
+        }.items():
+            for key in keys:
+                screen.status.left = ""
+                await press(pilot, key)
+                assert heard(screen) == f"Nothing is selected: {way}", key
         await press(pilot, "d")
         assert "Ctrl-n lists them" in heard(screen)
         screen.article.select_text((0, 7))

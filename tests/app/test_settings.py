@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
-from extract.document import Document
-from tests.app.ferry import DOCUMENT, FakeEngine
-from tests.app.reader import reading, said, settle
-from tui.app import SidelightApp
+from tests.app.reader import app_with, press, reading, said, settle
 from tui.config import load
-
-
-def app_with(*given: str) -> SidelightApp:
-    future: Future[Document] = Future()
-    future.set_result(DOCUMENT)
-    return SidelightApp(future, DOCUMENT.source, engine=FakeEngine(), settings=load(given))
 
 
 async def test_a_command_answers_to_its_new_key_only_and_help_says_so() -> None:
@@ -31,6 +21,15 @@ async def test_a_command_answers_to_its_new_key_only_and_help_says_so() -> None:
         assert screen.selection != first
         await pilot.press("question_mark")
         assert "F5 %" in said(pilot, "#help Static")
+
+
+@pytest.mark.parametrize("keys", ["q", "f11"])
+async def test_esc_closes_a_dialog_where_one_types_whatever_the_key_map_says(keys: str) -> None:
+    async with reading(app_with(f"keys.dialog.close={keys}")) as (screen, pilot):
+        await press(pilot, "f2", "q")
+        assert pilot.app.screen is not screen
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
 
 
 async def test_wrong_names_are_said_and_defaults_hold() -> None:

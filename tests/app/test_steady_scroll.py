@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from tests.app.ferry import make_app
-from tests.app.test_reading import reading
+from tests.app.reader import reading
 
 
 def rows(bar: ScrollBar) -> list[tuple[str, object, object]]:

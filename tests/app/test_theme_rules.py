@@ -7,8 +7,7 @@ from textual.app import App
 from textual.css import stylesheet
 from textual.css.stylesheet import Stylesheet
 
-from tests.app.test_reading import reading
-from tests.app.test_settings import app_with
+from tests.app.reader import app_with, reading
 from tui.theme_rules import variables_of
 
 
@@ -60,6 +59,20 @@ async def test_the_theme_under_the_cursor_of_the_palette_is_parsed_ahead(parsed:
         await pilot.pause()
         assert app.theme == "dracula"
         assert not parsed
+
+
+async def test_where_textual_names_its_parts_otherwise_the_theme_comes_all_the_same() -> None:
+    def missing(*_: object) -> None:
+        raise AttributeError
+
+    async with reading(app_with("theme=nord")) as (_, pilot):
+        app = pilot.app
+        app.stylesheet.prepare = missing
+        app.search_themes()
+        await pilot.pause()
+        await pilot.press(*"dracula", "enter")
+        await pilot.pause()
+        assert app.theme == "dracula"
 
 
 @pytest.mark.parametrize("theme", ["sidelight-light", "nord", "solarized-light"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import reactive
 
 from tui.article.count import Count
 from tui.drawn_lines import DrawnLines
-from tui.list_keys import LIST_KEYS
+from tui.list_keys import LIST_KEYS, choose_key
 from tui.looks import Looks
 from tui.steady_scroll import SteadyScrollView
 
@@ -22,7 +22,7 @@ class LineList(SteadyScrollView, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *LIST_KEYS,
-        Binding("enter", "choose", "Select and go there; again: on to its speaker, edit its note", id="list.choose"),
+        choose_key("choose"),
     ]
     HEAD: ClassVar[int] = 0
     """Rows above the lines that don't scroll with them."""

@@ -53,6 +53,13 @@ class TypedKeys:
     def await_none(self) -> None:
         """The next key means what it always does."""
         self._next = None
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """Say no more what is awaited."""
+        if self._awaited and self._screen.status.left == self._awaited:
+            self._screen.status.left = ""
+        self._awaited = ""
 
     async def take(self, key: str) -> bool:
         """Whether a key had a meaning of its own, which it then has had."""
@@ -60,8 +67,7 @@ class TypedKeys:
             act, self._next = self._next, None
             if act(key):
                 return True
-            if self._screen.status.left == self._awaited:
-                self._screen.status.left = ""
+            self._take_back()
         return self._counts(key) or await self._moves_cursor(key)
 
     def _counts(self, key: str) -> bool:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tui.command_table import first_key, with_keys
-from tui.list_keys import LIST_KEYS
+from tui.list_keys import LIST_KEYS, choose_key
 
 __all__ = ["Choices", "Dialog", "ListDialog", "TextDialog"]
 
@@ -42,7 +42,7 @@ class Dialog(ModalScreen[Given]):
 class Choices(OptionList, inherit_bindings=False):
     """A list in a dialog, which has its keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Choose", id="list.choose")]
+    BINDINGS: ClassVar[list[BindingType]] = [choose_key("select")]
 
 
 class ListDialog(Dialog[Given]):

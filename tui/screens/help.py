@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.command_table import Command, key_names
+from tui.list_keys import choose_key
 from tui.screens.dialog import TextDialog
 
 __all__ = ["HelpScreen"]
@@ -29,7 +30,7 @@ class HelpScreen(TextDialog[None]):
     """All keys, grouped by what they are for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "cancel", "Close", id="list.choose", show=False),
+        choose_key("cancel"),
         Binding("question_mark", "cancel", id="help.open", show=False),
     ]
 

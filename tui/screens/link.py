@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from string import ascii_lowercase
 from typing import ClassVar, Literal
 
@@ -86,7 +86,8 @@ class LinkScreen(ListDialog[Chosen | None]):
 
     @cached_property
     def _labels(self) -> str:
-        taken = {key for binding in bindings_of(type(self)) for key in current_keys(self.app, binding)}
+        bindings = chain(bindings_of(type(self)), bindings_of(Choices))
+        taken = {key for binding in bindings for key in current_keys(self.app, binding)}
         return "".join(label for label in _LABELS if label not in taken)[: len(self._targets)]
 
     def _lines(self) -> list[str]:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from tui.list_keys import choose_key
 from tui.screens.dialog import TextDialog
 
 __all__ = ["MessagesScreen"]
@@ -18,7 +19,7 @@ class MessagesScreen(TextDialog[None]):
     """All that was said, the latest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "cancel", "Close", id="list.choose", show=False),
+        choose_key("cancel"),
         Binding("exclamation_mark", "cancel", id="messages.open", show=False),
     ]
 

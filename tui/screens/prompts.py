@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.list_keys import choose_key
 from tui.screens.dialog import Choices, Dialog, ListDialog
 
 __all__ = ["Choice", "ChoicePrompt", "SeveralPrompt", "TextPrompt"]
@@ -206,7 +207,7 @@ class SeveralPrompt(_Prompt, ListDialog[object]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "take_or_leave", "Choosing several: this one too, or not", id="prompt.toggle"),
-        Binding("enter", "take", "Choose", id="list.choose"),
+        choose_key("take"),
     ]
 
     def __init__(

@@ -401,8 +401,9 @@ class ReadingScreen(Screen[None]):
         finding.close(self, event)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Arrange the panes anew."""
+        """Arrange the panes and the status line anew."""
         self.panes.fit_anew(event.size)
+        self.status.fit()
 
     def on_screen_resume(self, _: events.ScreenResume) -> None:
         """What lay over the text is closed."""

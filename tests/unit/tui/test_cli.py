@@ -64,6 +64,12 @@ def test_extract_prints_one_object_a_line_in_the_order_given(article: Path, tmp_
     assert b"Traceback" not in done.stderr
 
 
+def test_called_by_another_program_it_leaves_that_one_its_hooks() -> None:
+    hook = sys.unraisablehook
+    main(["--version"])
+    assert sys.unraisablehook is hook
+
+
 def test_extract_as_one_array_without_text(article: Path) -> None:
     done = run("extract", "--format", "json", article, article)
     data = json.loads(done.stdout)

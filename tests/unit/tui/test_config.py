@@ -162,6 +162,19 @@ def test_the_command_writes_prints_and_lists_keys(path: Path) -> None:
     assert "find.open" in run("--keys").stdout
 
 
+@pytest.mark.parametrize(
+    ("given", "keys"),
+    [
+        ("q", "escape,q"),
+        ("f11", "f11,escape"),
+        ("question_mark, f11", "f11,escape,question_mark"),
+        ("escape", "escape"),
+    ],
+)
+def test_esc_stays_among_the_keys_that_close_and_is_named_before_what_types(given: str, keys: str) -> None:
+    assert keymap.checked({"dialog.close": given}, keymap.commands(), {}) == ({"dialog.close": keys}, [])
+
+
 def test_the_keys_of_the_cursor_can_be_changed_too() -> None:
     known = keymap.commands()
     right, wrong = keymap.checked({"cursor.word": "f", "cursor.nowhere": "f"}, known, {})

@@ -8,7 +8,7 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from extract.document import Style
-from tests.unit.tui.test_themes import contrast
+from tests.colours import contrast
 from tui.article.layers import Mark, MarkKind, rank
 from tui.looks import Looks
 from tui.themes import THEMES

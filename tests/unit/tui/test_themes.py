@@ -9,13 +9,11 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from tests.colours import XYZ, Vector, contrast, linear
 from tui.looks import MARK_COLOURS, QUOTE_ON_LIGHT
 from tui.themes import DARK, LIGHT, THEMES
-
-Vector = tuple[float, float, float]
 
 SIGHT: dict[str, tuple[Vector, Vector, Vector]] = {
     "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -35,21 +33,7 @@ SIGHT: dict[str, tuple[Vector, Vector, Vector]] = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
-XYZ: tuple[Vector, Vector, Vector] = (
-    (0.4124564, 0.3575761, 0.1804375),
-    (0.2126729, 0.7151522, 0.0721750),
-    (0.0193339, 0.1191920, 0.9503041),
-)
 WHITE = (0.95047, 1.0, 1.08883)
-
-
-def linear(colour: str) -> Vector:
-    def channel(value: int) -> float:
-        share = value / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = map(channel, Color.parse(colour).rgb)
-    return red, green, blue
 
 
 def times(matrix: tuple[Vector, Vector, Vector], vector: Vector) -> Vector:
@@ -70,11 +54,6 @@ def lab(colour: str, sight: str) -> Vector:
 def distance(one: str, other: str, sight: str) -> float:
     pairs = zip(lab(one, sight), lab(other, sight), strict=True)
     return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
-
-
-def contrast(one: str, other: str) -> float:
-    first, second = (sum(a * b for a, b in zip(XYZ[1], linear(colour), strict=True)) + 0.05 for colour in (one, other))
-    return max(first, second) / min(first, second)
 
 
 def test_the_reckoning_gives_known_figures() -> None:
