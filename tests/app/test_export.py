@@ -107,6 +107,7 @@ async def test_exporting_as_last_time_renews_our_part_and_asks_before_it_replace
         changed = text.replace("\nnew\n", "\nnew and mine\n")
         file.write_text(changed)
         await pilot.press("X")
+        await until(pilot, lambda: pilot.app.screen is not screen)
         await until(pilot, lambda: "You have changed a line of Sidelight's in" in said(pilot, "#report"))
         assert file.read_text() == changed
         await pilot.press("enter")

@@ -278,6 +278,7 @@ def test_a_backup_is_made_and_never_over_something_else(article: Path, tmp_path:
 
 def test_ctrl_c_ends_a_command_also_where_python_cannot_raise_it() -> None:
     program = """
+import sys
 from tui import cli, output
 
 class Interrupted:
@@ -285,7 +286,8 @@ class Interrupted:
         raise KeyboardInterrupt
 
 output.out = lambda words: Interrupted()
-cli.main(["--version"])
+sys.argv[1:] = ["--version"]
+cli.main()
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (130, b"")

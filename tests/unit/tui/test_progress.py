@@ -130,7 +130,7 @@ def test_a_command_says_on_the_terminal_what_it_does_and_prints_nothing_else(
     monkeypatch.setenv("COLUMNS", "80")
     paths = [tmp_path / name for name in ("a.txt", "b.txt")]
     for path in paths:
-        path.write_text("Ada Holm came late. " * 300)
+        path.write_text("Ada Holm came late to the meeting of the council. " * 300)
     printed, shown, code = on_a_terminal("extract", *paths)
     assert code == 0
     assert "Loading the language model" in shown
