@@ -16,11 +16,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.notes.changes import matched
+from extract.notes.regions import Part
 
 __all__ = ["Merged", "Part", "blocks", "merged", "spaced"]
-
-Part = tuple[str, str]
-"""An item of a text: a key that lasts from one export to the next and that no other part has, and the item's lines."""
 
 EDITED = 0.6
 """Share of their words that a line and one of Sidelight's have in common at least, if it is to be that line as the

@@ -1,6 +1,6 @@
 """What was exported into files that the reader writes in too, so that the next export knows the reader's lines.
 
-Each is kept under the hash that stands in the file, whatever the file's name and wherever it went.
+Each is kept with its article, under the hash that stands in the file, whatever the file's name and wherever it went.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from extract.notes.rows import Columns, insert, now_utc
 if TYPE_CHECKING:
     from extract.notes.store import Store
 
-__all__ = ["MOST_BYTES", "MOST_REGIONS", "keep_region", "region_written"]
+__all__ = ["MOST_BYTES", "MOST_REGIONS", "Part", "keep_region", "region_written"]
 
 MOST_REGIONS = 30
 """Kept of an article; those written longest ago go first."""
@@ -24,7 +24,7 @@ MOST_BYTES = 16_000_000
 """Most that the compressed regions of all articles may take; those written longest ago go first, the last one never."""
 
 Part = tuple[str, str]
-"""A key and the words, as in the exports."""
+"""An item of a text: a key that lasts from one export to the next and that no other part has, and the item's lines."""
 
 
 def keep_region(store: Store, article: int, digest: str, parts: Sequence[Part]) -> None:

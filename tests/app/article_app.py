@@ -6,18 +6,11 @@ from textual import on
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
-from extract.document import BlockKind, Document, DocumentBuilder, Piece, Span
+from extract.document import Document, Span
+from tests.prose import prose
 from tui.article.view import ArticleView
 
-__all__ = ["LONG", "SHORT", "SIZE", "ArticleApp", "prose", "rows"]
-
-
-def prose(*paragraphs: str) -> Document:
-    """A document of those paragraphs."""
-    builder = DocumentBuilder()
-    for paragraph in paragraphs:
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build()
+__all__ = ["LONG", "SHORT", "SIZE", "ArticleApp", "rows"]
 
 
 LONG = prose(

@@ -12,9 +12,10 @@ from textual.strip import Strip
 
 from extract.document import Document
 from extract.readers.markdown import read_markdown
-from tests.app.article_app import LONG, SHORT, SIZE, ArticleApp, prose, rows
+from tests.app.article_app import LONG, SHORT, SIZE, ArticleApp, rows
 from tests.app.reader import settle
 from tests.places import span_of
+from tests.prose import prose
 from tui.article.drawing import MARGIN
 from tui.article.layers import Mark, Named
 from tui.article.layout import Typography

@@ -9,10 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.document import Document
 from extract.notes.anchors import Match
 from tests.app.ferry import DOCUMENT, FakeEngine, make_app
 from tests.app.reader import press, reading, said, select, settle, until
+from tests.prose import prose
 from tui.screens.reading import ReadingScreen
 
 REWRITTEN = DOCUMENT.text.replace(
@@ -24,10 +25,7 @@ NOTED = "met the Harbour Board in Skarvik, and the ferry"
 
 
 def edited(text: str) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in text.split("\n\n"):
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build(source=DOCUMENT.source, title=DOCUMENT.title)
+    return prose(*text.split("\n\n"), source=DOCUMENT.source, title=DOCUMENT.title)
 
 
 @asynccontextmanager

@@ -13,6 +13,7 @@ from extract.errors import ModelError
 from extract.model.choice import ModelChoice
 from extract.model.files import model_id
 from extract.pipeline import Memory, Pipeline, cache_key, load, sections
+from tests.prose import prose
 
 STORY = """Harbour board backs Lund over the tidal gate
 
@@ -39,10 +40,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def document(text: str, **fields: object) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in text.split("\n\n"):
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return replace(builder.build(), **fields)  # type: ignore[arg-type]
+    return replace(prose(*text.split("\n\n")), **fields)  # type: ignore[arg-type]
 
 
 def long_document(paragraphs: int) -> Document:

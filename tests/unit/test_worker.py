@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 
 from extract import pipeline, worker
-from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.document import Document
 from extract.frames import document_to_json, read_frame
 from extract.pipeline import Memory, Pipeline
+from tests.prose import prose
 
 
 def document(paragraphs: int) -> Document:
-    builder = DocumentBuilder()
-    for number in range(paragraphs):
-        builder.add(BlockKind.PARAGRAPH, [Piece(f"Boat {number} came in late and went out early. " * 3)])
-    return builder.build(source="boats.txt")
+    lines = (f"Boat {number} came in late and went out early. " * 3 for number in range(paragraphs))
+    return prose(*lines, source="boats.txt")
 
 
 class CountingPipeline(Pipeline):

@@ -1,15 +1,9 @@
 import pytest
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tests.prose import prose
 from tui.article.drawing import draw_line
 from tui.article.layout import MIN_WIDTH, Layout, Typography, layout, layout_slices
-
-
-def prose(*paragraphs: str, hard_wrapped: bool = False) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in paragraphs:
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build(hard_wrapped=hard_wrapped)
 
 
 def shown(lines: Layout) -> list[str]:

@@ -2,21 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tests.prose import prose
 from tui.article.cursor import Cursor
 from tui.article.layout import Layout, layout
 from tui.article.motions import Motion, moved
 from tui.article.sentences import sentence_at
 
-
-def document(*paragraphs: str) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in paragraphs:
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build()
-
-
-TEXT = document(
+TEXT = prose(
     "Mr. J. Holm didn’t come on Jan. 11. “Why?” she said. It rained.",
     "No. 5 was late. No. Nobody knew; cafe\u0301 “shut”.",
 )
@@ -67,7 +59,7 @@ def test_the_sentence_at_an_offset(at: str, sentence: str) -> None:
 
 
 def test_sentences_without_spaces_between_them() -> None:
-    chinese = document("他来了。她走了！谁知道？")
+    chinese = prose("他来了。她走了！谁知道？")
     assert [chinese.text[slice(*sentence_at(chinese, at))] for at in (0, 5, 9)] == ["他来了。", "她走了！", "谁知道？"]
 
 
@@ -80,7 +72,7 @@ def test_paragraphs_and_ends() -> None:
 
 
 def test_up_and_down_keep_to_a_column_past_shorter_lines() -> None:
-    lines = layout(document("A long first line of words", "short", "A long last line of words"), 40)
+    lines = layout(prose("A long first line of words", "short", "A long last line of words"), 40)
     cursor = Cursor.at(lines, 20)
     down = cursor.by_lines(lines, 1).by_lines(lines, 1)
     assert lines.cell_of(down.offset)[1] == 20

@@ -1,14 +1,12 @@
 import pytest
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from tests.prose import prose
 from tui.article.units import paragraph_at, trimmed, word_at
 
 
 def document() -> Document:
-    builder = DocumentBuilder()
-    builder.add(BlockKind.PARAGRAPH, [Piece("She can’t re-read “cafe\u0301” twice.")])
-    builder.add(BlockKind.PARAGRAPH, [Piece("Next")])
-    return builder.build()
+    return prose("She can’t re-read “cafe\u0301” twice.", "Next")
 
 
 @pytest.mark.parametrize(

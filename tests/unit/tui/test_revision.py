@@ -3,14 +3,12 @@ from hypothesis import strategies as st
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from tests.app.ferry import ANALYSIS, DOCUMENT, HOLM, PARAGRAPHS
+from tests.prose import prose
 from tui.revision import carried, compare
 
 
 def document(paragraphs: list[str]) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in paragraphs:
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build()
+    return prose(*paragraphs)
 
 
 ONE = ["First words.", "Then the ferry came in.", "Rain.", "The last words."]

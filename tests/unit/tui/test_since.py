@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.analysis import Analysis, Quote, Speaker
-from extract.document import BlockKind, Document, DocumentBuilder, Piece
+from extract.document import Document
 from extract.export import PlacedNote
 from extract.notes.anchors import make_anchor
 from extract.notes.note import Note
 from extract.notes.placing import place_note
 from tests.places import span_of
+from tests.prose import prose
 from tests.unit.notes.test_changes import TEXTS, analysis, found_in
 from tui.since import Earlier, Line, changed_lines
 
@@ -21,10 +22,7 @@ OLD = "The pier at Holm is closed for the winter.\n\n“It is shut,” said Ada.
 
 
 def document(text: str) -> Document:
-    builder = DocumentBuilder()
-    for paragraph in text.split("\n\n"):
-        builder.add(BlockKind.PARAGRAPH, [Piece(paragraph)])
-    return builder.build(source="pier.md")
+    return prose(*text.split("\n\n"), source="pier.md")
 
 
 def earlier(text: str, found: Analysis | None = None) -> Earlier:
