@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -21,6 +22,8 @@ __all__ = ["DocTagger", "create_tagger"]
 
 _SHORTEST = 6
 """How many words are at least said in which somebody else is quoted."""
+_WHO = re.compile(r",\s+who\s")
+"""Opens a clause in which somebody else may speak."""
 _START, _NO_START = np.array([1, -1]).astype(np.uint64)
 """As spaCy's arrays have `SENT_START`."""
 
@@ -67,12 +70,12 @@ class DocTagger:
         return doc
 
     def _inner(self, text: str, tagging: Tagging) -> list[Found]:
-        """The roles inside contents that hold quotation marks within, each read as a paragraph of its own."""
+        """The roles inside contents in which others may speak, each read as a paragraph of its own."""
         words = tagging.words.spans
         contents = [
             role
             for role in tagging.roles
-            if role.kind == "content" and _holds_marks(text, words[role.first : role.after])
+            if role.kind == "content" and _may_quote(text, words[role.first : role.after])
         ]
         taggings = self._tagger.tag_all((_alone(text, words[one.first : one.after]) for one in contents), names=False)
         return [
@@ -82,11 +85,13 @@ class DocTagger:
         ]
 
 
-def _holds_marks(text: str, words: Sequence[Place]) -> bool:
-    """Whether enough words hold quotation marks within, and not only around all of them."""
+def _may_quote(text: str, words: Sequence[Place]) -> bool:
+    """Whether enough words have a clause of who, or hold quotation marks, and not only around all of them."""
     if len(words) < _SHORTEST:
         return False
     start, end = words[0][0], words[-1][1]
+    if _WHO.search(text, start, end):
+        return True
     within = [one for one in find_marked(text[start:end], [(0, end - start)])[0] if one.end - one.start < end - start]
     return bool(within) and not (within[0].start == 0 and within[0].end >= end - start - 1)
 

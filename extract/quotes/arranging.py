@@ -25,6 +25,8 @@ _BROKEN = re.compile(r"(?<=[”\"’'»])\s?(?:--|[—–])[^\n”\"“«»]{1,8
 """Words between dashes that break into a quotation."""
 _CONNECTIVE = re.compile(r"(?:Also|However|In addition|Indeed|Meanwhile|Moreover|Nevertheless|Nonetheless|Still),\s+")
 """What ties a sentence to the one before: the words of whoever writes it."""
+_TOLD = re.compile(r"(?P<told>[^.;“”\"]{1,200}\sto\s[^.;“”\"]{1,100}?),\s+(?=who\s)")
+"""Words without marks up to whoever is told them, and the beginning of a clause about them."""
 _SPEECH_END = re.compile(r"[,.?!…—–―-]\W{0,3}$")
 _UNNAMED = 0.7
 """How sure the tagger must be of all parts of a quotation that isn't in marks and has no speaker."""
@@ -53,7 +55,7 @@ def arrange(reading: Reading, drafts: Sequence[Draft]) -> list[FoundQuote]:
         quotes.append(FoundQuote("indirect", content, cue, speaker, evidence=evidence))
     # First what is signed ends there, so that other marks behind it are seen; then those may be signed in turn.
     quotes = _with_unheard(reading, [part for quote in quotes for part in _signed(reading, quote)])
-    quotes = [part for quote in quotes for part in _signed(reading, quote)]
+    quotes = _without_clauses(reading, [part for quote in quotes for part in _signed(reading, quote)])
     return [
         quote if quote.cue in verbatim else replace(quote, kind=_kind(reading, quote.content))
         for quote in _nested(reading, quotes)
@@ -179,6 +181,25 @@ def _with_unheard(reading: Reading, quotes: list[FoundQuote]) -> list[FoundQuote
                 by_end[marked.end] = len(answer)
                 answer.append(FoundQuote("direct", (span,)))
     return answer
+
+
+def _without_clauses(reading: Reading, quotes: Sequence[FoundQuote]) -> list[FoundQuote]:
+    """Quotations cut before a clause at their end in which who is told them speaks in turn.
+
+    As in: Roth voiced doubts about the plan to Marsh, who asked for a delay. Where it is a sentence that is reported
+    ("Roth said the plan was shown to Marsh, who ..."), the clause is part of it.
+    """
+    clauses = sorted((quote.speaker[0], quote.place[1]) for quote in quotes if quote.speaker and quote.cue)
+
+    def cut(piece: Span) -> Span:
+        at = bisect_left(clauses, piece)
+        clause, end = clauses[at] if at < len(clauses) else piece
+        told = _TOLD.match(reading.text, *piece)
+        if not told or told.end() != clause or end < piece[1] or reading.has_verb((piece[0], clause)):
+            return piece
+        return piece[0], told.end("told")
+
+    return [replace(quote, content=tuple(map(cut, quote.content))) for quote in quotes]
 
 
 def _opens_sentence(reading: Reading, offset: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE, LENGTH, ORTH
+from spacy.attrs import IDX, IS_SPACE, LENGTH, ORTH, POS
+from spacy.symbols import AUX, VERB
 from spacy.tokens import Doc
 
 from extract.document import Span
@@ -49,7 +50,7 @@ class Reading:
     def __init__(self, doc: Doc) -> None:
         self.text: str = doc.text
         tokens = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
-        offsets, lengths, forms = doc.to_array([IDX, LENGTH, ORTH])[tokens].T.tolist()
+        offsets, lengths, forms, classes = doc.to_array([IDX, LENGTH, ORTH, POS])[tokens].T.tolist()
         self.words: list[Span] = [(offset, offset + length) for offset, length in zip(offsets, lengths, strict=True)]
         self._starts = [start for start, _ in self.words]
         self.paragraphs: list[Span] = find_paragraphs(self.text)
@@ -66,6 +67,7 @@ class Reading:
         """Of what is said inside of what is said."""
         stops = {doc.vocab.strings[stop] for stop in _FULL_STOPS}
         self._stops = [0, *accumulate(form in stops for form in forms)]
+        self._verbs = [number for number, word_class in enumerate(classes) if word_class in {AUX, VERB}]
 
     def span(self, role: Role) -> Span:
         """The code points of a role's words."""
@@ -74,6 +76,11 @@ class Reading:
     def stops_between(self, first: int, after: int) -> int:
         """How many sentences end in a run of words."""
         return self._stops[max(first, after)] - self._stops[first]
+
+    def has_verb(self, span: Span) -> bool:
+        """Whether a verb starts in a span, as far as the words have classes."""
+        first, after = (bisect_left(self._starts, offset) for offset in span)
+        return bisect_left(self._verbs, first) < bisect_left(self._verbs, after)
 
     def paragraph(self, offset: int) -> int:
         """Number of the paragraph at `offset`, or of the last before it."""
