@@ -19,7 +19,7 @@ _GROUPS = (("People", "person"), ("Organisations", "organisation"), ("Places", "
 
 
 def plain_lines(document: Document, analysis: Analysis, notes: Sequence[PlacedNote]) -> Iterator[str]:
-    """The text, each paragraph with its number and its names in brackets; then quotes, names, topics and notes."""
+    """The text, each paragraph with its number, the sign of its item and its names in brackets; then what was found."""
     text = document.text
     marks = sorted(
         {span for entity in analysis.entities if entity.label not in UNMARKED_LABELS for span in entity.mentions}
@@ -28,7 +28,8 @@ def plain_lines(document: Document, analysis: Analysis, notes: Sequence[PlacedNo
         if block.kind is not BlockKind.RULE:
             words = bracketed(text, (block.start, block.end), marks)
             shown = words if block.kind is BlockKind.CODE else " ".join(words.split())
-            yield f"¶{document.paragraph_number(block.start)} {shown}"
+            before = "> " * block.quote_depth + (f"{block.marker} " if block.marker else "")
+            yield f"¶{document.paragraph_number(block.start)} {before}{shown}"
             yield ""
 
     def places(spans: Sequence[Span]) -> str:

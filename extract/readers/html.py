@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
@@ -14,7 +14,7 @@ from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from extract.readers.characters import one_line
 from extract.readers.html_blocks import HtmlBlock, html_blocks, parse_html
 from extract.readers.html_footnotes import Footnotes, references_of, take_footnotes
-from extract.readers.html_marking import mark_code, mark_tasks
+from extract.readers.html_marking import mark_code, mark_numbers, mark_quotes, mark_tasks
 
 __all__ = ["read_html"]
 
@@ -49,8 +49,7 @@ def read_html(text: str, *, source: str = "", url: str = "", notices: Iterable[s
     tree = parse_html(text)
     page, footnotes = [], Footnotes({})
     if tree is not None:
-        footnotes = take_footnotes(tree)
-        _mark(tree)
+        footnotes = take_footnotes(_mark(tree))
         page = html_blocks(tree, footnotes.notes)
         page += footnotes.referred_to(page)
     article, found = _article(text, tree, page, url, footnotes)
@@ -92,7 +91,7 @@ def _article(
         return _Article([]), ("The page holds no text: perhaps a script fills it in a browser.",)
     if len(page) > _MAX_BLOCKS or sum(len(block.text) for block in page) > _MAX_CHARACTERS:
         return _Article(page, _page_title(tree)), ("The page is so long that all its text is shown.",)
-    article = _extracted(tree, url, footnotes)
+    article = _with_depths(_extracted(tree, url, footnotes), page)
     if not _is_too_little(article.blocks, page, footnotes):
         if not set(references_of(page)) <= set(references_of(article.blocks)):
             untouched = _extracted(_mark(parse_html(text)), url, Footnotes({}))
@@ -131,8 +130,25 @@ def _extracted(tree: Any, url: str, footnotes: Footnotes) -> _Article:
 
 def _mark(tree: Any) -> Any:
     mark_code(tree)
+    mark_numbers(tree)
+    mark_quotes(tree)
     mark_tasks(tree)
     return tree
+
+
+def _with_depths(article: _Article, page: list[HtmlBlock]) -> _Article:
+    """The article with its quotations as deep in others as in the page: the extractor makes one of all."""
+    depths: dict[str, deque[int]] = {}
+    for block in page:
+        if block.quote_depth:
+            depths.setdefault("".join(block.text.split()), deque()).append(block.quote_depth)
+    if all(depth == 1 for found in depths.values() for depth in found):
+        return article
+    blocks = []
+    for block in article.blocks:
+        found = depths.get("".join(block.text.split())) if block.quote_depth else None
+        blocks.append(replace(block, quote_depth=found.popleft()) if found else block)
+    return replace(article, blocks=blocks)
 
 
 def _with_more_words(article: _Article, untouched: _Article, page: list[HtmlBlock], footnotes: Footnotes) -> _Article:
@@ -153,7 +169,8 @@ def _is_too_little(article: list[HtmlBlock], page: list[HtmlBlock], footnotes: F
 
 
 def _count_words(blocks: list[HtmlBlock]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    """Of what is written; not of what images are described with, which the extractor leaves out here and there."""
+    return sum(len(block.written.split()) for block in blocks)
 
 
 def _bare_blocks(text: str) -> list[HtmlBlock]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from extract.document import BlockKind, Piece, Style
 from extract.readers.characters import TAB_IN_CODE, TASK_SIGNS, has_text, normalise
-from extract.readers.html_marking import LANGUAGE
+from extract.readers.html_marking import LANGUAGE, number_marked
 from extract.readers.pieces import harmless
 
 __all__ = ["HtmlBlock", "html_blocks", "is_hidden", "parse_html"]
@@ -79,6 +79,11 @@ class HtmlBlock:
     def text(self) -> str:
         """Its words."""
         return "".join(piece.text for piece in self.pieces).strip()
+
+    @property
+    def written(self) -> str:
+        """Its words without those that only describe an image."""
+        return "".join(" " if piece.style & Style.IMAGE else piece.text for piece in self.pieces)
 
 
 def parse_html(text: str) -> _Element | None:
@@ -204,12 +209,12 @@ class _Reader:
         if tag in _LISTS:
             self._joined = bool(self._lists)
             is_ordered = tag == "ol" or element.get("rend") == "ol"
-            self._lists.append(_number(element.get("start")) if is_ordered else -1)
+            self._lists.append(int(is_ordered))
         elif tag == "dt" or element.get("rend", "").startswith("dt"):
             self._styles.append((element, Style.STRONG, ""))
             self._kinds.append((element, BlockKind.PARAGRAPH, 0))
         elif tag in _ITEMS:
-            self._marker = self._item_marker()
+            self._marker = self._item_marker(element)
             self._kinds.append((element, BlockKind.LIST_ITEM, max(1, len(self._lists))))
         elif tag in _QUOTES:
             self._quotes += 1
@@ -242,12 +247,13 @@ class _Reader:
     def _kind(self) -> tuple[BlockKind, int]:
         return self._kinds[-1][1:] if self._kinds else (BlockKind.PARAGRAPH, 0)
 
-    def _item_marker(self) -> str:
-        number = self._lists[-1] if self._lists else -1
-        if number < 0:
+    def _item_marker(self, item: _Element) -> str:
+        """What its page numbers it by; where that is lost it is counted."""
+        number = self._lists[-1] if self._lists else 0
+        if not number:
             return "•"
         self._lists[-1] = number + 1
-        return f"{number}."
+        return number_marked(item) or f"{number}."
 
     def _add(self, text: str, style: Style, target: str) -> None:
         text = normalise(text)
@@ -310,7 +316,3 @@ def _is_header(row: _Element) -> bool:
 def _heading_level(element: _Element) -> int:
     name = element.get("rend", "") if element.tag == "head" else element.tag
     return int(name[1]) if re.fullmatch(r"h[1-6]", name) else 0
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and re.fullmatch(r"[0-9]{1,9}", text) else 1

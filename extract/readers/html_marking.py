@@ -1,4 +1,7 @@
-"""What an extractor of articles would lose, written where it leaves it: code, its language, ticked boxes."""
+"""What an extractor of articles would lose, written where it leaves it.
+
+That is code and its language, ticked boxes, the numbers of lists, and where a quotation inside another ends.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Any
 
 from extract.readers.characters import TASK_SIGNS
 
-__all__ = ["LANGUAGE", "mark_code", "mark_tasks"]
+__all__ = ["LANGUAGE", "mark_code", "mark_numbers", "mark_quotes", "mark_tasks", "number_marked"]
 
 LANGUAGE = "data-lang"
 """The attribute of a `pre` that names its language: it is kept."""
@@ -17,6 +20,12 @@ _CLASS = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-tex
 _PANDOC = re.compile(r"\bsourceCode\s+(?!sourceCode\b)([\w+#-]+)")
 _NO_LANGUAGE = frozenset(("none", "text", "txt", "plain", "plaintext", "default", "nohighlight", "source"))
 _ABOVE = 3
+_MARK = "rend"
+"""The attribute of an item that is kept."""
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+_INLINE = frozenset(
+    ("a", "b", "br", "cite", "code", "em", "i", "img", "q", "s", "small", "span", "strong", "sub", "sup", "u")
+)
 
 
 def mark_code(root: Any) -> None:
@@ -45,6 +54,39 @@ def mark_tasks(root: Any) -> None:
             box.drop_tree()
             for label in list(item.iter("label")):
                 label.drop_tag()
+
+
+def mark_numbers(root: Any) -> None:
+    """Write at each item of an ordered list its number: by `start`, `reversed` and its own `value`."""
+    for ordered in root.iter("ol"):
+        items = list(ordered.iterchildren("li"))
+        step = -1 if "reversed" in ordered.attrib else 1
+        number = _integer(ordered.get("start"), 1 if step > 0 else len(items))
+        for item in items:
+            number = _integer(item.get("value"), number)
+            item.set(_MARK, f"{number}.")
+            number += step
+
+
+def number_marked(item: Any) -> str:
+    """The number of an item with the point behind it; "" if none was marked."""
+    mark: str = item.get(_MARK, "")
+    return mark if mark.endswith(".") and _NUMBER.fullmatch(mark[:-1]) else ""
+
+
+def mark_quotes(root: Any) -> None:
+    """Make a paragraph of each quotation inside another that has none: else its words run into those around it."""
+    for quote in root.iter("blockquote"):
+        is_inner = next(quote.iterancestors("blockquote"), None) is not None
+        if is_inner and all(element.tag in _INLINE for element in quote.iterdescendants("*")):
+            paragraph = quote.makeelement("p")
+            paragraph.text, quote.text = quote.text, None
+            paragraph.extend(list(quote))
+            quote.append(paragraph)
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and _NUMBER.fullmatch(text.strip()) else default
 
 
 def _language(element: Any) -> str:

@@ -27,6 +27,14 @@ def shown(pilot: Pilot[None]) -> list[str]:
     return [str(toast.render()) for toast in pilot.app.screen.query(Toast) if toast.region]
 
 
+async def test_a_message_covers_the_whole_width() -> None:
+    async with telling() as (_, pilot):
+        pilot.app.notify("A thing.", severity="error")
+        await until(pilot, lambda: shown(pilot) != [])
+        (toast,) = pilot.app.screen.query(Toast)
+        assert (toast.region.x, toast.region.width) == (0, 80)
+
+
 async def test_of_several_messages_one_is_shown_and_escape_puts_them_away_before_it_clears() -> None:
     async with telling() as (screen, pilot):
         await pilot.press("asterisk")

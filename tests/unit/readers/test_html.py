@@ -174,11 +174,11 @@ def blocks(html: str) -> list[tuple[BlockKind, int, str, str]]:
         ("a<!-- no -->b<style>x</style>c<svg><text>no</text></svg>d", [(BlockKind.PARAGRAPH, 0, "", "abcd")]),
         ("<p style='display: none'>no<p>yes", [(BlockKind.PARAGRAPH, 0, "", "yes")]),
         (
-            "<ol start=3><li>a<p>b</p></li><li>c</ol>",
+            "<ol><li>a<p>b</p></li><li>c</ol>",
             [
-                (BlockKind.LIST_ITEM, 1, "3.", "a"),
+                (BlockKind.LIST_ITEM, 1, "1.", "a"),
                 (BlockKind.LIST_ITEM, 1, "", "b"),
-                (BlockKind.LIST_ITEM, 1, "4.", "c"),
+                (BlockKind.LIST_ITEM, 1, "2.", "c"),
             ],
         ),
         ("<ol start=x><li>a</ol>", [(BlockKind.LIST_ITEM, 1, "1.", "a")]),
@@ -510,3 +510,78 @@ def test_an_article_keeps_what_its_images_say_and_all_words_around_them(part: st
     if image == IMAGES[0]:
         start = document.text.index("A bell")
         assert document.run_at(start).style & Style.IMAGE
+
+
+def test_words_that_only_describe_images_make_no_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_images(tree: Any, **_: object) -> Any:
+        body = html.fromstring("<body></body>")
+        body.extend(tree.iter("img"))
+        return SimpleNamespace(body=body, title="", author="", date="", sitename="", url="")
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", only_images)
+    words = " ".join(f"described{number}" for number in range(60))
+
+    document = article(f"<img src=a.png alt='{words}'>", f"<p>{sentence(9)}</p>")
+
+    assert sentence(9) in document.text
+
+
+def test_words_that_describe_images_are_not_said_to_be_left_out() -> None:
+    page = f"<nav><img src=logo.png alt='Seven words that describe a small logo'></nav><article>{ARTICLE}</article>"
+    document = read_html(f"<html><body>{page}</body></html>")
+
+    assert "logo" not in document.text
+    assert document.notices == ()
+
+
+ARTICLE = "".join(f"<p>{sentence(number)}</p>" for number in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ol start=5><li>Rope.<li>Oil.</ol>",
+        "<ol><li value=5>Rope.<li>Oil.</ol>",
+        "<ol start=' 5 '><li><p>Rope.</p><li><p>Oil.</p></ol>",
+        "<ol start=5><li><em>Rope.</em><li>Oil.<ul><li>Of whales.</ul></ol>",
+        "<ul><li>Goods:<ol start=5><li>Rope.</li><li>Oil.</li></ol></ul>",
+        "<blockquote><ol start=5><li>Rope.<li>Oil.</ol></blockquote>",
+    ],
+)
+def test_a_list_begins_with_the_number_that_the_page_gives_it(html: str) -> None:
+    document = read_html(f"<html><body><article>{ARTICLE}{html}<p>{sentence(9)}</p></article></body></html>")
+
+    assert [shape[2] for shape in shapes(document) if shape[2] not in ("", "•")] == ["5.", "6."]
+
+
+@pytest.mark.parametrize(
+    ("html", "numbers"),
+    [
+        ("<ol reversed><li>Rope.<li>Oil.<li>Tar.</ol>", ["3.", "2.", "1."]),
+        ("<ol start=0><li>Rope.<li>Oil.</ol>", ["0.", "1."]),
+        ("<ol start=-1><li>Rope.<li>Oil.</ol>", ["-1.", "0."]),
+        ("<ol start=many><li value=few>Rope.<li>Oil.</ol>", ["1.", "2."]),
+    ],
+)
+def test_items_are_numbered_as_a_browser_does(html: str, numbers: list[str]) -> None:
+    for page in (html, f"<article>{ARTICLE}{html}<p>{sentence(9)}</p></article>"):
+        document = read_html(f"<html><body>{page}</body></html>")
+        assert [block.marker for block in document.blocks if block.marker] == numbers
+
+
+@pytest.mark.parametrize(
+    ("html", "depths"),
+    [
+        ("<p>Outer.</p><blockquote><p>Inner.</p></blockquote><p>Outer again.</p>", [1, 2, 1]),
+        ("Outer.<blockquote>Inner <em>words</em>.</blockquote>Outer again.", [1, 2, 1]),
+        ("<p>Outer.</p><blockquote><p>In.</p><blockquote><p>Inmost.</p></blockquote></blockquote>", [1, 2, 3]),
+        ("<blockquote><p>Inner <a href='/x'>words</a>.</p></blockquote>", [2]),
+        ("<p>Same.</p><blockquote><p>Same.</p></blockquote>", [1, 2]),
+        ("<p>Outer.</p><blockquote><ul><li>Inner.</li></ul></blockquote>", [1, 2]),
+    ],
+)
+def test_a_quotation_inside_another_stays_deeper(html: str, depths: list[int]) -> None:
+    quotation = f"<blockquote>{html}</blockquote>"
+    for page in (quotation, f"<article>{ARTICLE}{quotation}<p>{sentence(9)}</p></article>"):
+        document = read_html(f"<html><body>{page}</body></html>")
+        assert [block.quote_depth for block in document.blocks if block.quote_depth] == depths

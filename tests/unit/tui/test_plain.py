@@ -5,6 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.analysis import Analysis
+from extract.readers import read_bytes
 from tests.app.ferry import ANALYSIS, DOCUMENT
 from tui.plain import bracketed, plain_lines
 
@@ -44,3 +46,9 @@ def test_the_command_prints_and_opens_no_screen(tmp_path: Path, monkeypatch) -> 
     assert "\x1b" not in done.stdout
     assert "¶2 “It will not come today,” said [Ada Holm]. [Holm] runs it." in done.stdout
     assert "Ada Holm, direct, sure, ¶2: “It will not come today,”" in done.stdout
+
+
+def test_items_keep_their_numbers_and_quotations_their_depth() -> None:
+    document = read_bytes(b"5. Rope.\n6. Oil.\n\n> > He said so.\n\nEnd.[^1]\n\n[^1]: A note.\n", source="a.md")
+    lines = [line for line in plain_lines(document, Analysis("a", document.text, "", "none"), []) if line]
+    assert lines == ["¶1 5. Rope.", "¶2 6. Oil.", "¶3 > > He said so.", "¶4 End.[1]", "¶5 [1] A note."]
