@@ -37,7 +37,7 @@ $(READY): $(PACKAGES) pyproject.toml
 	@touch $(READY)
 
 read: $(READY) ## open an article: make read ARTICLE=path-or-address
-	@$(RUN) -m tui.cli read "$(ARTICLE)"
+	@$(RUN) -m tui read "$(ARTICLE)"
 
 test: lint types imports unit ## everything that must be green before a change is shared
 

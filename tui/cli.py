@@ -10,7 +10,8 @@ import gc
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from extract import __version__
@@ -52,7 +53,8 @@ def main(arguments: list[str] | None = None) -> None:
         else:
             from tui.commands import app
 
-            app(given, prog_name="sidelight")
+            with _raising_interrupts():
+                app(given, prog_name="sidelight")
     except SidelightError as error:
         fail(str(error), 1)
     except KeyboardInterrupt:
@@ -163,6 +165,18 @@ def _hold_terminal() -> None:
     termios.tcsetattr(1, termios.TCSANOW, held)
 
 
+@contextmanager
+def _raising_interrupts() -> Iterator[None]:
+    """While a command works a Ctrl-c is raised in it, so that it tidies up; before and after, it only ends."""
+    before = signal.getsignal(signal.SIGINT)
+    if callable(before):  # it isn't ignored
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _end_if_interrupted(ignored: sys.UnraisableHookArgs) -> None:
     """Python only prints, and goes on after, a Ctrl-c that comes out where nothing can be raised: this one ends it."""
     if issubclass(ignored.exc_type, KeyboardInterrupt):
@@ -180,7 +194,3 @@ def fail(words: str, code: int) -> NoReturn:
     if sys.stderr is not None:
         sys.stderr.write(f"sidelight: {visible(words)}\n")
     raise SystemExit(code)
-
-
-if __name__ == "__main__":
-    main()

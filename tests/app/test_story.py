@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="th
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     shutil.copy(ROOT / "seeds" / ARTICLE, tmp_path)
-    command = f"cd {shlex.quote(str(tmp_path))} && exec {shlex.join([sys.executable, '-m', 'tui.cli', ARTICLE])}"
+    command = f"cd {shlex.quote(str(tmp_path))} && exec {shlex.join([sys.executable, '-m', 'tui', ARTICLE])}"
     home = {"SIDELIGHT_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
     terminal = Terminal(["sh", "-c", command], columns=104, rows=30, env=home)
     yield terminal

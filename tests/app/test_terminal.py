@@ -15,7 +15,7 @@ from tests.measure.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the test terminal needs Linux")
 
-READER = [sys.executable, "-m", "tui.cli"]
+READER = [sys.executable, "-m", "tui"]
 EVIL = (
     "Quiet words\n\nA title \x1b]0;taken\x07 and \x1b[31mpaint\x1b[0m, \x1b[2Jwiped. "
     "\x1b]52;c;dGFrZW4=\x07 Clipboard \x9b2J and \u202esdrawkcab\u202c end.\n"

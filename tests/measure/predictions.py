@@ -70,7 +70,7 @@ def sidelight(name: str, articles: Sequence[Json], options: Sequence[str] = ()) 
             file.write_text(article["text"], encoding="utf-8", newline="")
         for start in range(0, len(files), _BATCH):
             batch = [str(file) for file in files[start : start + _BATCH]]
-            command = [sys.executable, "-m", "tui.cli", "extract", *batch, "--format", "jsonl", "--with-text", *options]
+            command = [sys.executable, "-m", "tui", "extract", *batch, "--format", "jsonl", "--with-text", *options]
             code, complaint = _run(command, found, name, len(articles))
             if code == _USAGE and not found:
                 return None

@@ -89,7 +89,7 @@ def record(steps: Sequence[Step]) -> list[Frame]:
     FOLDER.mkdir()
     shutil.copy(SEEDS / ARTICLE, FOLDER)
     frames: list[Frame] = []
-    command = ["sh", "-c", f'cd {FOLDER} && exec "$0" -m tui.cli {ARTICLE}', sys.executable]
+    command = ["sh", "-c", f'cd {FOLDER} && exec "$0" -m tui {ARTICLE}', sys.executable]
     home = {"SIDELIGHT_HOME": str(FOLDER / "home"), "PYTHONPATH": str(SEEDS.parent)}
     terminal = Terminal(command, columns=COLUMNS, rows=ROWS, env=home)
     clock = 0.0

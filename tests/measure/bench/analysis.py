@@ -59,7 +59,7 @@ class _Extraction:
 def _extract(setting: Setting, name: str, text: str) -> _Extraction:
     path, out = setting.folder / name, setting.folder / "found.jsonl"
     path.write_text(text, encoding="utf-8")
-    command = ["-m", "tui.cli", "extract", "--with-text", "--format", "jsonl", str(path)]
+    command = ["-m", "tui", "extract", "--with-text", "--format", "jsonl", str(path)]
     memory, seconds = _program(command, out)
     return _Extraction(json.loads(out.read_text(encoding="utf-8")), memory, seconds)
 
@@ -101,8 +101,8 @@ def _command(setting: Setting) -> Iterator[Row]:
     path, out = setting.folder / "article.txt", setting.folder / "printed"
     path.write_text(read(str(SEEDS / "science-news.html")).text, encoding="utf-8")
     programs = {
-        "extract": ["-m", "tui.cli", "extract", str(path)],
-        "fast": ["-m", "tui.cli", "extract", "--fast", str(path)],
+        "extract": ["-m", "tui", "extract", str(path)],
+        "fast": ["-m", "tui", "extract", "--fast", str(path)],
         "bare": ["-c", _BARE, str(path)],
     }
     for _ in range(setting.runs):

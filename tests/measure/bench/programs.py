@@ -76,7 +76,7 @@ class Program:
         return Terminal([*self.command, str(path)], env=env)
 
 
-READER = Program("Sidelight", (sys.executable, "-m", "tui.cli", "read"), rf"(?s){TITLE}.*{TITLE}")
+READER = Program("Sidelight", (sys.executable, "-m", "tui", "read"), rf"(?s){TITLE}.*{TITLE}")
 """Ours; the title stands in the title line too."""
 FLOOR = Program("the floor", (sys.executable, "-c", _FLOOR), r"10\. line of the floor")
 """Textual's own time: ten lines that page through numbered lines, whatever the file."""

@@ -78,7 +78,7 @@ def _open(
 
 
 def _version(samples: Samples) -> None:
-    for name, command in (("version", ["-m", "tui.cli", "--version"]), ("typer", ["-c", "import typer"])):
+    for name, command in (("version", ["-m", "tui", "--version"]), ("typer", ["-c", "import typer"])):
         samples.note(
             name, timed(lambda asked=command: subprocess.run([sys.executable, *asked], check=True, capture_output=True))
         )

@@ -16,7 +16,7 @@ from extract.model.choice import ModelChoice
 from tui.cli import COMMANDS, main
 from tui.commands import _choice, app
 
-COMMAND = [sys.executable, "-m", "tui.cli"]
+COMMAND = [sys.executable, "-m", "tui"]
 WORDS = "The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n"
 
 
@@ -274,23 +274,6 @@ def test_a_backup_is_made_and_never_over_something_else(article: Path, tmp_path:
     assert refused.returncode == 1
     assert b"is no copy of a store" in refused.stderr
     assert article.read_text() == WORDS
-
-
-def test_ctrl_c_ends_a_command_also_where_python_cannot_raise_it() -> None:
-    program = """
-import sys
-from tui import cli, output
-
-class Interrupted:
-    def __del__(self):
-        raise KeyboardInterrupt
-
-output.out = lambda words: Interrupted()
-sys.argv[1:] = ["--version"]
-cli.main()
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (130, b"")
 
 
 def test_a_mistyped_command_is_not_taken_for_an_article() -> None:

@@ -153,7 +153,7 @@ def test_a_value_on_the_command_line_may_be_bare_words(words: str, value: object
 def test_the_command_writes_prints_and_lists_keys(path: Path) -> None:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "tui.cli", "config", *arguments], capture_output=True, text=True, check=False
+            [sys.executable, "-m", "tui", "config", *arguments], capture_output=True, text=True, check=False
         )
 
     assert run("--set", "threads=2").returncode == 0

@@ -40,7 +40,7 @@ def test_the_command_prints_and_opens_no_screen(tmp_path: Path, monkeypatch) -> 
     monkeypatch.setenv("SIDELIGHT_HOME", str(tmp_path / "home"))
     path = tmp_path / "ferry.txt"
     path.write_text("The ferry is late\n\n“It will not come today,” said Ada Holm. Holm runs it.\n")
-    command = [sys.executable, "-m", "tui.cli", "read", "--plain", str(path)]
+    command = [sys.executable, "-m", "tui", "read", "--plain", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "\x1b" not in done.stdout
