@@ -5,6 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
@@ -242,16 +243,25 @@ def test_an_unusable_proxy_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         fetch(ADDRESS)
 
 
+PAGE = """<html><head><meta charset=windows-1251><link rel=stylesheet href=/look.css><link rel=preload href=/a.woff2>
+<link rel=icon href=/icon.png><script src=/run.js></script><meta http-equiv=refresh content="0; url=/elsewhere"></head>
+<body><p>Капитан сказала: «Мы готовы».</p><img src=/boat.png srcset="/boat2.png 2x" alt="лодка"><iframe src=/frame>
+</iframe><video src=/film.mp4 poster=/film.png></video><object data=/thing></object>""".encode("cp1251")
+
+
 class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        body = "<html><meta charset=windows-1251><body><p>Капитан сказала: «Мы готовы».</p>".encode("cp1251")
+        self.server.asked.append((self.path, {name.lower() for name in self.headers}))  # type: ignore[attr-defined]
         if self.path == "/old":
             self.send_response(301)
             self.send_header("location", "/new.html")
-            self.end_headers()
-            return
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
+            body, media_type = b"", "text/html"
+        else:
+            self.send_response(200)
+            known = {"/paper": (b"%PDF-1.7\n", "application/pdf"), "/download": (b"%PDF-1.7\n", "binary/octet-stream")}
+            body, media_type = known.get(self.path, (PAGE, "text/html"))
+        self.send_header("set-cookie", "reader=1; Path=/")
+        self.send_header("content-type", media_type)
         self.send_header("content-length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -260,23 +270,47 @@ class _Site(BaseHTTPRequestHandler):
         pass
 
 
+@dataclass
+class Site:
+    address: str
+    asked: list[tuple[str, set[str]]]
+    """The path of each request and the names of its headers, in order."""
+
+
 @pytest.fixture
-def site() -> Iterator[str]:
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     with ThreadingHTTPServer(("127.0.0.1", 0), _Site) as server:
+        server.asked = []  # type: ignore[attr-defined]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield Site(f"http://127.0.0.1:{server.server_port}", server.asked)  # type: ignore[attr-defined]
         server.shutdown()
         thread.join()
 
 
-def test_an_address_is_read_over_the_network(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+def test_an_address_is_read_over_the_network(site: Site) -> None:
+    document = read(f"{site.address}/old")
 
-    document = read(f"{site}/old")
+    assert document.text.startswith("Капитан сказала: «Мы готовы».")
+    assert (document.source, document.url) == (f"{site.address}/old", f"{site.address}/new.html")
 
-    assert document.text == "Капитан сказала: «Мы готовы»."
-    assert (document.source, document.url) == (f"{site}/old", f"{site}/new.html")
+
+def test_only_the_page_is_asked_for_and_nothing_tells_who_reads_it(site: Site) -> None:
+    for _ in range(2):
+        read(f"{site.address}/old")
+
+    assert [path for path, _ in site.asked] == ["/old", "/new.html"] * 2
+    for _, headers in site.asked:
+        assert not {"cookie", "referer", "authorization"} & headers
+
+
+@pytest.mark.parametrize("path", ["/paper", "/download"])
+def test_a_pdf_at_an_address_is_one_sentence(site: Site, path: str) -> None:
+    with pytest.raises(ReadError) as error:
+        read(site.address + path)
+    assert f"{site.address}{path} is a PDF" in str(error.value)
+    assert str(error.value).count("\n") == 0
 
 
 @pytest.fixture
