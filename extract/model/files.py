@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.errors import ModelError
 
-__all__ = ["FAST", "FOLDER", "MEND", "TAGGER", "VOCABULARY", "fingerprint", "model_id", "read_verified"]
+__all__ = ["FAST", "FOLDER", "MEND", "REINSTALL", "TAGGER", "VOCABULARY", "fingerprint", "model_id", "read_verified"]
 
 FOLDER = Path(__file__).parent
 TAGGER = "tagger"
@@ -18,11 +18,11 @@ VOCABULARY = "vocabulary.txt"
 """The file of pieces, the same for all models."""
 
 _VERSION = 1
-MEND = (
-    "install Sidelight again (`pipx reinstall sidelight` or `uv tool upgrade --reinstall sidelight`); "
-    "in a clone run `git restore extract/model`"
-)
+_AGAIN = "install Sidelight again (`pipx reinstall sidelight` or `uv tool upgrade --reinstall sidelight`)"
+MEND = f"{_AGAIN}; in a clone run `git restore extract/model`"
 """What to do about files that aren't the ones meant."""
+REINSTALL = f"{_AGAIN}; in a clone run `make clean setup`"
+"""What to do about a package that isn't the one meant."""
 
 
 def model_id(name: str = TAGGER) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from extract.document import Span
 from extract.errors import ModelError
 from extract.model.decoding import Chain, Floats, best_tags, marginals, tagged_runs
-from extract.model.files import FOLDER, MEND, TAGGER, VOCABULARY, read_verified
+from extract.model.files import FOLDER, MEND, REINSTALL, TAGGER, VOCABULARY, read_verified
 from extract.model.tags import NAME_TAGS, ROLE_TAGS, WORD_CLASSES
 from extract.model.windows import Window, cut_windows
 from extract.model.wordpiece import WordPiece
@@ -179,5 +179,5 @@ def _session(model: bytes) -> Any:
         reason = str(error).strip().split("\n")[0].rstrip(".")
         raise ModelError(
             f"The onnxruntime {onnxruntime.__version__} that is installed cannot run the model ({reason}): "
-            'upgrade it with "pip install --upgrade onnxruntime".'
+            f"it is not one that Sidelight asks for; {REINSTALL}."
         ) from error

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 
+from textual.css.query import NoMatches
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -50,8 +51,9 @@ async def settle(pilot: Pilot[None]) -> None:
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
     """Let the application work until the condition holds; for work that a window still waits for."""
     for _ in range(500):
-        if condition():
-            return
+        with suppress(NoMatches):  # what it asks about isn't shown yet
+            if condition():
+                return
         await pilot.pause(0.01)
     raise AssertionError("it never came to hold")
 

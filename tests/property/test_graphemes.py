@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -15,6 +15,8 @@ ANY = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"]
 
 
 @given(ANY)
+@example("\u200d\x1f")
+@example("a\u200d\x1f\x1fb")
 @settings(max_examples=500, deadline=None)
 def test_clusters_follow_each_other_and_are_together_as_wide_as_the_text(text: str) -> None:
     found = list(clusters(text, 0, len(text)))

@@ -113,7 +113,8 @@ def test_a_network_that_cannot_be_run(altered, change):
     with pytest.raises(ModelError) as raised:
         Tagger(altered(change))
     sentence = (
-        r'The onnxruntime [\d.]+ that is installed cannot run the model \(.+\): upgrade it with "pip install .+"\.'
+        r"The onnxruntime [\d.]+ that is installed cannot run the model \(.+\): it is not one that Sidelight asks for; "
+        r"install Sidelight again .+; in a clone run `make clean setup`\."
     )
     assert re.fullmatch(sentence, str(raised.value))
 

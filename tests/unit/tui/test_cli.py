@@ -136,6 +136,15 @@ def test_text_is_what_offsets_count_in(article: Path) -> None:
     assert run("text", article).stdout.decode() == WORDS
 
 
+def test_500_nested_lists_are_printed_and_searched(tmp_path: Path) -> None:
+    path = tmp_path / "deep.md"
+    path.write_text("\n".join("  " * depth + f"- Step {depth}, said Ada Holm." for depth in range(500)))
+    printed = run("text", path).stdout.decode()
+    assert [line for line in printed.splitlines() if line] == [f"Step {depth}, said Ada Holm." for depth in range(500)]
+    (analysis,) = map(json.loads, run("extract", path).stdout.splitlines())
+    assert {mention["text"] for entity in analysis["entities"] for mention in entity["mentions"]} >= {"Ada Holm"}
+
+
 def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(
