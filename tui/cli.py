@@ -39,6 +39,8 @@ def main(arguments: list[str] | None = None) -> None:
     if given and given[0] not in COMMANDS and len(given) > 1 and not any(word.startswith("-") for word in given[:2]):
         known = f"The commands are {', '.join(COMMANDS)}; the reader opens one file or address at a time."
         fail(f"There is no command {visible(given[0])!r}. {known}", 2)
+    if len(given) == 1 and given[0].isalpha() and given[0] not in COMMANDS and not os.access(given[0], os.F_OK):
+        fail(f"{given[0]} does not exist, and is no command. The commands are {', '.join(COMMANDS)}.", 2)
     if given and given[0] not in COMMANDS and given[0] not in _OF_ALL:
         given = ["read", *given]
     if arguments is None:  # this process is the command's alone

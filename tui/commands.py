@@ -55,7 +55,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Sources = Annotated[list[str], typer.Argument(metavar="FILE...", help="Paths, addresses, or - for standard input.")]
+Sources = Annotated[list[str], typer.Argument(metavar="FILE", help="Paths, addresses, or - for standard input.")]
 
 
 Model = Annotated[

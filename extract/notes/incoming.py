@@ -176,7 +176,7 @@ def _annotations(value: Any) -> list[Any] | None:
 
 def _w3c(item: Json, left_out: Counter[str]) -> IncomingNote | None:
     if "generator" in item and "creator" not in item:
-        left_out["machine item"] += 1
+        left_out["item made by a machine"] += 1
         return None
     words, tags, item_name = [], [], ""
     for body in _bodies(item):

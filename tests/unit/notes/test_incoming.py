@@ -47,7 +47,7 @@ def test_our_own_exports_come_back(name: str, tmp_path: Path) -> None:
     incoming = read_notes(export(material, name).text.encode())
     imported = import_notes(incoming, material.document, tmp_path)
     assert imported.states == {"exact": 2, "on the whole article": 1}
-    assert imported.left_out["machine item"] == (4 if name == "w3c" else 0)
+    assert imported.left_out["item made by a machine"] == (4 if name == "w3c" else 0)
     store = Store.open(tmp_path)
     kept = store.notes(store.article(material.document)).notes
     assert [note.kind for note in kept if note.kind] == [4]

@@ -289,6 +289,9 @@ def test_a_mistyped_command_is_not_taken_for_an_article() -> None:
     done = run("extrct", "a.txt")
     assert done.returncode == 2
     assert b"no command 'extrct'" in done.stderr
+    alone = run("extrct")
+    assert (alone.returncode, alone.stdout) == (2, b"")
+    assert b"extrct does not exist, and is no command. The commands are read, extract" in alone.stderr
 
 
 def test_the_article_is_not_written_over_by_its_export(article: Path) -> None:
