@@ -35,7 +35,7 @@ class Imported:
     left_out: Counter[str] = field(default_factory=Counter)
 
     def report(self) -> str:
-        """In a line: `3 notes imported: 2 exact, 1 needs review; left out: 4 machine items`."""
+        """In a line: `3 notes imported: 2 exact, 1 needs review; left out: 4 items found by a machine`."""
         said = f"{counted(self.states.total(), 'note')} imported"
         if self.states:
             said += ": " + ", ".join(f"{count} {state}" for state, count in self.states.items())

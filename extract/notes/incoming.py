@@ -125,12 +125,12 @@ def _each(found: Incoming, items: Any, take: Any) -> None:
         try:
             note = take(item, found.left_out)
         except (KeyError, TypeError, ValueError, AttributeError):
-            found.left_out["unreadable item"] += 1
+            found.left_out["item that cannot be read"] += 1
             continue
         if note is not None and (note.body.strip() or note.exact):
             found.notes.append(note)
         elif note is not None:
-            found.left_out["empty note"] += 1
+            found.left_out["note without words"] += 1
 
 
 def _own(item: Json, left_out: Counter[str]) -> IncomingNote:
@@ -176,7 +176,7 @@ def _annotations(value: Any) -> list[Any] | None:
 
 def _w3c(item: Json, left_out: Counter[str]) -> IncomingNote | None:
     if "generator" in item and "creator" not in item:
-        left_out["machine item"] += 1
+        left_out["item found by a machine"] += 1
         return None
     words, tags, item_name = [], [], ""
     for body in _bodies(item):
@@ -190,7 +190,7 @@ def _w3c(item: Json, left_out: Counter[str]) -> IncomingNote | None:
         else:
             left_out["body elsewhere"] += 1
     targets = [target for target in _list(item.get("target")) if isinstance(target, dict)]
-    left_out["further passage"] += max(0, len(targets) - 1)
+    left_out["passage beyond the first"] += max(0, len(targets) - 1)
     selectors = _list(targets[0].get("selector")) if targets else []
     return IncomingNote(
         body="\n\n".join(words).strip(),

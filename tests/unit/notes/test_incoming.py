@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from extract.notes.note import Note
 from extract.notes.placing import place_note
 from extract.notes.store import Store
 from tests.unit.export.articles import article
-from tui.importing import import_notes
+from tui.importing import Imported, import_notes
 
 TEXT = "The ferry was late. The ramp broke at noon.\n\nNobody was hurt, the harbour master said."
 DOCUMENT = Document(TEXT, source="/a/ferry.txt")
@@ -47,7 +48,7 @@ def test_our_own_exports_come_back(name: str, tmp_path: Path) -> None:
     incoming = read_notes(export(material, name).text.encode())
     imported = import_notes(incoming, material.document, tmp_path)
     assert imported.states == {"exact": 2, "on the whole article": 1}
-    assert imported.left_out["machine item"] == (4 if name == "w3c" else 0)
+    assert imported.left_out["item found by a machine"] == (4 if name == "w3c" else 0)
     store = Store.open(tmp_path)
     kept = store.notes(store.article(material.document)).notes
     assert [note.kind for note in kept if note.kind] == [4]
@@ -77,12 +78,12 @@ def test_notes_of_hypothesis_are_placed_by_our_rule_and_never_lost(tmp_path: Pat
     assert imported.states == {"exact": 2, "on the whole article": 1, "orphan": 1}
     assert {what: n for what, n in imported.left_out.items() if n} == {
         "reply": 1,
-        "empty note": 1,
-        "unreadable item": 1,
+        "note without words": 1,
+        "item that cannot be read": 1,
     }
     assert imported.report() == (
         "4 notes imported: 2 exact, 1 on the whole article, 1 orphan; "
-        "left out: 1 reply, 1 empty note, 1 unreadable item"
+        "left out: 1 reply, 1 note without words, 1 item that cannot be read"
     )
     store = Store.open(tmp_path)
     notes = {note.body: note for note in store.notes(store.article(DOCUMENT)).notes}
@@ -257,3 +258,11 @@ def test_what_is_no_file_of_notes_is_a_sentence(data: bytes) -> None:
 
 def test_states_are_the_anchors_own() -> None:
     assert {match.value for match in Match} >= {"exact", "moved", "needs review", "orphan"}
+
+
+def test_several_that_are_left_out_are_said_in_the_plural() -> None:
+    left_out = {"item found by a machine": 4, "item that cannot be read": 2, "passage beyond the first": 1}
+    assert Imported(left_out=Counter(left_out)).report() == (
+        "0 notes imported; left out: 4 items found by a machine, 2 items that cannot be read, "
+        "1 passage beyond the first"
+    )
