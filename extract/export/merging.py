@@ -3,7 +3,8 @@
 Three texts meet: what Sidelight wrote last, what the file has now, and what Sidelight writes next. Lines that the file
 has more than Sidelight wrote are the reader's; they stay behind the line that they stand behind, or at the end of the
 item (a note, a quote, a list) that they stand at the end of, wherever that item goes and whatever becomes of its words.
-Where the item is gone they stand before the one that followed it, else behind the one before.
+Where the item is gone they stand before the one that followed it, else behind the one before. An item that the reader
+moved to another place between items stays there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from extract.notes.changes import matched
+from extract.notes.changes import likeness, matched
 from extract.notes.regions import Part
 
 __all__ = ["Merged", "Part", "blocks", "merged", "spaced"]
@@ -65,17 +66,23 @@ def merged(written: Sequence[Part], file: str, new: Sequence[Part]) -> Merged:
         file: what became of it; every line ends with a newline.
         new: what Sidelight writes next.
     """
-    old_lines, new_lines = list(_lines(written)), list(_lines(new))
     found = re.findall(r"[^\n]*\n", file)
     filled = [number for number, line in enumerate(found) if line.strip()]
-    ours, theirs = [line.text for line in old_lines], [found[number].rstrip("\n") for number in filled]
-    kept = _pairs(ours, theirs)
+    theirs = [found[number].rstrip("\n") for number in filled]
+    lead = re.findall(r"\A\n*", "".join(text for _, text in new))[0]
+    old_lines = list(_lines(written))
+    kept = _pairs([line.text for line in old_lines], theirs)
+    if moves := _moves(old_lines, theirs, kept):
+        written = _moved(written, moves)
+        new = _moved(new, _moves_in(new, written, {key for key, _ in moves}))
+        old_lines = list(_lines(written))
+        kept = _pairs([line.text for line in old_lines], theirs)
+    ours, new_lines = [line.text for line in old_lines], list(_lines(new))
     edited = list(_edited(ours, theirs, kept))
     pairs = sorted([*kept, *edited])
     removed = _removed(old_lines, new_lines, {old for old, _ in pairs})
     changed = sorted([*removed, *(old for old, _ in edited)])
     places = _Places(old_lines, new_lines)
-    lead = re.findall(r"\A\n*", "".join(text for _, text in new))[0]
     runs: dict[int, str] = {}
     ends = [(-1, -1), *((old, filled[here]) for old, here in pairs), (len(old_lines), len(found))]
     for (old, here), (next_old, next_here) in pairwise(ends):
@@ -113,6 +120,72 @@ class _Line:
 def _lines(parts: Iterable[Part]) -> Iterator[_Line]:
     for key, text in parts:
         yield from (_Line(key, line, gap) for line, gap in re.findall(r"^(.*\S.*)\n((?:[^\S\n]*\n)*)", text, re.M))
+
+
+Moves = list[tuple[str, str | None]]
+"""Keys of parts, each with that of the part that it now stands behind, None for the beginning; in order of place."""
+
+
+def _moves(old: Sequence[_Line], file: Sequence[str], kept: Sequence[tuple[int, int]]) -> Moves:
+    """The parts that the reader moved: more than half of their lines are together in another place, between parts."""
+    if len(kept) == len(old):
+        return []
+    in_place = {i for i, _ in kept}
+    missing = {
+        key: [old[i].text for i in numbers]
+        for key, numbers in _by_key(old).items()
+        if 2 * sum(i in in_place for i in numbers) < len(numbers)
+    }
+    moves: Moves = []
+    for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(file))]):
+        before = old[i].key if i >= 0 else None
+        if next_j - j < 2 or (next_i < len(old) and old[next_i].key == before):
+            continue
+        run: list[str | None] = list(file[j + 1 : next_j])
+        places: list[tuple[int, str]] = []
+        for key, lines in list(missing.items()):
+            pairs = _pairs_in(lines, run)
+            if 2 * len(pairs) > len(lines):
+                del missing[key]
+                places.append((pairs[0], key))
+                for place in pairs:
+                    run[place] = None
+        for _, key in sorted(places):
+            moves.append((key, before))
+            before = key
+    return moves
+
+
+def _pairs_in(lines: Sequence[str], run: Sequence[str | None]) -> list[int]:
+    """Where lines stand in a run, in order; those that aren't there are left out."""
+    places, at = [], 0
+    for line in lines:
+        if line in run[at:]:
+            places.append(run.index(line, at))
+            at = places[-1] + 1
+    return places
+
+
+def _moved(parts: Sequence[Part], moves: Moves) -> list[Part]:
+    """Parts in the order that the moves make."""
+    going = {key for key, _ in moves}
+    texts = dict(parts)
+    order = [key for key, _ in parts if key not in going]
+    for key, before in moves:
+        order.insert(0 if before is None else order.index(before) + 1, key)
+    return [(key, texts[key]) for key in order]
+
+
+def _moves_in(new: Sequence[Part], written: Sequence[Part], moved: Container[str]) -> Moves:
+    """The moves that put the moved parts of a new text where they are in what was written."""
+    known, before = {key for key, _ in new}, None
+    moves: Moves = []
+    for key, _ in written:
+        if key in known:
+            if key in moved:
+                moves.append((key, before))
+            before = key
+    return moves
 
 
 def _text(lines: Sequence[_Line], number: int) -> str:
@@ -166,8 +239,7 @@ def _edited(old: Sequence[str], new: Sequence[str], kept: Sequence[tuple[int, in
         length, new_length = len(words[one]), len(new_words[other])
         if length and new_length <= LENGTHENED * length and spelt[one] in new_spelt[other]:
             return True
-        common = (counts[one] & new_counts[other]).total()
-        return bool(length) and 2 * common >= EDITED * (length + new_length)
+        return likeness(counts[one], new_counts[other]) >= EDITED
 
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(new))]):
         first = i + 1

@@ -26,6 +26,7 @@ __all__ = [
     "alike_at_start",
     "changed_names",
     "changed_quotes",
+    "likeness",
     "matched",
 ]
 
@@ -191,6 +192,12 @@ def alike_at_start(one: Sequence[str], other: Sequence[str]) -> int:
     return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """The share of their words that two texts have in common, 0 to 1 (Dice's coefficient); 0 where neither has any."""
+    both = one.total() + other.total()
+    return 2 * (one & other).total() / both if both else 0.0
+
+
 # Inside
 
 Words = Sequence[str]
@@ -321,12 +328,11 @@ def _alike(old: Sequence[_Said], new: Sequence[_Said], stood: Stood) -> Pairs:
     for i, one in enumerate(old):
         here = bisect_left(starts, stood.at(one.span[0])[0])
         for j, other in enumerate(new[max(0, here - _NEAR) : here + _NEAR], max(0, here - _NEAR)):
-            longest, both = max(len(one.key), len(other.key)), len(one.key) + len(other.key)
-            if min(len(one.key), len(other.key)) < REWORDED * longest / 2:
+            if min(len(one.key), len(other.key)) < REWORDED * max(len(one.key), len(other.key)) / 2:
                 continue
-            likeness = 2 * (counts[id(one)] & counts[id(other)]).total() / both if both else 0.0
-            if likeness >= REWORDED:
-                likely.append((-likeness, abs(one.span[0] - other.span[0]), i, j))
+            share = likeness(counts[id(one)], counts[id(other)])
+            if share >= REWORDED:
+                likely.append((-share, abs(one.span[0] - other.span[0]), i, j))
     pairs: Pairs = []
     taken: tuple[set[int], set[int]] = (set(), set())
     for _, _, i, j in sorted(likely):

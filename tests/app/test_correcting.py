@@ -102,9 +102,11 @@ async def test_mentions_are_split_off() -> None:
         assert shown(screen) == ["Holm: “The ramp is late,”"]
 
 
-async def test_a_label_takes_two_keys() -> None:
+async def test_a_label_takes_two_keys_and_what_it_changes_is_said_before_the_second() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "j", "T")
+        await prompted(pilot, ChoicePrompt)
+        assert said(pilot, "#question") == "What is Skarvik? So far GPE, in 3 mentions"
         await answer(pilot, ChoicePrompt, "g")
         assert screen.status.left == "Nothing changes"
         await pilot.press("T")

@@ -80,7 +80,8 @@ async def retype(screen: ReadingScreen) -> None:
     values = KINDS if are_quotes else tuple(LABEL_KEYS)
     choices = [Choice(kind, kind[0]) for kind in KINDS] if are_quotes else label_choices()
     made = [maker.retype(items, value) for value in values]
-    await _choose(screen, f"What is {_named(items, maker)}?", choices, made, maker, filtered=False)
+    question = f"What is {_named(items, maker)}? {_so_far(items)}"
+    await _choose(screen, question, choices, made, maker, filtered=False)
 
 
 @work(group="corrections")
@@ -376,3 +377,12 @@ def _named(items: Sequence[Item], maker: Maker) -> str:
     if len(items) > 1:
         return f"these {len(items)}"
     return quoted(maker.target(items[0]).name) if items[0].kind is ItemKind.QUOTE else items[0].name
+
+
+def _so_far(items: Sequence[Item]) -> str:
+    """What a letter, which chooses at once, will change: the labels or kinds there are, and of how many mentions."""
+    now = " and ".join(dict.fromkeys(item.label for item in items))
+    if items[0].kind is ItemKind.QUOTE:
+        return f"So far {now}"
+    count = sum(len(item.spans) for item in items)
+    return f"So far {now}, in {count} mention{'s' * (count != 1)}"

@@ -118,6 +118,27 @@ def test_the_lines_of_a_part_are_looked_through_once(monkeypatch: pytest.MonkeyP
     assert len(times) == 2
 
 
+def test_an_item_that_the_reader_moved_stays_there_once_with_what_stands_behind_it() -> None:
+    tide = "> tide\n\nwords on tide\n\n"
+    file = text_of(WRITTEN).replace(tide, "").replace("> slip\n\n", f"> slip\n\n{tide}mine\n\n")
+    made = merged(WRITTEN, file, WRITTEN)
+    assert (made.changed, made.text) == ([], file)
+    newer = merged(WRITTEN, file, spaced([HEAD, ("n1", "> tide\n\nother words"), VOTE, SLIP, LIST]))
+    assert newer.changed == []
+    assert newer.text == "\n## Notes\n\n> slip\n\n> tide\n\nother words\n\nmine\n\n> vote\n\n- a\n- b\n\n"
+    assert merged(WRITTEN, file, spaced([HEAD, SLIP, LIST])).text == "\n## Notes\n\n> slip\n\nmine\n\n- a\n- b\n\n"
+
+
+def test_an_item_that_was_moved_and_changed_a_little_is_a_question_and_then_there_once() -> None:
+    note = ("n1", "> tide\n\n^n1\n\nwords on tide")
+    parts = spaced([HEAD, note, SLIP, LIST])
+    moved = "> slip\n\n> tide\n\n^n1\n\nwords on the tide\n\n"
+    file = text_of(spaced([HEAD, SLIP, LIST])).replace("> slip\n\n", moved)
+    made = merged(parts, file, parts)
+    assert made.changed == ["words on tide"]
+    assert made.text == file.replace("words on the tide", "words on tide")
+
+
 def test_empty_lines_alone_are_nobodys() -> None:
     file = text_of(WRITTEN).replace("\n\n", "\n\n\n\n")
     assert merged(WRITTEN, file, WRITTEN).text == text_of(WRITTEN)
@@ -160,3 +181,27 @@ def test_nothing_the_reader_wrote_is_lost_and_nothing_of_ours_is_changed(
     assert [line for line in kept if not line.startswith("mine")] == ours
     again = merged(wanted, made.text, wanted)
     assert (again.text, again.changed) == (made.text, [])
+
+
+distinct = st.lists(st.integers(1, 3), min_size=2, max_size=6).map(
+    lambda sizes: [(f"k{n}", "\n".join(f"> {n} {line}" for line in range(size))) for n, size in enumerate(sizes)]
+)
+
+
+@given(distinct, st.data(), st.booleans())
+def test_items_in_an_order_of_the_readers_stay_in_it_each_once(
+    items: list[Part], data: st.DataObject, is_tight: bool
+) -> None:
+    def parts_of(items: list[Part]) -> list[Part]:
+        return [(key, f"{text}\n") for key, text in items] if is_tight else list(spaced(items))
+
+    theirs = data.draw(st.permutations(items))
+    more = data.draw(st.integers(0, len(items)))
+    mine = text_of(parts_of(theirs[:more])) + "mine\n" + text_of(parts_of(theirs[more:]))
+    for file in (text_of(parts_of(theirs)), mine):
+        made = merged(parts_of(items), file, parts_of(items))
+        assert made.changed == []
+        kept = [line for line in made.text.splitlines() if line.strip()]
+        assert kept == [line for line in file.splitlines() if line.strip()]
+        again = merged(parts_of(items), made.text, parts_of(items))
+        assert (again.text, again.changed) == (made.text, [])
