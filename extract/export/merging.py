@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -27,6 +27,8 @@ reader changed it; a line in other words, or much longer, is taken for one of th
 LENGTHENED = 3
 """Times as many words as a line of Sidelight's a line has at most, if it is to be that line with words of the reader's
 added around it."""
+FEW = 4
+"""Parts that have a line at most, if that line is to show where one of them went."""
 NEAR = 30
 """Lines of Sidelight's that are gone, among which the one is looked for that a line was."""
 
@@ -136,31 +138,46 @@ def _moves(old: Sequence[_Line], file: Sequence[str], kept: Sequence[tuple[int, 
         for key, numbers in _by_key(old).items()
         if 2 * sum(i in in_place for i in numbers) < len(numbers)
     }
+    lost, holders = set(missing), _holders(missing)
     moves: Moves = []
+    before: str | None = None
     for (i, j), (next_i, next_j) in pairwise([(-1, -1), *kept, (len(old), len(file))]):
-        before = old[i].key if i >= 0 else None
-        if next_j - j < 2 or (next_i < len(old) and old[next_i].key == before):
+        around = old[i].key if i >= 0 else None
+        before = before if around in lost else around
+        if next_j - j < 2 or (next_i < len(old) and old[next_i].key == around):
             continue
         run: list[str | None] = list(file[j + 1 : next_j])
         places: list[tuple[int, str]] = []
-        for key, lines in list(missing.items()):
-            pairs = _pairs_in(lines, run)
-            if 2 * len(pairs) > len(lines):
-                del missing[key]
-                places.append((pairs[0], key))
-                for place in pairs:
-                    run[place] = None
+        for place, line in enumerate(file[j + 1 : next_j]):
+            for key in holders.get(line, ()):
+                lines = missing.get(key, ())
+                pairs = _pairs_near(lines, run, place)
+                if 2 * len(pairs) > len(lines):
+                    del missing[key]
+                    places.append((pairs[0], key))
+                    for taken in pairs:
+                        run[taken] = None
         for _, key in sorted(places):
             moves.append((key, before))
             before = key
     return moves
 
 
-def _pairs_in(lines: Sequence[str], run: Sequence[str | None]) -> list[int]:
-    """Where lines stand in a run, in order; those that aren't there are left out."""
-    places, at = [], 0
+def _holders(parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The lines that only few parts have, each with the keys of those."""
+    holders: dict[str, list[str]] = {}
+    for key, lines in parts.items():
+        for line in dict.fromkeys(lines):
+            holders.setdefault(line, []).append(key)
+    return {line: keys for line, keys in holders.items() if len(keys) <= FEW}
+
+
+def _pairs_near(lines: Sequence[str], run: Sequence[str | None], place: int) -> list[int]:
+    """Where lines stand in a run, in order and near a place; those that aren't there are left out."""
+    at, end = max(0, place - 2 * len(lines)), place + 2 * len(lines)
+    places = []
     for line in lines:
-        if line in run[at:]:
+        if line in run[at:end]:
             places.append(run.index(line, at))
             at = places[-1] + 1
     return places
@@ -168,12 +185,17 @@ def _pairs_in(lines: Sequence[str], run: Sequence[str | None]) -> list[int]:
 
 def _moved(parts: Sequence[Part], moves: Moves) -> list[Part]:
     """Parts in the order that the moves make."""
-    going = {key for key, _ in moves}
-    texts = dict(parts)
-    order = [key for key, _ in parts if key not in going]
+    texts, behind = dict(parts), dict[str | None, list[str]]()
     for key, before in moves:
-        order.insert(0 if before is None else order.index(before) + 1, key)
-    return [(key, texts[key]) for key in order]
+        behind.setdefault(before, []).append(key)
+    going = {key for key, _ in moves}
+    waiting = [key for key, _ in reversed(parts) if key not in going] + behind.get(None, [])
+    order: list[Part] = []
+    while waiting:
+        key = waiting.pop()
+        order.append((key, texts[key]))
+        waiting += behind.get(key, ())
+    return order
 
 
 def _moves_in(new: Sequence[Part], written: Sequence[Part], moved: Container[str]) -> Moves:

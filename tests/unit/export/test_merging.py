@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,3 +207,17 @@ def test_items_in_an_order_of_the_readers_stay_in_it_each_once(
         assert kept == [line for line in file.splitlines() if line.strip()]
         again = merged(parts_of(items), made.text, parts_of(items))
         assert (again.text, again.changed) == (made.text, [])
+
+
+@given(distinct, st.data())
+def test_whatever_order_the_lines_of_a_file_have_none_is_lost_and_a_line_that_is_there_twice_is_a_question(
+    items: list[Part], data: st.DataObject
+) -> None:
+    parts = spaced(items)
+    ours = [line for line in text_of(parts).splitlines() if line.strip()]
+    mine = ["mine one", "mine two"]
+    file = "\n".join(data.draw(st.permutations(ours + mine))) + "\n"
+    made = merged(parts, file, parts)
+    kept = Counter(line for line in made.text.splitlines() if line.strip())
+    assert set(kept) == {*ours, *mine}
+    assert made.changed or max(kept.values()) == 1
