@@ -8,7 +8,7 @@ from extract.document import Span
 
 __all__ = ["find_paragraphs"]
 
-_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_LINE = re.compile(r"[^\s](?:[^\n\u2029]*[^\s])?")
 _WRAPPED = 50
 """How many code points a line has at least that was broken only because it was full."""
 
@@ -16,8 +16,8 @@ _WRAPPED = 50
 def find_paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, in order of place, without the white space around them.
 
-    A line is one, and so are lines that a single newline only folds: the next one starts with a small letter, or the
-    one before is full and stops in the middle of a sentence.
+    A line is one, up to a newline or a paragraph separator (U+2029), and so are lines that a single newline only folds:
+    the next one starts with a small letter, or the one before is full and stops in the middle of a sentence.
     """
     paragraphs: list[Span] = []
     line_start = 0

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 from extract import __version__
 from extract.analysis import Analysis
 from extract.boilerplate import is_boilerplate
-from extract.document import BlockKind, Document, Span
+from extract.document import Block, BlockKind, Document, Span, Style
 from extract.errors import ModelError
 from extract.model.choice import OWN, ModelChoice
 from extract.model.files import FAST, TAGGER, fingerprint, model_id
+from extract.model_text import model_text
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -47,13 +48,6 @@ _KEPT = 200
 _GROWTH = 1.3
 """By how much the part read must grow before the next snapshot, so that all of them cost in proportion to the text."""
 
-_SPACES = str.maketrans(
-    dict.fromkeys(
-        "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-    )
-)
-_UNBROKEN = re.compile(r"\S{300,}")
-"""What is no words: spaCy's tokenizer takes time in square to the length of what stands between two spaces."""
 _OPENING_MARKS = tuple("“„«‹\"'‘")
 
 
@@ -109,7 +103,7 @@ class Memory:
         """What was found in a section with the same words; else what `read` finds, which is kept."""
         offset = section.span[0]
         starts = [start - offset for start, _ in section.paragraphs]
-        key = hashlib.sha256(repr((_words(document, section), starts)).encode()).digest()
+        key = hashlib.sha256(repr((model_text(document, section.paragraphs), starts)).encode()).digest()
         found = self._found.pop(key, None)
         if found is None:
             found = read().shifted(-offset)
@@ -195,7 +189,7 @@ class Pipeline:
         """The section as spaCy reads it; paragraphs begin sentences."""
         from spacy.attrs import IDX
 
-        doc = self._nlp.make_doc(_words(document, section))
+        doc = self._nlp.make_doc(model_text(document, section.paragraphs))
         offsets = doc.to_array(IDX).tolist()
         for start, _ in section.paragraphs:
             number = bisect_left(offsets, start - section.span[0])
@@ -234,18 +228,6 @@ class Pipeline:
         )
 
 
-def _words(document: Document, section: Section) -> str:
-    """The text of a section, of the same length; what isn't read is blank."""
-    pieces = []
-    before = section.span[0]
-    for start, end in section.paragraphs:
-        gap, paragraph = document.text[before:start], document.text[start:end]
-        pieces.append(gap if gap.isspace() else "\n" * len(gap))
-        pieces.append(_UNBROKEN.sub(_blank, paragraph.replace("\n", " ").translate(_SPACES)))
-        before = end
-    return "".join(pieces)
-
-
 def load(choice: ModelChoice = OWN) -> Pipeline:
     """The model of that choice, ready to analyse. Quotations are always the own model's, which knows English only.
 
@@ -282,7 +264,7 @@ def load(choice: ModelChoice = OWN) -> Pipeline:
 def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
     """Stands for the analysis of a document: equal keys, equal analyses but for `id` and `source`. Needs no spaCy.
 
-    Made of the text, how it is divided, title and date, the models and Sidelight's version.
+    Made of the text, how it is divided, its footnotes' references, title and date, the models and Sidelight's version.
     """
     parts = (
         document.text_sha256,
@@ -290,6 +272,7 @@ def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
         document.published,
         document.hard_wrapped,
         [(block.kind, block.start, block.end) for block in document.blocks],
+        [(run.start, run.end) for run in document.runs if run.style & Style.FOOTNOTE],
         choice.pipeline and (choice.pipeline, _version(choice.pipeline)),
         fingerprint(name=FAST if choice.fast else TAGGER),
         __version__,
@@ -340,20 +323,23 @@ def _paragraphs(document: Document) -> Iterator[Span]:
 
 
 def _prose(document: Document) -> Iterator[Span]:
-    """Blocks of prose, line by line unless newlines only fold them; the lines of the text where it has no blocks."""
-    blocks = [(block.start, block.end) for block in document.blocks if block.kind not in _NOT_PROSE]
-    for start, end in blocks if document.blocks else [(0, len(document.text))]:
-        line = r"\S(?s:.*\S)?" if document.hard_wrapped and document.blocks else r"\S(?:.*\S)?"
-        for match in re.compile(line).finditer(document.text, start, end):
-            yield match.span()
+    """Blocks of prose, line by line unless newlines only fold them, rows of tables cell by cell.
+
+    The lines of the text where it has no blocks.
+    """
+    line = _FOLDED if document.hard_wrapped and document.blocks else _LINE
+    for block in document.blocks or (Block(BlockKind.PARAGRAPH, 0, len(document.text)),):
+        if block.kind not in _NOT_PROSE:
+            pattern = _CELL if block.kind is BlockKind.TABLE_ROW else line
+            for match in pattern.finditer(document.text, block.start, block.end):
+                yield match.span()
 
 
+_LINE = re.compile(r"\S(?:.*\S)?")
+_FOLDED = re.compile(r"\S(?s:.*\S)?")
+_CELL = re.compile(r"\S+(?:[^\S\n]\S+)*")
 _SOLID = re.compile(r"\S")
 _NOT_PROSE = (BlockKind.CODE, BlockKind.RULE)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 def _cut(piece: str) -> int:

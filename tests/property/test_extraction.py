@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from extract.boilerplate import find_boilerplate, is_boilerplate
 from extract.document import Document
 from extract.entities import Name, join_names
+from extract.model_text import model_text
 from extract.pipeline import Pipeline, load, sections
+from tests.property.documents import documents
 
 NAMES = (
     "Oda Lund",
@@ -106,3 +108,12 @@ def test_boilerplate_is_whole_lines(text):
     for start, end in find_boilerplate(text):
         assert is_boilerplate(text[start:end])
         assert text[:start].rpartition("\n")[2].strip() == "" == text[end:].partition("\n")[0].strip()
+
+
+@given(documents(), st.data())
+@settings(max_examples=100)
+def test_what_the_models_read_is_as_long_as_the_text(document, data):
+    blocks = [block for block in document.blocks if block.end > block.start]
+    spans = [(block.start, block.end) for block in blocks if data.draw(st.booleans())]
+    if spans:
+        assert len(model_text(document, spans)) == spans[-1][1] - spans[0][0]

@@ -8,7 +8,7 @@ import spacy
 
 from extract import pipeline
 from extract.analysis import Analysis
-from extract.document import Block, BlockKind, Document, DocumentBuilder, Piece
+from extract.document import Block, BlockKind, Document, DocumentBuilder, Piece, Run, Style
 from extract.errors import ModelError
 from extract.model.choice import ModelChoice
 from extract.model.files import model_id
@@ -116,6 +116,40 @@ def test_folded_lines_and_odd_spaces_are_spaces_to_the_model(model):
     analysis = model.analyze(Document(text, (Block(BlockKind.PARAGRAPH, 0, len(text)),), hard_wrapped=True))
     assert mentions(analysis, "Oda Lund") == ["Oda\u202fLund", "Lund"]
     assert_spans(analysis)
+
+
+@pytest.mark.parametrize("reference", ["[1]", "[1][12]", "[^a]", "[note 3]", "[citation needed]", "¹", "¹²", "†"])
+def test_a_reference_to_a_footnote_is_part_of_no_name_and_of_no_sentence(model, reference):
+    text = f"Mr. Holm came back from Oslo.{reference} Mr. Dahl wrote to Oda Lund{reference} in Tarn."
+    analysis = model.analyze(document(text))
+    assert [entity.name for entity in analysis.entities] == ["Holm", "Oslo", "Dahl", "Oda Lund", "Tarn"]
+    sentences = model._nlp(model._made(document(text), sections(document(text))[0])).sents
+    assert [sentence.text.split()[1] for sentence in sentences] == ["Holm", "Dahl"]
+
+
+def test_a_reference_that_the_document_knows_needs_no_brackets(model):
+    builder = DocumentBuilder()
+    pieces = (Piece("Mr. Holm came back from Oslo."), Piece("1", Style.FOOTNOTE), Piece(" Mr. Dahl stayed."))
+    builder.add(BlockKind.PARAGRAPH, pieces)
+    assert [entity.name for entity in model.analyze(builder.build()).entities] == ["Holm", "Oslo", "Dahl"]
+
+
+def test_names_and_quotes_lie_within_one_cell_of_a_table(model):
+    rows = (
+        "Anna Berg  Harbour Party  argues that the quay should grow next year",
+        "The spokesman said  the budget is balanced  Oslo",
+        "the skippers  Tarn  say that the gate must close",
+    )
+    builder = DocumentBuilder()
+    for row in rows:
+        builder.add(BlockKind.TABLE_ROW, [Piece(row)])
+    analysis = model.analyze(builder.build())
+    said = [analysis.text[slice(*span)] for quote in analysis.quotes for span in quote.content]
+    assert "that the quay should grow next year" in said
+    assert "Anna Berg" in {entity.name for entity in analysis.entities}
+    cells = {cell for row in rows for cell in row.split("  ")}
+    found = [*said, *(mention for entity in analysis.entities for mention in mentions(analysis, entity.name))]
+    assert all(any(words in cell for cell in cells) for words in found)
 
 
 @pytest.mark.parametrize(
@@ -300,13 +334,14 @@ def test_the_key_of_a_cached_analysis_changes_with_all_that_can_change_it(monkey
         cache_key(replace(base, blocks=base.blocks[1:])),
         cache_key(replace(base, hard_wrapped=True)),
         cache_key(replace(base, published="2024-05-03")),
+        cache_key(replace(base, runs=(Run(8, 9, Style.FOOTNOTE),))),
         cache_key(replace(base, title="Gate")),
         cache_key(base, ModelChoice("en_core_web_lg")),
     }
     assert cache_key(replace(base, source="elsewhere.txt")) == cache_key(base)
     monkeypatch.setattr(pipeline, "__version__", "99")
     keys.add(cache_key(base))
-    assert len(keys) == 8
+    assert len(keys) == 9
     monkeypatch.setattr(pipeline, "fingerprint", lambda name: f"other {name}")
     assert cache_key(base) not in keys
 
