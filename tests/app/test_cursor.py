@@ -93,6 +93,18 @@ async def test_what_the_cursor_selected_is_copied_and_noted() -> None:
         assert placed.note.anchor.exact == "ferry"
 
 
+async def test_words_that_a_command_took_are_let_go_while_the_cursor_goes_on() -> None:
+    async with reading() as (screen, pilot):
+        for keys in (["v", "e", "m"], ["w", "v", "e", "a", *"late", "ctrl+s"]):
+            await pilot.press("v", *keys)
+            await settle(pilot)
+            await pilot.press("w")
+            assert screen.article.selection is None
+            assert screen.cursor is not None
+            await pilot.press("escape")
+            assert screen.cursor is None
+
+
 async def test_star_and_enter_choose_the_item_under_the_cursor() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("v", "j", "enter")

@@ -57,9 +57,11 @@ class Cursor:
         """As `v` and `V` have it: begin to select here, change the way of it, or end it."""
         if self.anchor is None:
             return replace(self, anchor=self.offset, by_paragraphs=by_paragraphs)
-        if by_paragraphs == self.by_paragraphs:
-            return replace(self, anchor=None, by_paragraphs=False)
-        return replace(self, by_paragraphs=by_paragraphs)
+        return self.resting() if by_paragraphs == self.by_paragraphs else replace(self, by_paragraphs=by_paragraphs)
+
+    def resting(self) -> Cursor:
+        """The cursor where it is, selecting nothing."""
+        return replace(self, anchor=None, by_paragraphs=False)
 
     def swapped(self) -> Cursor:
         """The cursor at the other end of what is selected."""

@@ -25,7 +25,7 @@ from tui.correction_making import (
 )
 from tui.history import Change
 from tui.items import Item, ItemKind, find_again
-from tui.reading import selecting
+from tui.reading import cursor, selecting
 from tui.screens.prompts import Choice, ChoicePrompt, SeveralPrompt, TextPrompt
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ async def add_name(screen: ReadingScreen) -> None:
     made += [[maker.add(span, item.name, item.label)] for item in known]
     choices = [*label_choices(), *(Choice(f"{item.name} ({len(item.spans)}), {item.label}") for item in known)]
     if await _choose(screen, f"What is {words}?", choices, made, maker, filtered=False):
-        screen.article.clear_text_selection()
+        cursor.let_go(screen)
 
 
 @work(group="corrections")
@@ -177,12 +177,12 @@ async def add_quote(screen: ReadingScreen) -> None:
         made_of_it: list[Operation] = [maker.set_content(item, span)]
         question = f"Is {quoted(maker.words(span))} what {item.name} says here?"
         if await _keep_if_sure(screen, "correct.add_quote", question, made_of_it, maker):
-            screen.article.clear_text_selection()
+            cursor.let_go(screen)
         return
     candidates = speaker_candidates(Item(ItemKind.QUOTE, "", "", "", (span,)), analysis)
     made: list[list[Operation]] = [[maker.add_quote(span, who)] for who in (*candidates, None)]
     if await _choose(screen, f"Who says {quoted(maker.words(span))}?", _speakers(candidates), made, maker):
-        screen.article.clear_text_selection()
+        cursor.let_go(screen)
 
 
 # All sorts

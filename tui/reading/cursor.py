@@ -20,6 +20,7 @@ __all__ = [
     "choose",
     "choose_here",
     "end_selecting",
+    "let_go",
     "move",
     "move_lines",
     "move_pages",
@@ -96,10 +97,16 @@ def choose_here(screen: ReadingScreen, cursor: Cursor) -> bool:
     """Select the marked item under the cursor, which stays; False if none is."""
     if not selecting.choose_at(screen, cursor.offset):
         return False
-    cursor = cursor.selecting(by_paragraphs=cursor.by_paragraphs) if cursor.anchor is not None else cursor
-    screen.cursor = cursor
-    screen.article.set_cursor(cursor)
+    screen.cursor = cursor.resting()
+    screen.article.set_cursor(screen.cursor)
     return True
+
+
+def let_go(screen: ReadingScreen) -> None:
+    """Select no words any more, as after a command that took them; the cursor stays and extends nothing."""
+    screen.article.clear_text_selection()
+    if screen.cursor is not None:
+        screen.cursor = screen.cursor.resting()
 
 
 def end_selecting(screen: ReadingScreen) -> None:
@@ -107,7 +114,7 @@ def end_selecting(screen: ReadingScreen) -> None:
     if screen.cursor is None:
         return
     if screen.cursor.anchor is not None:
-        _show(screen, screen.cursor.selecting(by_paragraphs=screen.cursor.by_paragraphs))
+        _show(screen, screen.cursor.resting())
     else:
         screen.end_cursor()
         screen.status.left = ""

@@ -9,7 +9,7 @@ from textual import work
 
 from extract.errors import StoreError
 from tui.command_table import bindings_of, current_keys, with_keys
-from tui.reading import selecting
+from tui.reading import cursor, selecting
 
 if TYPE_CHECKING:
     from extract.notes.note import Note
@@ -49,7 +49,7 @@ async def make(screen: ReadingScreen) -> None:
         note = await desk.attempt(lambda: notebook.add("", span, None, kind), "", "The highlight is not kept")
         if note is not None:
             desk.fresh = note.id
-            screen.article.clear_text_selection()
+            cursor.let_go(screen)
             _say_kind(screen, kind)
     else:
         selecting.say_nothing_selected(screen, "either")

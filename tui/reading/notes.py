@@ -14,7 +14,7 @@ from extract.errors import StoreError
 from extract.notes.note import ItemReference, Note
 from extract.readers.characters import one_line
 from tui.items import Item, ItemKind
-from tui.reading import selecting
+from tui.reading import cursor, selecting
 from tui.screens.note import NoteScreen
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ async def _write(screen: ReadingScreen, notebook: Notebook, span: Span | None, i
 
     async def keep(body: str) -> str:
         await screen.note_desk.change(lambda: notebook.add(body, span, item), "")
-        screen.article.clear_text_selection()
+        cursor.let_go(screen)
         return "Note kept"
 
     await _type(screen, notebook, words, notebook.unfinished(span, item), keep)

@@ -9,6 +9,7 @@ from textual import work
 
 from extract.document import Span
 from extract.notes.note import How, Note
+from tui.reading import cursor
 from tui.screens.place import PlaceAnswer, PlaceScreen
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ async def place_note(screen: ReadingScreen) -> None:
         note = desk.note(desk.placing)
         if note is not None and await _set_place(screen, note, How.PLACED, span):
             desk.placing = ""
-            screen.article.clear_text_selection()
+            cursor.let_go(screen)
         return
     to_check = [placed for placed in screen.notes if placed.resolution and placed.span is None]
     placed = _placed_at_hand(screen) or next(iter(to_check), None)
