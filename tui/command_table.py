@@ -15,7 +15,7 @@ from textual.actions import parse
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.keys import key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.screen import Screen
 
 __all__ = [
@@ -51,9 +51,9 @@ _bindings: dict[str, Binding] = {}
 
 _COMMAND = re.compile(r"\{([a-z]+\.[a-z_0-9]+)\}")
 
+_CHARACTERS = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
+"""Textual's short names (`backslash`) by those of Unicode."""
 _NAMES = {
-    "slash": "/",
-    "minus": "-",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -176,8 +176,8 @@ def _name(key: str) -> str:
 
 
 def _character(name: str) -> str:
-    """The character that Textual names after Unicode (`dollar_sign`), else the name; of a function key in capitals."""
+    """The character that Textual names (`dollar_sign`, `slash`), else the name; of a function key in capitals."""
     if name[0] == "f" and name[1:].isdigit():
         return name.upper()
-    character = key_to_character(name) or name
+    character = key_to_character(_CHARACTERS.get(name, name)) or name
     return character if character.isprintable() else name

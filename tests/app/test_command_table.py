@@ -7,10 +7,11 @@ from collections import Counter
 
 from textual.app import App
 from textual.binding import Binding
-from textual.widgets import Static
+from textual.command import CommandPalette
+from textual.widgets import OptionList, Static
 
 from tests.app.ferry import make_app, span
-from tests.app.reader import reading
+from tests.app.reader import reading, until
 from tui.command_table import GROUPS, Command, bindings_of, commands, current_keys, grouped, key_names, our_nodes
 from tui.find import FindBar
 from tui.keymap import commands as keymap_commands
@@ -45,6 +46,19 @@ async def test_the_palette_has_every_command_and_runs_it() -> None:
         await offered["To the next word  (w)"].callback()
         assert screen.cursor.offset == span("ferry")[0]
         assert "Quit" in offered
+
+
+async def test_the_palette_opens_by_its_key_and_runs_what_is_chosen_in_it() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("ctrl+p")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await pilot.press(*"fold the panel")
+        listed = pilot.app.screen.query_one(OptionList)
+        await until(pilot, lambda: listed.option_count == 1)
+        assert "Fold the panel away, or unfold it  (\\)" in str(listed.get_option_at_index(0).prompt)
+        await pilot.press("enter")
+        await until(pilot, lambda: not screen.panel.display)
+        assert pilot.app.screen is screen
 
 
 async def test_ids_are_unique_and_say_what_for() -> None:
@@ -88,6 +102,7 @@ def test_a_command_is_described_alike_and_has_the_same_keys_wherever_it_stands()
 
 def test_key_names_are_as_people_write_them() -> None:
     keys = [
+        "backslash",
         "slash",
         "ctrl+d",
         "alt+left",
@@ -100,7 +115,7 @@ def test_key_names_are_as_people_write_them() -> None:
         "pagedown",
         "less_than_sign",
     ]
-    assert key_names(keys) == "/ Ctrl-d Alt-Left $ { ; G 0 F1 PgDn <"
+    assert key_names(keys) == "\\ / Ctrl-d Alt-Left $ { ; G 0 F1 PgDn <"
 
 
 def test_an_id_of_an_unknown_sort_is_a_group_of_its_own() -> None:

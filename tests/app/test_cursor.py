@@ -37,6 +37,8 @@ def caret(screen: ReadingScreen) -> str:
         ("v j i p", DOCUMENT.text[DOCUMENT.blocks[1].start : DOCUMENT.blocks[1].end]),
         ("v j w i m", "Ada Holm"),
         ("v j right_parenthesis w i q", "“The ramp is late,”"),
+        ("v j right_parenthesis v left_parenthesis", "Ada Holm runs the ferry at Skarvik. “"),
+        ("v j w v left_curly_bracket left_curly_bracket", "The ferry at Skarvik\n\nAda H"),
         ("v v w escape", ""),
         ("v v w v", ""),
     ],

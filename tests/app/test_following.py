@@ -198,6 +198,27 @@ async def test_the_address_can_be_copied_instead(app: SidelightApp, tmp_path: Pa
         assert pilot.app.clipboard == str(tmp_path / "answer.md")
 
 
+async def test_an_address_can_be_handed_to_the_system_which_may_have_no_program(
+    app: SidelightApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[str] = []
+
+    async def opener(target: str) -> bool:
+        handed.append(target)
+        return len(handed) == 1
+
+    monkeypatch.setattr("tui.reading.links._open_with_system", opener)
+    async with reading(app) as (screen, pilot):
+        await pilot.press("L", "s")
+        await settle(pilot)
+        assert handed == [str(tmp_path / "answer.md")]
+        assert screen.status.left == "Handed to the system"
+        await pilot.press("L", "s")
+        await settle(pilot)
+        assert screen.status.left == "The system has no program for it: L, then y copies it"
+        assert pilot.app.screen is screen
+
+
 async def test_a_click_on_a_link_asks_and_escape_leaves_everything_as_it_is(app: SidelightApp) -> None:
     async with reading(app) as (screen, pilot):
         start = screen.article.document.text.index("the answer")

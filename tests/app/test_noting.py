@@ -55,6 +55,16 @@ async def test_selected_words_are_highlighted_and_digits_and_m_change_the_kind()
         assert "doubt" in screen.panel.items.render_line(0).text
 
 
+async def test_each_digit_makes_the_highlight_of_its_kind() -> None:
+    async with reading() as (screen, pilot):
+        select(screen, "words about rain and wind")
+        await press(pilot, "m")
+        for kind in (2, 3, 4, 5, 1):
+            await press(pilot, str(kind))
+            assert kinds(screen) == [kind]
+            assert screen.status.left.startswith(f"Highlight {kind}, ")
+
+
 async def test_the_next_highlight_is_of_the_kind_used_last() -> None:
     async with reading() as (screen, pilot):
         select(screen, "words about rain and wind")
