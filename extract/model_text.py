@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from extract.document import BlockKind, Document, Span, Style
+from extract.paragraphs import CELL_END
 
 __all__ = ["model_text"]
 
@@ -23,8 +24,6 @@ _REFERENCE = re.compile(
     r"|(?<=[^\W\d_]|[.,;:!?)\]”’\"'])[¹²³⁰⁴-⁹†‡]+(?!\w)"
 )
 """[1], [^a], [note 1], ¹ or † behind a word or its full stop; a letter in brackets may be the word's own: boat[s]."""
-_CELL_END = "\u2029"
-"""Between cells of a table: unlike a newline, a paragraph separator never only folds a line."""
 
 
 def model_text(document: Document, paragraphs: Sequence[Span]) -> str:
@@ -38,7 +37,7 @@ def model_text(document: Document, paragraphs: Sequence[Span]) -> str:
     for start, end in paragraphs:
         gap = document.text[before:start]
         if _is_row(document, start):
-            pieces.append(_CELL_END * len(gap))
+            pieces.append(CELL_END * len(gap))
         else:
             pieces.append(gap if gap.isspace() else "\n" * len(gap))
         paragraph = _without_references(document, start, end)

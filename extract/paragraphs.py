@@ -6,7 +6,10 @@ import re
 
 from extract.document import Span
 
-__all__ = ["find_paragraphs"]
+__all__ = ["CELL_END", "find_paragraphs"]
+
+CELL_END = "\u2029"
+"""A paragraph separator, as it stands between cells of a table: unlike a newline it never only folds a line."""
 
 _LINE = re.compile(r"[^\s](?:[^\n\u2029]*[^\s])?")
 _WRAPPED = 50

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from extract.document import Span
 from extract.marks import Marked, find_marked
-from extract.paragraphs import find_paragraphs
+from extract.paragraphs import CELL_END, find_paragraphs
 from extract.quotes.turns import Turn, find_turns
 
 __all__ = ["Reading", "Role"]
@@ -61,13 +61,26 @@ class Reading:
         self.marked: list[list[Marked]] = find_marked(self.text, self.paragraphs)
         self._changes, self._innermost = _innermost(self.marked)
         numbers = {token: number for number, token in enumerate(tokens.tolist())}
-        self.roles = _roles(doc, "roles", numbers)
+        self.roles = self._outside_cells(_roles(doc, "roles", numbers))
         """In order of place."""
         self.inner_roles = _roles(doc, "inner_roles", numbers)
         """Of what is said inside of what is said."""
         stops = {doc.vocab.strings[stop] for stop in _FULL_STOPS}
         self._stops = [0, *accumulate(form in stops for form in forms)]
         self._verbs = [number for number, word_class in enumerate(classes) if word_class in {AUX, VERB}]
+
+    def _outside_cells(self, roles: Sequence[Role]) -> list[Role]:
+        """Roles without what a cell of a table would say that has neither quotation marks there nor a cue."""
+        cells = {number for number, span in enumerate(self.paragraphs) if _is_cell(self.text, span)}
+        if not cells:
+            return list(roles)
+        places = [self.paragraph(self.span(role)[0]) for role in roles]
+        told = {place for role, place in zip(roles, places, strict=True) if role.kind == "cue"}
+        return [
+            role
+            for role, place in zip(roles, places, strict=True)
+            if role.kind != "content" or place not in cells - told or self.marked_at(self.span(role)[0])
+        ]
 
     def span(self, role: Role) -> Span:
         """The code points of a role's words."""
@@ -119,6 +132,12 @@ def _roles(doc: Doc, name: str, numbers: dict[int, int]) -> list[Role]:
         for span, certainty in zip(group, certainties, strict=True)
     ]
     return sorted(roles, key=lambda role: role.first)
+
+
+def _is_cell(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph is a cell of a table: a paragraph separator parts it from another."""
+    start, end = paragraph
+    return text[start - 1 : start] == CELL_END or text[end : end + 1] == CELL_END
 
 
 def _innermost(paragraphs: Sequence[Sequence[Marked]]) -> tuple[list[int], list[Marked | None]]:

@@ -152,6 +152,16 @@ def test_names_and_quotes_lie_within_one_cell_of_a_table(model):
     assert all(any(words in cell for cell in cells) for words in found)
 
 
+def test_a_cell_of_a_table_says_something_by_its_marks_or_its_cue_alone(model):
+    builder = DocumentBuilder()
+    builder.add(BlockKind.PARAGRAPH, [Piece("Oda Lund wrote to the board. “The gate has failed us,” Lund said.")])
+    for row in ("Name  Place  Said", "Per Holm  Tarn  “We will not wait,” Holm said.", "Ana Vik  Oslo  nothing"):
+        builder.add(BlockKind.TABLE_ROW, [Piece(row)])
+    analysis = model.analyze(builder.build())
+    said = [analysis.text[slice(*span)] for quote in analysis.quotes for span in quote.content]
+    assert said == ["“The gate has failed us,”", "“We will not wait,”"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
