@@ -9,7 +9,7 @@ from textual.widgets import OptionList
 
 from extract.readers import read
 from tests.app.ferry import FakeEngine, make_app
-from tests.app.reader import reading, said, settle, until
+from tests.app.reader import press, reading, said, settle, until
 from tui.app import SidelightApp
 from tui.notebook import Notebook
 from tui.screens.link import LinkScreen
@@ -198,25 +198,52 @@ async def test_the_address_can_be_copied_instead(app: SidelightApp, tmp_path: Pa
         assert pilot.app.clipboard == str(tmp_path / "answer.md")
 
 
-async def test_an_address_can_be_handed_to_the_system_which_may_have_no_program(
-    app: SidelightApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def outside(tmp_path: Path) -> SidelightApp:
+    path = tmp_path / "outside.md"
+    path.write_text("See [the board](https://board.example/gate?a=1&b=2) or [write](mailto:oda@board.example).")
+    return make_app(read(str(path)), FakeEngine([]))
+
+
+@pytest.mark.parametrize(
+    ("keys", "told", "handed"),
+    [
+        (("L", "s"), "board.example: Enter fetches and opens it here.", "https://board.example/gate?a=1&b=2"),
+        (("L", "2", "enter"), "mail to oda@board.example: Enter hands it to the system.", "mailto:oda@board.example"),
+    ],
+)
+async def test_the_system_is_handed_an_address_that_was_shown_before(
+    outside: SidelightApp,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
+    told: str,
+    handed: str,
 ) -> None:
-    handed: list[str] = []
-
-    async def opener(target: str) -> bool:
-        handed.append(target)
-        return len(handed) == 1
-
-    monkeypatch.setattr("tui.reading.links._open_with_system", opener)
-    async with reading(app) as (screen, pilot):
-        await pilot.press("L", "s")
-        await settle(pilot)
-        assert handed == [str(tmp_path / "answer.md")]
-        assert screen.status.left == "Handed to the system"
-        await pilot.press("L", "s")
-        await settle(pilot)
-        assert screen.status.left == "The system has no program for it: L, then y copies it"
+    for name in ("xdg-open", "open"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\nprintf %s "$*" > {tmp_path / "handed"}\n')
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    async with reading(outside) as (screen, pilot):
+        await press(pilot, *keys[:-1])
+        assert said(pilot, "#target") == f"{told}\n{handed}"
+        assert pilot.app.screen.query_one("#target").content_region.height == 2
+        assert not (tmp_path / "handed").exists()
+        await pilot.press(keys[-1])
+        await until(pilot, lambda: "Handed to the system" in screen.status.left)
+        assert (tmp_path / "handed").read_text() == handed
         assert pilot.app.screen is screen
+
+
+async def test_where_the_system_has_no_program_the_address_can_be_copied(
+    outside: SidelightApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with reading(outside) as (screen, pilot):
+        await pilot.press("L", "s")
+        await until(pilot, lambda: "no program" in screen.status.left)
+        assert screen.status.left == "The system has no program for it: L, then y copies it"
 
 
 async def test_a_click_on_a_link_asks_and_escape_leaves_everything_as_it_is(app: SidelightApp) -> None:

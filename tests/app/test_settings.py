@@ -53,6 +53,22 @@ async def test_a_theme_once_chosen_is_kept(home: Path) -> None:
     assert load().config.theme == "nord"
 
 
+async def test_a_change_of_theme_keeps_the_place_the_selection_and_the_panel() -> None:
+    async with reading(app_with(), (80, 24)) as (screen, pilot):
+        await press(pilot, "j", "j", "asterisk", "q")
+
+        def seen() -> tuple[object, ...]:
+            return screen.article.visible_span[0], screen.article.scroll_y, screen.selection, screen.focused
+
+        before = seen()
+        assert screen.article.scroll_y > 0
+        assert screen.selection is not None
+        for theme in ("sidelight-light", "textual-light", "nord", "sidelight-dark"):
+            pilot.app.theme = theme
+            await settle(pilot)
+            assert seen() == before
+
+
 @pytest.mark.parametrize("theme", ["sidelight-dark", "sidelight-light", "nord"])
 async def test_the_first_screen_has_the_colours_of_the_theme(theme: str) -> None:
     async with reading(app_with(f"theme={theme}")) as (screen, pilot):

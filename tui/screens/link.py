@@ -77,12 +77,12 @@ class LinkScreen(ListDialog[Chosen | None]):
         self._targets = targets
 
     def compose(self) -> ComposeResult:
-        """The targets, all about one of them, the keys."""
+        """The targets, all about one of them, the keys; with their words, or their first height is that of no words."""
         with Vertical(id="links") as box:
             box.border_title = self._title
             yield Choices(*map(Option, self._lines()), id="targets", markup=False)
-            yield Static("", id="target", markup=False)
-            yield Static("", id="keys", markup=False)
+            yield Static(self._targets[0].about, id="target", markup=False)
+            yield Static(self._keys(self._targets[0]), id="keys", markup=False)
 
     @cached_property
     def _labels(self) -> str:
@@ -108,11 +108,14 @@ class LinkScreen(ListDialog[Chosen | None]):
         self.set_class(self.app.size.height < _SHORT, "-short")
         targets.focus()
 
+    def _keys(self, target: Target) -> str:
+        return self.with_keys(_KEYS_OUTSIDE if target.is_outside else _KEYS)
+
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:
         target = self._targets[event.option_index]
         self.query_one("#target", Static).update(target.about)
-        self.query_one("#keys", Static).update(self.with_keys(_KEYS_OUTSIDE if target.is_outside else _KEYS))
+        self.query_one("#keys", Static).update(self._keys(target))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
