@@ -77,6 +77,8 @@ class SidelightApp(TypedAheadApp):
             asked: where to open the article.
             screen: what to read on; another one has a guide.
         """
+        if os.environ.get("NO_COLOR") == "":  # an empty one says nothing (no-color.org), but Textual takes it for one
+            del os.environ["NO_COLOR"]
         # Without colours Textual turns everything grey, unless the theme keeps the terminal's own ones.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._choice = choice

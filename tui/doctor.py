@@ -58,7 +58,7 @@ def _terminal() -> Check:
 
 
 def _colours() -> Check:
-    if "NO_COLOR" in os.environ:
+    if os.environ.get("NO_COLOR"):
         found = "off (NO_COLOR is set): marks are bold, underlined, italic"
     elif os.environ.get("COLORTERM") in ("truecolor", "24bit"):
         found = "16 million"

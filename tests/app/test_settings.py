@@ -53,6 +53,17 @@ async def test_a_theme_once_chosen_is_kept(home: Path) -> None:
     assert load().config.theme == "nord"
 
 
+@pytest.mark.parametrize(("said", "colours"), [("", True), ("1", False)])
+async def test_no_color_says_nothing_where_it_is_empty(
+    monkeypatch: pytest.MonkeyPatch, said: str, *, colours: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", said)
+    async with reading(app_with()) as (screen, pilot):
+        assert pilot.app.no_color is not colours
+        styles = [segment.style for line in range(9) for segment in screen.article.render_line(line)]
+        assert any(style and style.color and style.color.triplet for style in styles) is colours
+
+
 async def test_a_change_of_theme_keeps_the_place_the_selection_and_the_panel() -> None:
     async with reading(app_with(), (80, 24)) as (screen, pilot):
         await press(pilot, "j", "j", "asterisk", "q")
