@@ -199,6 +199,16 @@ async def test_dragging_selects_from_cluster_to_cluster() -> None:
         assert app.view.selection == (0, 7)
 
 
+async def test_dragging_over_right_to_left_text_takes_whole_letters_in_the_order_they_are_stored() -> None:
+    document = prose("مُحَمَّد قال نعم")
+    app = ArticleApp(document)
+    async with app.run_test(size=SIZE) as pilot:
+        await drag(pilot, (MARGIN, 0), (MARGIN + 4, 0))
+        assert document.text[slice(*app.view.selection)] == "مُحَمَّد"
+        await drag(pilot, (MARGIN + 5, 0), (MARGIN + 8, 0))
+        assert document.text[slice(*app.view.selection)] == "قال"
+
+
 async def test_a_click_and_a_new_document_end_the_selection() -> None:
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE) as pilot:
