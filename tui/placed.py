@@ -10,7 +10,7 @@ from extract.notes.anchors import Match
 if TYPE_CHECKING:
     from extract.export import PlacedNote
 
-__all__ = ["PLACE_SIGNS", "became", "placed_words"]
+__all__ = ["PLACE_SIGNS", "became", "placed_words", "unplaced"]
 
 PLACE_SIGNS: Mapping[Match, str] = {Match.EXACT: "", Match.MOVED: "~", Match.NEEDS_REVIEW: "?", Match.ORPHAN: "✗"}
 """What stands before a paragraph's number; an orphan has none."""
@@ -27,6 +27,17 @@ def became(match: Match, count: int = 1) -> str:
             return "needs review" if count == 1 else "need review"
         case Match.ORPHAN:
             return "lost its passage" if count == 1 else "lost their passage"
+
+
+_WHOLE = {"entity": "name", "quote": "quote", "topic": "topic"}
+
+
+def unplaced(placed: PlacedNote) -> str:
+    """Of a note that stands nowhere in the text: what it is on as a whole, or what became of its passage."""
+    if placed.resolution is not None:
+        return became(placed.resolution.match)
+    about = placed.note.item
+    return f"on the {_WHOLE.get(about.kind, 'item') if about else 'article'} as a whole"
 
 
 def placed_words(notes: Iterable[PlacedNote], key: str) -> str:
