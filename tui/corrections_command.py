@@ -78,7 +78,7 @@ def rules(
             if gone is None:
                 fail(f"There is no rule {remove}. `sidelight rules` lists them.", 1)
             store.mark_rule(remove, removed=True)
-            warn(f"Removed: {gone.words()}.")
+            warn(f"Removed: {gone.words().rstrip('.')}.")
             return
         if not known:
             warn("There are no rules. In the reader, K keeps the last correction for all articles.")

@@ -55,6 +55,8 @@ class Item:
     label: str
     spans: tuple[Span, ...]
     """Where it stands in the text, in order: what `[` and `]` step through."""
+    where: str = "no longer in the text"
+    """What is said of its place where it has no spans."""
 
 
 def entity_item(entity: Entity) -> Item:

@@ -9,6 +9,7 @@ from extract.analysis import Analysis, certainty_word
 from extract.document import BlockKind, Document, Span
 from tui.items import speaker_name
 from tui.panel.rows import UNMARKED_LABELS, label_kind
+from tui.placed import unplaced
 
 if TYPE_CHECKING:
     from extract.export import PlacedNote
@@ -79,4 +80,6 @@ def _doubt(certainty: float | None) -> str:
 
 
 def _note(placed: PlacedNote, place: str) -> str:
-    return f"{place or 'no longer in the text'}: {' '.join(placed.note.body.split())}"
+    about = placed.note.item
+    place = place or (about.name if about and placed.resolution is None else unplaced(placed))
+    return f"{place}: {' '.join(placed.note.body.split())}"

@@ -66,8 +66,10 @@ async def test_both_sides_are_shown_and_what_is_there_can_be_accepted(size: tupl
         assert "?¶" not in row(screen)
         await press(pilot, "u")
         assert state(screen)[0] is Match.NEEDS_REVIEW
+        assert screen.status.left == "Note is where it was"
         await press(pilot, "ctrl+r")
         assert state(screen)[0] is Match.EXACT
+        assert screen.status.left == "Note: what you said of its place holds again"
 
 
 async def test_the_note_is_placed_on_the_words_the_reader_selects() -> None:
@@ -94,6 +96,19 @@ async def test_a_note_kept_as_an_orphan_stays_in_the_list() -> None:
         assert row(screen).endswith("✗")
         await press(pilot, "u")
         assert state(screen)[0] is Match.NEEDS_REVIEW
+
+
+async def test_a_note_kept_as_an_orphan_is_not_asked_about_again() -> None:
+    async with reading_edited(CUT) as (screen, pilot):
+        await press(pilot, "P", "o")
+        await until(pilot, lambda: screen.status.left == "The note is kept as an orphan: u undoes it")
+        await press(pilot, "P")
+        assert pilot.app.screen is screen
+        assert screen.status.left == "No place is left to check: 1 kept as orphan (h lists it)"
+        await press(pilot, "h", "P")  # the one at hand can be placed after all
+        assert pilot.app.screen is not screen
+    async with reading(make_app(edited(CUT), FakeEngine([]))) as (screen, _):
+        assert screen.status.left == "Notes: 1 lost its passage"
 
 
 async def test_a_note_that_moved_says_so_until_it_is_accepted() -> None:

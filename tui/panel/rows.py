@@ -232,7 +232,11 @@ def note_item(placed: PlacedNote, kinds: Mapping[int, str] = MappingProxyType({}
     if note.item and not note.anchor:
         words = f"{note.item.name}: {words}"
     label = kinds.get(note.kind, f"highlight {note.kind}") if note.kind else "note"
-    return Item(ItemKind.NOTE, note.id, words, label, (placed.span,) if placed.span else ())
+    if placed.span:
+        return Item(ItemKind.NOTE, note.id, words, label, (placed.span,))
+    from tui.placed import unplaced  # not before the first text
+
+    return Item(ItemKind.NOTE, note.id, words, label, (), unplaced(placed))
 
 
 def selection_line(selection: Selection, cells: int) -> str:
@@ -243,7 +247,7 @@ def selection_line(selection: Selection, cells: int) -> str:
         cells: of the line.
     """
     item = selection.item
-    place = f"{selection.index + 1}/{len(item.spans)}" if item.spans else "no longer in the text"
+    place = f"{selection.index + 1}/{len(item.spans)}" if item.spans else item.where
     rest = f" · {item.label} · {place}"
     return shorten_middle(item.name, max(_LEAST_NAME, cells - cell_len(rest))) + rest
 

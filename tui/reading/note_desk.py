@@ -120,6 +120,8 @@ class NoteStep:
             return f"{what} has its {'old' if is_older else 'new'} words again"
         if now.kind != wanted.kind:
             return f"Highlight is of kind {wanted.kind} again"
+        if len(wanted.later) > len(now.later):
+            return f"{what}: what you said of its place holds again"
         return f"{what} is where it was"
 
 

@@ -9,6 +9,7 @@ from textual import work
 
 from extract.document import Span
 from extract.notes.note import How, Note
+from tui.placed import is_open
 from tui.reading import cursor
 from tui.screens.place import PlaceAnswer, PlaceScreen
 
@@ -52,10 +53,10 @@ async def place_note(screen: ReadingScreen) -> None:
             desk.placing = ""
             cursor.let_go(screen)
         return
-    to_check = [placed for placed in screen.notes if placed.resolution and placed.span is None]
+    to_check = [placed for placed in screen.notes if is_open(placed)]
     placed = _placed_at_hand(screen) or next(iter(to_check), None)
     if placed is None or placed.note.anchor is None:
-        screen.status.left = "Every note is where it was" if screen.notes else "No notes yet"
+        screen.status.left = _nothing_to_check(screen)
         return
     more = sum(other.note.id != placed.note.id for other in to_check)
     answer = await screen.app.push_screen_wait(PlaceScreen(placed, notebook.document, more))
@@ -66,6 +67,14 @@ async def place_note(screen: ReadingScreen) -> None:
         await _set_place(screen, placed.note, How.ORPHAN, None)
     elif answer is PlaceAnswer.ACCEPT and placed.resolution:
         await _set_place(screen, placed.note, How.ACCEPTED, placed.resolution.span)
+
+
+def _nothing_to_check(screen: ReadingScreen) -> str:
+    orphans = sum(placed.resolution is not None and placed.span is None for placed in screen.notes)
+    if orphans:
+        listed = f"{screen.key('panel.notes')} lists {'them' if orphans > 1 else 'it'}"
+        return f"No place is left to check: {orphans} kept as orphan{'s' * (orphans > 1)} ({listed})"
+    return "Every note is where it was" if screen.notes else "No notes yet"
 
 
 def _placed_at_hand(screen: ReadingScreen) -> PlacedNote | None:
@@ -80,7 +89,7 @@ async def _set_place(screen: ReadingScreen, note: Note, how: How, span: Span | N
         lambda: notebook.set_place(note, how, span), note.id, "The place is not kept"
     ):
         return False
-    left = sum(placed.resolution is not None and placed.span is None for placed in screen.notes)
+    left = sum(map(is_open, screen.notes))
     done = "The note is kept as an orphan" if span is None else "The note is placed"
     screen.say(f"{done}: {{edit.undo}} undoes it" + (f", {{note.place}} goes to the next of {left}" if left else ""))
     return True

@@ -150,6 +150,9 @@ def test_rules_are_listed_and_removed() -> None:
     assert json.loads(run("rules", "--json").stdout.splitlines()[1])["kind"] == "hidden"
     assert "Removed: Blinken is Antony Blinken." in run("rules", "--remove", 1).stderr
     assert run("rules").stdout == "  2  hidden  Monday is left out\n"
+    with closing(Store.open()) as store:
+        store.add_rule(RuleKind.ALIAS, "HCA", "H.C.A.")
+    assert run("rules", "--remove", 3).stderr.endswith("Removed: HCA is H.C.A.\n")
     result = run("rules", "--remove", 1)
     assert result.exit_code == 1
 

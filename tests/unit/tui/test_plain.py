@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.analysis import Analysis
+from extract.export import PlacedNote
+from extract.notes.note import ItemReference, Note
 from extract.readers import read_bytes
 from tests.app.ferry import ANALYSIS, DOCUMENT
 from tui.plain import bracketed, plain_lines
@@ -52,3 +54,13 @@ def test_items_keep_their_numbers_and_quotations_their_depth() -> None:
     document = read_bytes(b"5. Rope.\n6. Oil.\n\n> > He said so.\n\nEnd.[^1]\n\n[^1]: A note.\n", source="a.md")
     lines = [line for line in plain_lines(document, Analysis("a", document.text, "", "none"), []) if line]
     assert lines == ["¶1 5. Rope.", "¶2 6. Oil.", "¶3 > > He said so.", "¶4 End.[1]", "¶5 [1] A note."]
+
+
+def test_a_note_on_no_passage_says_what_it_is_on() -> None:
+    document = read_bytes(b"Rope.\n", source="a.md")
+    notes = [
+        PlacedNote(Note("n", "Ask\nher", None, about, "2026-01-01", "2026-01-01"), None)
+        for about in (ItemReference("entity", "Ada Holm"), None)
+    ]
+    lines = list(plain_lines(document, Analysis("a", document.text, "", "none"), notes))
+    assert lines[-4:-1] == ["Notes: 2", "Ada Holm: Ask her", "on the article as a whole: Ask her"]

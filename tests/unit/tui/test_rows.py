@@ -7,6 +7,9 @@ from rich.cells import cell_len
 
 from extract.analysis import Analysis, Entity, Quote, Topic
 from extract.document import Block, BlockKind, Document
+from extract.export import PlacedNote
+from extract.notes.anchors import Match, Resolution
+from extract.notes.note import ItemReference, Note
 from tui.article.graphemes import drawn
 from tui.items import Item, ItemKind, Selection
 from tui.panel.rows import (
@@ -15,6 +18,7 @@ from tui.panel.rows import (
     RowState,
     entity_rows,
     group_line,
+    note_item,
     quote_rows,
     row_pieces,
     selection_line,
@@ -126,3 +130,20 @@ def test_of_a_selected_item_with_a_long_name_the_place_is_said_whole(cells: int,
 def test_an_item_without_a_place_says_so() -> None:
     lost = Selection(Item(ItemKind.NOTE, "n", "lost", "note", ()))
     assert selection_line(lost, 60) == "lost · note · no longer in the text"
+
+
+@pytest.mark.parametrize(
+    ("about", "match", "where"),
+    [
+        (None, None, "on the article as a whole"),
+        (ItemReference("entity", "Ada Holm"), None, "on the name as a whole"),
+        (None, Match.NEEDS_REVIEW, "needs review"),
+        (None, Match.ORPHAN, "lost its passage"),
+    ],
+)
+def test_a_note_that_stands_nowhere_in_the_text_says_why(
+    about: ItemReference | None, match: Match | None, where: str
+) -> None:
+    note = Note("n", "late", None, about, "2026-01-01", "2026-01-01")
+    item = note_item(PlacedNote(note, Resolution(match, None, 0.0) if match else None))
+    assert selection_line(Selection(item), 80).endswith(f"late · note · {where}")
