@@ -99,7 +99,7 @@ def import_notes(
                 store.restore_note(gone)
             kept = gone or store.add_note(article, body, anchor=anchor, item=note.item, kind=kind, source=note.source)
             there.add(kept, found)
-            state = "brought back" if gone else found.match.value if found else "on the whole article"
+            state = "brought back" if gone else _state(note, found)
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
             made.left_out["kind of highlight"] += bool(note.kind and not kind)
@@ -142,11 +142,18 @@ def _with_tags(body: str, tags: Iterable[str]) -> str:
     return "\n\n".join(part for part in (body, " ".join(missing)) if part)
 
 
+def _state(note: IncomingNote, found: Resolution | None) -> str:
+    if found:
+        return found.match.value
+    return "on an item" if note.item else "on the whole article"
+
+
 def _line(state: str, note: IncomingNote, found: Resolution | None, document: Document) -> Iterator[str]:
     yield f"{state:13}"
     if found and found.span and found.match is not Match.ORPHAN:
         yield f"¶{document.paragraph_number(found.span[0])}"
-    for words in (f"“{_short(note.exact)}”" if note.exact else "", _short(note.body)):
+    about = f"“{_short(note.exact)}”" if note.exact else _short(note.item.name) if note.item else ""
+    for words in (about, _short(note.body)):
         if words:
             yield words
 
