@@ -97,8 +97,8 @@ def exported(
         if not notebook.notes_read:
             if _would_replace(order, exporter, document):
                 raise ExportError(
-                    f"{visible(document.source)} was not exported, for the file that is there may hold its notes, which "
-                    f"can't be read now. {notebook.problem} --only quotes goes without them, --overwrite in any case."
+                    f"{visible(document.source)} was not exported, for the file that is there may hold its notes, "
+                    f"which can't be read now. {notebook.problem} --only quotes goes without them, --overwrite."
                 )
             said.append(notebook.problem)
         for problem in dict.fromkeys(said):

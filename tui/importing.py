@@ -14,7 +14,7 @@ from extract.export.identity import note_id
 from extract.export.wording import counted, one_line
 from extract.notes.anchors import Anchor, Match, Resolution
 from extract.notes.incoming import Incoming, IncomingNote, placed, read_notes
-from extract.notes.note import Note, tags_of
+from extract.notes.note import KINDS, Note, tags_of
 from extract.notes.placing import place_note
 from extract.notes.store import Store
 
@@ -88,6 +88,8 @@ def import_notes(
             kind = next((kinds[name] for name in (note.kind, *note.tags) if name in kinds), None)
             tags = [tag for tag in note.tags if tag not in kinds]
             body = _with_tags(note.body, tags)
+            if anchor and not body:
+                kind = kind or KINDS[0]  # a passage without words is a highlight
             if there.find(note, body, anchor, found):
                 made.left_out["note there already"] += 1
                 continue
@@ -102,7 +104,7 @@ def import_notes(
             state = "brought back" if gone else _state(note, found)
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
-            made.left_out["kind of highlight"] += bool(note.kind and not kind)
+            made.left_out["kind of highlight"] += bool(note.kind and note.kind not in kinds)
     return made
 
 

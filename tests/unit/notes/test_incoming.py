@@ -258,3 +258,14 @@ def test_what_is_no_file_of_notes_is_a_sentence(data: bytes) -> None:
 
 def test_states_are_the_anchors_own() -> None:
     assert {match.value for match in Match} >= {"exact", "moved", "needs review", "orphan"}
+
+
+def test_a_passage_without_words_is_a_highlight_also_of_a_kind_that_is_not_known_here(tmp_path: Path) -> None:
+    imported([row("", "ramp broke")], tmp_path)
+    material = article("plain")
+    [at] = [placed for placed in material.notes if placed.kind]
+    renamed = replace(material, notes=[replace(at, kind="unheard of")])
+    made = import_notes(read_notes(export(renamed, "json").text.encode()), material.document, tmp_path)
+    assert made.left_out["kind of highlight"] == 1
+    assert [note.kind for note in kept_in(tmp_path)] == [1]
+    assert [note.kind for note in kept_in(tmp_path, material.document)] == [1]
