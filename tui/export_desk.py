@@ -102,18 +102,20 @@ def parts(material: Material, item: Item | None) -> Iterator[tuple[str, Choice]]
 class ExportDesk:
     """Serves one article; `preview`, `write` and `repeat` may take seconds and are called off the screen's thread."""
 
-    def __init__(self, material: Material, item: Item | None, *, unfinished: str = "") -> None:
+    def __init__(self, material: Material, item: Item | None, *, unfinished: str = "", unread: str = "") -> None:
         """A desk.
 
         Args:
             material: the article with everything.
             item: the selected one.
             unfinished: said before the report, where the search for names and quotes has not come to its end.
+            unread: why the reader's notes can't be read, and so aren't in the material; empty where they are.
         """
         self.material = material
         self.parts = list(parts(material, item))
         self.habits = Habits.read()
         self._unfinished = unfinished
+        self._unread = unread
 
     def suggest(self, format: str) -> Path:
         """Where to: the folder where that format went last, else where the reader stands; the name is the article's."""
@@ -153,6 +155,9 @@ class ExportDesk:
             QuestionError: the reader must be asked.
             ExportError: it could not be written.
         """
+        if not sure and self._unread and choice.part is not Part.QUOTES and path.exists():
+            why = f"{path.name} may hold your notes, and they can't be read now: Enter writes it without them."
+            raise QuestionError(f"{why} {self._unread}", (choice, format, path))
         made = export(chosen(self.material, choice), format)
         if not sure and (asked := _question(path, made.content)):
             raise QuestionError(asked, (choice, format, path))
@@ -183,7 +188,7 @@ class ExportDesk:
             raise ExportError("The last export was of a selected item: select one, or press x.")
         path = self.suggest(last.format)
         ours = last.article == self.material.document.address and EXPORTERS[last.format].kind != "region"
-        return self.write(choice, last.format, path, sure=ours)
+        return self.write(choice, last.format, path, sure=ours and not self._unread)
 
 
 def _changed(path: Path, lines: int) -> str:

@@ -92,9 +92,17 @@ def exported(
         SidelightError: it can't be made.
     """
     with closing(Notebook(document, choice=order.choice)) as notebook:
-        material = material_of(document, corrected_analysis(notebook, analysis, warn), notebook)
+        said: list[str] = []
+        material = material_of(document, corrected_analysis(notebook, analysis, said.append), notebook)
         if not notebook.notes_read:
-            warn(notebook.problem)
+            if _would_replace(order, exporter, document):
+                raise ExportError(
+                    f"{visible(document.source)} was not exported, for the file that is there may hold its notes, "
+                    f"which can't be read now. {notebook.problem} --only quotes goes without them, --overwrite."
+                )
+            said.append(notebook.problem)
+        for problem in dict.fromkeys(said):
+            warn(problem)
     wanted = Choice(order.part)
     if order.part is Part.ABOUT:
         entity = entity_named(material, order.about)
@@ -127,6 +135,17 @@ def written(order: Order, exporter: Exporter, document: Document, made: Export, 
     if problem:
         warn(problem)
     return path
+
+
+def _would_replace(order: Order, exporter: Exporter, document: Document) -> bool:
+    """An export without notes would take the place of one that may have them, unasked."""
+    path = order.output
+    if path is None or order.overwrite or order.part is Part.QUOTES:
+        return False
+    if path.is_dir():
+        name = _name(set(order.taken), exporter, document)
+        return any(there.name.startswith(name) for there in path.iterdir())  # brat's are several
+    return path.exists()
 
 
 def _name(taken: set[str], exporter: Exporter, document: Document) -> str:

@@ -14,7 +14,7 @@ from extract.export.identity import note_id
 from extract.export.wording import counted, one_line
 from extract.notes.anchors import Anchor, Match, Resolution
 from extract.notes.incoming import Incoming, IncomingNote, placed, read_notes
-from extract.notes.note import Note, tags_of
+from extract.notes.note import KINDS, Note, tags_of
 from extract.notes.placing import place_note
 from extract.notes.store import Store
 
@@ -88,6 +88,8 @@ def import_notes(
             kind = next((kinds[name] for name in (note.kind, *note.tags) if name in kinds), None)
             tags = [tag for tag in note.tags if tag not in kinds]
             body = _with_tags(note.body, tags)
+            if anchor and not body:
+                kind = kind or KINDS[0]  # a passage without words is a highlight
             if there.find(note, body, anchor, found):
                 made.left_out["note there already"] += 1
                 continue
@@ -99,10 +101,10 @@ def import_notes(
                 store.restore_note(gone)
             kept = gone or store.add_note(article, body, anchor=anchor, item=note.item, kind=kind, source=note.source)
             there.add(kept, found)
-            state = "brought back" if gone else found.match.value if found else "on the whole article"
+            state = "brought back" if gone else _state(note, found)
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
-            made.left_out["kind of highlight"] += bool(note.kind and not kind)
+            made.left_out["kind of highlight"] += bool(note.kind and note.kind not in kinds)
     return made
 
 
@@ -142,11 +144,18 @@ def _with_tags(body: str, tags: Iterable[str]) -> str:
     return "\n\n".join(part for part in (body, " ".join(missing)) if part)
 
 
+def _state(note: IncomingNote, found: Resolution | None) -> str:
+    if found:
+        return found.match.value
+    return "on an item" if note.item else "on the whole article"
+
+
 def _line(state: str, note: IncomingNote, found: Resolution | None, document: Document) -> Iterator[str]:
     yield f"{state:13}"
     if found and found.span and found.match is not Match.ORPHAN:
         yield f"¶{document.paragraph_number(found.span[0])}"
-    for words in (f"“{_short(note.exact)}”" if note.exact else "", _short(note.body)):
+    about = f"“{_short(note.exact)}”" if note.exact else _short(note.item.name) if note.item else ""
+    for words in (about, _short(note.body)):
         if words:
             yield words
 

@@ -59,7 +59,8 @@ def _cards(material: Material) -> Iterator[tuple[str, tuple[str, str], str]]:
     for placed in by_place(material.notes):
         asked = _asked(placed, material)
         if asked and placed.note.body:
-            tags = " ".join(("sidelight::note", *("".join(tag.split()) for tag in placed.note.tags)))
+            marked = filter(None, (placed.kind, *placed.note.tags))
+            tags = " ".join(("sidelight::note", *("".join(tag.split()) for tag in marked)))
             yield str(ids.note(placed.note)), (f"{asked}\n{source}", placed.note.body), html.escape(tags)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from extract.analysis import Entity, Quote
+from extract.analysis import Analysis, Entity, Quote
 from extract.document import Span
 from extract.export.material import Material, PlacedNote
+from extract.notes.note import ItemReference
 
 __all__ = ["Choice", "Part", "chosen", "entity_named"]
 
@@ -37,8 +38,12 @@ class Choice:
 
 
 def chosen(material: Material, choice: Choice) -> Material:
-    """The part of the material. Ids stay, so what refers to something outside the part refers to nothing."""
+    """The part of the material, in which notes name their items as they are called now.
+
+    Ids stay, so what refers to something outside the part refers to nothing.
+    """
     analysis = material.analysis
+    material = replace(material, notes=[_named_now(placed, analysis) for placed in material.notes])
     match choice.part:
         case Part.ALL:
             return material
@@ -59,12 +64,34 @@ def chosen(material: Material, choice: Choice) -> Material:
 
 
 def entity_named(material: Material, name: str) -> Entity | None:
-    """The most important entity of that name, whatever its case; else the one whose name has it as a word."""
+    """The most important entity of that name, whatever its case; else one called so in the text, or with that word."""
     wanted = name.casefold().strip()
-    entities = material.analysis.entities
-    exact = (entity for entity in entities if entity.name.casefold() == wanted)
-    like = (entity for entity in entities if wanted in entity.name.casefold().split())
-    return next(exact, None) or next(like, None)
+    analysis = material.analysis
+    exact = (entity for entity in analysis.entities if entity.name.casefold() == wanted)
+    called = (entity for entity in analysis.entities if wanted in _words(entity.mentions, analysis))
+    like = (entity for entity in analysis.entities if wanted in entity.name.casefold().split())
+    return next(exact, None) or next(called, None) or next(like, None)
+
+
+def _named_now(placed: PlacedNote, analysis: Analysis) -> PlacedNote:
+    """The note, with its item by the name that it has since it was renamed or joined to another one."""
+    item = placed.note.item
+    if item is None or item.kind not in ("entity", "topic"):
+        return placed
+    items = (
+        [(entity.name, entity.mentions) for entity in analysis.entities]
+        if item.kind == "entity"
+        else [(topic.name, topic.spans) for topic in analysis.topics]
+    )
+    if any(name == item.name for name, _ in items):
+        return placed
+    called = item.name.casefold()
+    now = next((name for name, spans in items if called in _words(spans, analysis)), item.name)
+    return replace(placed, note=replace(placed.note, item=ItemReference(item.kind, now)))
+
+
+def _words(spans: Iterable[Span], analysis: Analysis) -> set[str]:
+    return {analysis.text[start:end].casefold() for start, end in spans}
 
 
 def _about(material: Material, entity: Entity | None) -> Material:

@@ -34,7 +34,8 @@ def _rows(material: Material) -> Iterator[tuple[str, ...]]:
         note = placed.note
         about = passage_of(placed, document) or (note.item.name if note.item else article[0])
         place = str(document.paragraph_number(placed.span[0])) if placed.span else ""
-        tags = " ".join(f".{tag.replace(' ', '-')}" for tag in note.tags)  # how Readwise marks a tag in a note
+        marked = filter(None, (placed.kind, *note.tags))
+        tags = " ".join(f".{'-'.join(tag.split())}" for tag in marked)  # how Readwise marks a tag in a note
         yield about, *article, " ".join(filter(None, (tags, note.body))), place, note.created[:10]
     for quote in material.analysis.quotes:
         facts = filter(None, (speaker_of(quote, material), quote.kind, certainty_word(quote.certainty)))

@@ -36,7 +36,8 @@ def _fields(material: Material) -> Iterator[tuple[str, str]]:
     for placed in by_place(material.notes):
         note, passage = placed.note, one_line(passage_of(placed, document))
         about = f"“{passage}”" if passage else note.item.name if note.item else ""
-        yield "N1", ": ".join(filter(None, (about, note.body)))
+        kind = f"({placed.kind})" if placed.kind else ""
+        yield "N1", ": ".join(filter(None, (" ".join(filter(None, (about, kind))), note.body)))
 
 
 EXPORTER = Exporter(

@@ -27,6 +27,8 @@ LONG_CONTEXT = 64
 """Code points from which a side says by itself where a passage is."""
 NEAR = 32
 """Code points nearest to a passage, which are also compared by themselves: farther off more may have been edited."""
+SLIP = 2
+"""Code points that may have come or gone between a passage and what stands beside it, which is still there then."""
 BAND = 32
 """Code points by which likely places are told apart."""
 ACCEPTED = 0.83
@@ -327,15 +329,17 @@ class _Search:
 
     def _left_its_surroundings(self, place: _Place) -> bool:
         """What stood right before or after the passage (words, or an end of the text) is now somewhere else."""
-        start, end = place.span
-        left_before = place.prefix < 1 and _stands_in(self.prefix, self.text) if self.prefix else start > 0
-        left_after = place.suffix < 1 and _stands_in(self.suffix, self.text) if self.suffix else end < len(self.source)
+        start, end = self.folded.offset_of(place.span[0]), self.folded.offset_of(place.span[1])
+        before = self.text[max(0, start - len(self.prefix) - SLIP) : start + SLIP]
+        after = self.text[max(0, end - SLIP) : end + len(self.suffix) + SLIP]
+        left_before = _has_left(self.prefix, before, self.text) if self.prefix else start > 0
+        left_after = _has_left(self.suffix, after, self.text) if self.suffix else end < len(self.text)
         return left_before or left_after
 
 
-def _stands_in(context: str, text: str) -> bool:
-    """Whether a context is there letter by letter, and is more than a word or two that may stand anywhere."""
-    return len(context) >= NEAR // 2 and context in text
+def _has_left(context: str, beside: str, text: str) -> bool:
+    """Whether a context isn't beside a place but elsewhere letter by letter; a word or two may stand anywhere."""
+    return len(context) >= NEAR // 2 and context not in beside and context in text
 
 
 def _score(place: _Place) -> float:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from extract.errors import StoreError
 from extract.notes.schema import APPLICATION_ID
-from extract.notes.trouble import reason
+from extract.notes.trouble import ELSEWHERE, reason
 
 if TYPE_CHECKING:
     from extract.notes.store import Store
@@ -38,6 +38,8 @@ def back_up(store: Store, path: Path) -> Contents:
     if path.exists() and (path.samefile(store.path) or not _is_a_store(path)):
         what = "the store itself" if path.samefile(store.path) else "no copy of a store"
         raise StoreError(f"{path} is {what} and was left as it is: choose another name.")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path} cannot be written: {path.parent} is no folder. Make it, or choose another one.")
     unfinished = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
         os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -50,7 +52,8 @@ def back_up(store: Store, path: Path) -> Contents:
             counted = _contents(copy)
         os.replace(unfinished, path)  # noqa: PTH105 - as one step, also over an earlier copy
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path} cannot be written: {reason(error, path)}.") from error
+        why = reason(error, path).replace(ELSEWHERE, "choose another folder for the copy")
+        raise StoreError(f"{path} cannot be written: {why}.") from error
     finally:
         with suppress(OSError):
             unfinished.unlink()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.errors import StoreError
 
-__all__ = ["explained", "reason"]
+__all__ = ["ELSEWHERE", "explained", "reason"]
 
 SIDE_FILES = 65_536
 """Bytes that SQLite's side files take at least."""
@@ -26,10 +26,10 @@ def reason(error: Exception, path: Path) -> str:
             return _FULL
         return _REASONS.get(code, str(error).rstrip("."))
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"{path.parent} is not a folder: {_ELSEWHERE}"
+        return f"{path.parent} is not a folder: {ELSEWHERE}"
     if isinstance(error, OSError):
         words = (error.strerror or str(error)).lower()
-        return _SYSTEM_REASONS.get(error.errno or 0, f"{words}: allow writing there, or {_ELSEWHERE}")
+        return _SYSTEM_REASONS.get(error.errno or 0, f"{words}: allow writing there, or {ELSEWHERE}")
     return str(error)
 
 
@@ -41,16 +41,18 @@ def _is_full(path: Path) -> bool:
         return False
 
 
-_ELSEWHERE = "set SIDELIGHT_HOME to another folder"
+ELSEWHERE = "set SIDELIGHT_HOME to another folder"
+"""What `reason` says to do where the folder can't be written."""
+
 _FULL = "the disk is full: free some space and try again"
 _DAMAGED = "the file is damaged and was left as it is: move it away to begin a new one, or put back a copy of yours"
 _LOCKED = "another program has locked it: try again in a moment"
 _REASONS = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: "the disk cannot be read or written: see whether it is failing",
-    sqlite3.SQLITE_READONLY: f"the file or its folder is read-only: allow writing, or {_ELSEWHERE}",
-    sqlite3.SQLITE_PERM: f"writing is not allowed: allow it, or {_ELSEWHERE}",
-    sqlite3.SQLITE_CANTOPEN: f"it cannot be opened: allow writing to its folder, or {_ELSEWHERE}",
+    sqlite3.SQLITE_READONLY: f"the file or its folder is read-only: allow writing, or {ELSEWHERE}",
+    sqlite3.SQLITE_PERM: f"writing is not allowed: allow it, or {ELSEWHERE}",
+    sqlite3.SQLITE_CANTOPEN: f"it cannot be opened: allow writing to its folder, or {ELSEWHERE}",
     sqlite3.SQLITE_NOTADB: _DAMAGED,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_BUSY: _LOCKED,
@@ -59,6 +61,6 @@ _REASONS = {
 _SYSTEM_REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
-    errno.EROFS: f"its disk is read-only: {_ELSEWHERE}",
-    errno.EISDIR: f"that is a folder where a file should be: move it away, or {_ELSEWHERE}",
+    errno.EROFS: f"its disk is read-only: {ELSEWHERE}",
+    errno.EISDIR: f"that is a folder where a file should be: move it away, or {ELSEWHERE}",
 }

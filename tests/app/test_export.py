@@ -140,3 +140,25 @@ async def test_brat_and_docbin_are_written_from_the_screen(here: Path) -> None:
             screen.status.left = ""
     assert (here / "The ferry at Skarvik" / "The ferry at Skarvik.ann").read_text().startswith("T1\t")
     assert (here / "The ferry at Skarvik.spacy").read_bytes()
+
+
+async def test_an_export_with_notes_is_not_replaced_unasked_by_one_without(here: Path) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "enter", "tab", "a", *"precious", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("x")
+        await pilot.pause()
+        await choose(pilot, "#formats", "csv")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        [file] = here.iterdir()
+        assert screen.notebook is not None
+        screen.notebook.notes_read, screen.notebook.problem = False, "The store is damaged."
+        screen.notes = []
+        await pilot.press("X")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        await until(pilot, lambda: "may hold your notes, and they can't be read now" in said(pilot, "#report"))
+        assert "precious" in file.read_text()
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert "precious" not in file.read_text()

@@ -122,3 +122,12 @@ async def test_without_a_choice_there_is_nothing_to_copy() -> None:
         await settle(pilot)
         assert screen.status.left.startswith("Nothing is selected")
         assert pilot.app.clipboard == ""
+
+
+async def test_a_note_on_a_quote_in_the_list_is_a_note_on_its_words() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("q", "a", *"doubtful", "ctrl+s")
+        await settle(pilot)
+        [placed] = screen.notes
+        assert screen.analysis is not None
+        assert placed.span == screen.analysis.quotes[0].content[0]

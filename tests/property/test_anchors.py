@@ -108,3 +108,19 @@ def test_a_place_is_within_the_text_it_was_sought_in(passage: tuple[str, Span], 
     assert (found.span is None) == (found.match is Match.ORPHAN)
     if found.span:
         assert 0 <= found.span[0] <= found.span[1] <= len(other)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(sentences, min_size=9, max_size=12, unique=True), st.data(), st.sampled_from("aeks"))
+def test_a_letter_that_slips_in_beside_a_passage_leaves_it_where_it_was(
+    written: list[str], data: st.DataObject, letter: str
+) -> None:
+    text = " ".join(written)
+    start = text.index(written[4])
+    end = start + len(written[4])
+    anchor = make_anchor(text, (start, end))
+    lost = data.draw(st.integers(end + 3, end + 60))  # so that neither side stands as it did
+    edited = f"{text[:start]}{letter}{text[start:lost]}{text[lost + 1 :]}"
+    found = resolve(anchor, edited)
+    assert found.match is Match.MOVED
+    assert found.span in [(start, end + 1), (start + 1, end + 1)]

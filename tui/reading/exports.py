@@ -62,4 +62,4 @@ def _desk(screen: ReadingScreen) -> ExportDesk | None:
     part = extraction.fraction
     unfinished = "" if part == 1 else f"unfinished, {part:.0%} of the text was searched; "
     item = screen.selection.item if screen.selection else None
-    return ExportDesk(material, item, unfinished=unfinished)
+    return ExportDesk(material, item, unfinished=unfinished, unread="" if notebook.notes_read else notebook.problem)

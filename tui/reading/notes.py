@@ -38,8 +38,9 @@ async def write(screen: ReadingScreen) -> None:
         await _edit(screen, notebook, note)
         return
     about = ItemReference(item.kind.value, item.name) if item and item.kind is not ItemKind.NOTE else None
-    if about is not None and (screen.selection is None or item != screen.selection.item):
-        span = None  # the row under the cursor: the item as a whole
+    if item is not None and about is not None and (screen.selection is None or item != screen.selection.item):
+        # the row under the cursor: the item as a whole; a quote is known by its words, not by who says them
+        span = item.spans[0] if item.kind is ItemKind.QUOTE and item.spans else None
     if span is None and about is None:
         selecting.say_nothing_selected(screen, "either")
         return

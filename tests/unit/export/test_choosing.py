@@ -1,9 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from extract.export import Material
 from extract.export.choosing import Choice, Part, chosen, entity_named
+from extract.notes.note import ItemReference
 
 
 def ids(material: Material) -> tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[str]]:
@@ -39,3 +41,27 @@ def test_a_choice_leaves_its_part(material: Material, choice: Choice, left: tupl
 def test_an_entity_is_found_by_its_name_or_a_word_of_it(material: Material) -> None:
     found = [entity_named(material, name) for name in ("ODA brandvik", "brandvik", "tarn", "Brand", "")]
     assert [entity and entity.id for entity in found] == ["e1", "e1", "e2", None, None]
+
+
+def test_a_note_on_a_renamed_entity_goes_with_it(material: Material) -> None:
+    analysis = material.analysis
+    person = analysis.entities[0]
+    about = ItemReference("entity", material.document.text[slice(*person.mentions[0])])
+    on_person = replace(
+        material.notes[0], note=replace(material.notes[0].note, anchor=None, item=about), resolution=None
+    )
+    renamed = replace(analysis, entities=(replace(person, name="Professor B."), *analysis.entities[1:]))
+    now = replace(material, analysis=renamed, notes=[on_person])
+    for choice in (Choice(), Choice(Part.NOTES), Choice(Part.ABOUT, "e1")):
+        [placed] = chosen(now, choice).notes
+        assert placed.note.item == ItemReference("entity", "Professor B.")
+    found = entity_named(now, about.name)
+    assert found is not None
+    assert found.id == "e1"
+
+
+def test_a_note_on_what_is_found_no_more_keeps_its_name(material: Material) -> None:
+    gone = ItemReference("topic", "a topic that was")
+    on_gone = replace(material.notes[0], note=replace(material.notes[0].note, item=gone))
+    [placed] = chosen(replace(material, notes=[on_gone]), Choice()).notes
+    assert placed.note.item == gone

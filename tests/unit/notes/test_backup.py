@@ -1,3 +1,5 @@
+import errno
+import os
 import sqlite3
 from pathlib import Path
 
@@ -50,8 +52,19 @@ def test_nothing_but_an_earlier_backup_is_replaced(full: Store, tmp_path: Path) 
 
 
 def test_where_nothing_can_be_written_it_says_why(full: Store, tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match=r"copy.db cannot be written: no such file or directory"):
+    with pytest.raises(StoreError, match=r"copy.db cannot be written: .*none is no folder. Make it"):
         back_up(full, tmp_path / "none" / "copy.db")
+
+
+def test_a_forbidden_folder_says_to_copy_elsewhere_not_to_move_the_store(
+    full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", forbidden)
+    with pytest.raises(StoreError, match=r"permission denied: allow writing there, or choose another folder for the"):
+        back_up(full, tmp_path / "copy.db")
 
 
 def test_a_sound_store_has_no_faults_and_a_row_without_its_article_is_one(full: Store) -> None:

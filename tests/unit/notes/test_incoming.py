@@ -46,7 +46,8 @@ def test_our_own_exports_come_back(name: str, tmp_path: Path) -> None:
     material = article("plain")
     incoming = read_notes(export(material, name).text.encode())
     imported = import_notes(incoming, material.document, tmp_path)
-    assert imported.states == {"exact": 2, "on the whole article": 1}
+    assert imported.states == {"exact": 2, "on an item": 1}
+    assert any(line.startswith("on an item    Oda Brandvik") for line in imported.lines)
     assert imported.left_out["item made by a machine"] == (4 if name == "w3c" else 0)
     store = Store.open(tmp_path)
     kept = store.notes(store.article(material.document)).notes
@@ -246,7 +247,7 @@ def test_an_anchor_in_a_changed_text_is_moved(tmp_path: Path) -> None:
     material = article("plain")
     data = json.loads(export(material, "json").text)
     newer = replace(material.document, text="New words before all.\n\n" + material.document.text)
-    assert states(data, newer, tmp_path) == {"moved": 2, "on the whole article": 1}
+    assert states(data, newer, tmp_path) == {"moved": 2, "on an item": 1}
 
 
 @pytest.mark.parametrize("data", [b"", b"words", b"[1, 2]", b"{}", b"[" * 100_000, b"\xff", b'"a"', b"null"])
@@ -257,3 +258,14 @@ def test_what_is_no_file_of_notes_is_a_sentence(data: bytes) -> None:
 
 def test_states_are_the_anchors_own() -> None:
     assert {match.value for match in Match} >= {"exact", "moved", "needs review", "orphan"}
+
+
+def test_a_passage_without_words_is_a_highlight_also_of_a_kind_that_is_not_known_here(tmp_path: Path) -> None:
+    imported([row("", "ramp broke")], tmp_path)
+    material = article("plain")
+    [at] = [placed for placed in material.notes if placed.kind]
+    renamed = replace(material, notes=[replace(at, kind="unheard of")])
+    made = import_notes(read_notes(export(renamed, "json").text.encode()), material.document, tmp_path)
+    assert made.left_out["kind of highlight"] == 1
+    assert [note.kind for note in kept_in(tmp_path)] == [1]
+    assert [note.kind for note in kept_in(tmp_path, material.document)] == [1]

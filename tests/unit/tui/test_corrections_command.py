@@ -159,3 +159,24 @@ def test_rules_are_listed_and_removed() -> None:
 
 def test_every_command_here_is_known_as_one() -> None:
     assert {"corrections", "rules", "forget"} <= set(COMMANDS)
+
+
+def test_an_export_with_notes_stays_where_they_cannot_be_read(article: Path, home: Path, tmp_path: Path) -> None:
+    with closing(Notebook(read(str(article)))) as notebook:
+        notebook.add("precious", (0, 9), None)
+    target = tmp_path / "notes.csv"
+    assert run("export", article, "--to", "csv", "-o", target).exit_code == 0
+    with_notes = target.read_bytes()
+    (home / FILE_NAME).write_bytes(b"damaged" * 1000)
+    for out in (target, tmp_path):
+        if out is tmp_path:
+            target.rename(tmp_path / "The ferry is late.csv")
+        done = run("export", article, "--to", "csv", "-o", out)
+        assert done.exit_code == 1
+        assert done.stderr.count("the file is damaged") == 1
+        assert "was not exported, for the file that is there may hold its notes" in done.stderr
+    assert (tmp_path / "The ferry is late.csv").read_bytes() == with_notes
+    done = run("export", article, "--to", "csv", "-o", tmp_path / "another.csv")
+    assert (done.exit_code, done.stderr.count("the file is damaged")) == (0, 1)
+    assert run("export", article, "--to", "csv", "-o", tmp_path, "--overwrite").exit_code == 0
+    assert b"precious" not in (tmp_path / "The ferry is late.csv").read_bytes()
