@@ -92,3 +92,17 @@ async def test_an_outline_without_entries_has_none_to_go_to() -> None:
         await pilot.pause()
         app.outline.action_end(1)
         assert (app.outline.cursor, app.outline.current) == (0, None)
+
+
+async def test_space_and_b_turn_the_pages_of_a_list() -> None:
+    app = Lists()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        app.outline.focus()
+        reached = []
+        for key in ("space", "pagedown", "pageup", "b"):
+            await pilot.press(key)
+            reached.append(app.outline.cursor)
+        page = reached[0]
+        assert reached == [page, 2 * page, page, 0]
+        assert app.outline.size.height // 2 < page < app.outline.size.height

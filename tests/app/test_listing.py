@@ -434,3 +434,15 @@ async def test_whatever_is_pressed_rows_fill_the_panel_and_one_is_under_the_curs
                 assert (items.cursor_item is None) == (not items.rows), key
                 width = items.scrollable_content_region.width
                 assert {items.render_line(y).cell_length for y in range(items.size.height)} <= {width}, key
+
+
+async def test_quotes_are_stepped_through_both_ways_round_the_ends() -> None:
+    async with reading(make_app(engine=FakeEngine([Snapshot(TWO_QUOTES, (), 1.0)]))) as (screen, pilot):
+        reached = []
+        for key in ("right_curly_bracket", "right_curly_bracket", "left_curly_bracket", "left_curly_bracket"):
+            await pilot.press(key)
+            assert screen.selection
+            reached.append(screen.selection.item.id)
+        assert reached == ["q1", "q2", "q1", "q2"]
+        start, end = screen.article.visible_span
+        assert start <= span("the ferry left")[0] < end
