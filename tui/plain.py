@@ -80,6 +80,7 @@ def _doubt(certainty: float | None) -> str:
 
 
 def _note(placed: PlacedNote, place: str) -> str:
-    about = placed.note.item
+    about, anchor = placed.note.item, placed.note.anchor
+    words = placed.note.body or (f"“{anchor.exact}”" if anchor else "")
     place = place or (about.name if about and placed.resolution is None else unplaced(placed))
-    return f"{place}: {' '.join(placed.note.body.split())}"
+    return f"{place}: {' '.join(words.split())}"

@@ -37,6 +37,7 @@ async def test_a_name_is_changed_everywhere_and_back_again() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "r")
         await prompted(pilot, TextPrompt)
+        assert said(pilot, "#preview") == "Nothing changes"
         await pilot.press(*"Ada ")
         assert said(pilot, "#preview") == "Ada Holm (3 mentions) is called Ada: 1 quote goes by the new name"
         await pilot.press(*"H", "enter")

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from extract.errors import StoreError
 from extract.notes.corrections import Confirm, Hide, Operation, Pin, Rename, Unhide, target_of
+from extract.notes.effects import NO_CHANGE
 from extract.notes.wording import in_words, quoted
 from tui.command_table import with_keys
 from tui.correction_making import (
@@ -63,7 +64,7 @@ async def rename(screen: ReadingScreen) -> None:
     target = maker.target(item)
 
     def preview(name: str) -> str:
-        return maker.foreseen([Rename(target, name)])
+        return maker.foreseen([Rename(target, name)]) if name != item.name else NO_CHANGE
 
     name = await _ask(screen, TextPrompt(f"Rename {item.name}", item.name, preview), str)
     if name and name != item.name:

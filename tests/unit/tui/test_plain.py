@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from extract.analysis import Analysis
 from extract.export import PlacedNote
+from extract.notes.anchors import Match, Resolution, make_anchor
 from extract.notes.note import ItemReference, Note
 from extract.readers import read_bytes
 from tests.app.ferry import ANALYSIS, DOCUMENT
@@ -64,3 +65,14 @@ def test_a_note_on_no_passage_says_what_it_is_on() -> None:
     ]
     lines = list(plain_lines(document, Analysis("a", document.text, "", "none"), notes))
     assert lines[-4:-1] == ["Notes: 2", "Ada Holm: Ask her", "on the article as a whole: Ask her"]
+
+
+def test_a_highlight_without_words_says_its_passage() -> None:
+    document = read_bytes(b"Rope and\noil.\n", source="a.md")
+    anchor = make_anchor(document.text, (0, len(document.text)))
+    note = Note("n", "", anchor, None, "2026-01-01", "2026-01-01", kind=2)
+    found = [
+        PlacedNote(note, Resolution(match, span, 1.0)) for match, span in ((Match.EXACT, (0, 4)), (Match.ORPHAN, None))
+    ]
+    lines = list(plain_lines(document, Analysis("a", document.text, "", "none"), found))
+    assert lines[-3:-1] == ["¶1: “Rope and oil.”", "lost its passage: “Rope and oil.”"]
