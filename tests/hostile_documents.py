@@ -57,7 +57,7 @@ def _shapes() -> Iterator[HostileDocument]:
     yield HostileDocument("newlines.md", b"\n" * 500, text="")
     yield HostileDocument("blank.txt", b" \t " * 500, text="")
     yield _plain("letter.txt", "q")
-    yield _plain("one-line.txt", "rope and anchor " * 20_000 + "end", None)
+    yield _plain("one-line.txt", "rope and anchor " * 65_536 + "end", None)
     yield _plain("one-word.txt", "m" * 300_000)
     yield _plain("lines.txt", "\n".join(f"{i} gulls." for i in range(20_000)))
     yield HostileDocument(

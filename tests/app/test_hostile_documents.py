@@ -30,13 +30,29 @@ async def test_hostile_documents_are_read_to_the_end_at_any_size(group: int, tmp
             await read_through(hostile, app, pilot, tmp_path)
 
 
+async def test_the_last_of_a_hundred_thousand_lines_is_shown_and_the_place_stays(tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_text("\n".join(f"{line} gulls." for line in range(100_000)))
+    app = ArticleApp(read(str(path)))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        app.view.action_bottom()
+        assert [strip.text.strip() for strip in rows(app.view)][-1] == "99999 gulls."
+        place = app.view.top_offset
+        await pilot.resize_terminal(40, 20)
+        await until(pilot, lambda: app.view.size.width == 40)
+        await settle(pilot)
+        assert app.view.top_offset == place
+
+
 async def read_through(hostile: HostileDocument, app: ArticleApp, pilot: Pilot[None], folder: Path) -> None:
     view, name = app.view, ascii(hostile.name)[:30]
     document = read(str(written(hostile, folder)))
     view.show(document)
     await settle(pilot)
     length = len(document.text)
-    view.set_marks([Mark(start, start + 3, "person", "e1") for start in range(0, max(0, length - 3), 7)])
+    apart = max(7, length // 20_000)  # a mark every few letters of a long text would take longer than to read it
+    view.set_marks([Mark(start, start + 3, "person", "e1") for start in range(0, max(0, length - 3), apart)])
     view.set_hits(find_hits(document.text[:5_000], "e"), None)
     view.action_bottom()
     assert view.visible_span[1] == length, name

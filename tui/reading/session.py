@@ -25,7 +25,8 @@ __all__ = ["PATIENCE", "NotRead", "close", "keep_place", "leave", "open_article"
 PATIENCE = 0.5
 """Seconds of reading that need no explanation."""
 _HELP = "{help.open} lists the keys"
-_FIRST = f"{_HELP} · `sidelight tour` shows them in two minutes"
+_FIRST = f"{_HELP}, `sidelight tour` too"
+"""So short that at 80 columns what is being looked for stands beside it whole."""
 
 
 class NotRead(Message):
