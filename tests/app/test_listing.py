@@ -227,6 +227,7 @@ async def test_an_entity_leads_to_its_quotes_and_its_company_and_escape_leads_ba
         assert said(screen).startswith("Quotes by Ada Holm")
         await pilot.press("escape")
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
+        assert screen.status.left == "Listed by importance"
         await pilot.press("j", "W")
         assert [(row.name, row.count) for row in screen.panel.items.rows] == [("Ada Holm", "2"), ("Harbour Board", "1")]
         await pilot.press("j", "enter")

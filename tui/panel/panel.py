@@ -351,8 +351,9 @@ class Panel(Vertical):
             self.items.focus()
         elif self.arrangement.filters:
             self._arrange(self.arrangement.without_filter())
-        else:
+        elif self._related is not None:
             self._leave_related()
+            self.post_message(self.Said(f"Listed {self.arrangement.order.value}"))
 
     def _leave_related(self) -> None:
         if self._related is not None:
