@@ -20,6 +20,7 @@ from tui.article.drawing import MARGIN
 from tui.article.layers import Mark, Named
 from tui.article.layout import Typography
 from tui.article.view import NO_TEXT, ArticleView
+from tui.search import find_hits
 
 
 def looks(view: ArticleView, text: str) -> list[Style]:
@@ -308,6 +309,35 @@ async def test_no_line_is_wider_than_the_view() -> None:
             await settle(pilot)
             for strip in rows(app.view):
                 assert sum(cell_len(segment.text) for segment in strip) == strip.cell_length == width - 1
+
+
+@pytest.mark.parametrize("width", [40, 41])
+async def test_words_of_a_wide_script_fill_the_lines_and_none_is_lost_or_doubled(width: int) -> None:
+    paragraph = "港口的缆绳断了三天以后才有人去修" * 5
+    async with ArticleApp(prose(paragraph)).run_test(size=(width, 20)) as pilot:
+        assert isinstance(pilot.app, ArticleApp)
+        lines = [strip.text.strip() for strip in rows(pilot.app.view)]
+        assert len([line for line in lines if line]) > 3
+        assert "".join(lines) == paragraph
+
+
+async def test_found_words_are_marked_whole_where_a_line_ends_in_them() -> None:
+    document = prose(
+        "The yard fitted a new cable and found no fault. Later the crew asked for a new cable and found no fault."
+    )
+    async with ArticleApp(document).run_test(size=(32, 20)) as pilot:
+        assert isinstance(pilot.app, ArticleApp)
+        view = pilot.app.view
+        hits = find_hits(document.text, "new cable and found no fault")
+        assert len(hits) == 2
+        plain = [list(strip) for strip in rows(view)]
+        view.set_hits(hits, hits[0])
+        marked = [
+            "".join(segment.text for segment in strip if segment.style != before[0].style and segment.text.strip())
+            for strip, before in zip(rows(view), plain, strict=True)
+        ]
+        assert len([line for line in marked if line]) > 2
+        assert " ".join(" ".join(marked).split()) == " ".join(document.text[start:end] for start, end in hits)
 
 
 async def test_going_somewhere_before_there_is_a_screen_is_not_forgotten() -> None:
