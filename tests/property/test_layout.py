@@ -3,14 +3,17 @@
 from collections.abc import Generator
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from extract.document import Document
+from extract.document import Block, BlockKind, Document
 from tests.property.documents import TYPOGRAPHY, WIDTHS, documents
 from tui.article.drawing import draw_line
 from tui.article.layout import Typography, layout, layout_slices
+
+JOINED = Document("“No,” 👩\u200d\n\na", (Block(BlockKind.PARAGRAPH, 0, 8), Block(BlockKind.HEADING, 10, 11)))
+"""A joiner at the end of a line joins nothing that is drawn there."""
 
 
 @given(documents(), WIDTHS, TYPOGRAPHY)
@@ -43,6 +46,7 @@ def test_what_some_lines_show_ends_where_the_one_that_goes_furthest_ends(
 
 
 @given(documents(), WIDTHS, TYPOGRAPHY)
+@example(JOINED, 8, Typography())
 @settings(max_examples=150, deadline=None)
 def test_each_line_fits_and_draws_no_control_character(document: Document, width: int, look: Typography) -> None:
     lines = layout(document, width, typography=look)

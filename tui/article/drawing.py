@@ -65,9 +65,10 @@ def _aligned(layout: Layout, offsets: Sequence[int], cells: Sequence[int], start
     drawn_clusters = []
     text = layout.document.text
     for index in range(bisect_left(offsets, start), bisect_left(offsets, end)):
-        cluster = drawn(text[offsets[index] : min(offsets[index + 1], end)])
+        next_offset = offsets[index + 1]
+        cluster = drawn(text[offsets[index] : min(next_offset, end)])
         cluster = cluster.rstrip(ZERO_WIDTH_JOINER)  # it would join the spaces
-        room = cells[index + 1] - cells[index]
+        room = cells[index + 1] - cells[index] if next_offset <= end else 0  # none behind one that the line's end cuts
         drawn_clusters.append(cluster + " " * (room - cell_len(cluster)))
     return "".join(drawn_clusters)
 

@@ -47,7 +47,7 @@ def clusters(text: str, start: int, end: int) -> Iterator[Cluster]:
 
     Code points of no width join the cluster before them (the one after them at the start), a zero-width joiner joins
     both its neighbours, regional indicators pair up to flags. A line break counts as a space; a control character
-    (a tab) stays alone and counts one cell, unless a joiner stands before it.
+    (a tab) stays alone and counts one cell.
     """
     while start < end:
         stop = start + 1
@@ -87,7 +87,7 @@ def _joined(text: str, start: int, end: int) -> tuple[int, int]:
         return stop, 1
     visible = _WIDTHS[first] > 0
     joins = first == ZERO_WIDTH_JOINER
-    while stop < end and ((character := text[stop]) not in _CONTROLS or joins):
+    while stop < end and (character := text[stop]) not in _CONTROLS:
         width = _WIDTHS[character]
         is_flag = stop == start + 1 and first in _INDICATORS and character in _INDICATORS
         if width and visible and not is_flag and not joins:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("hears_interrupts")
+
 ARTICLE = Path(__file__).parents[3] / "seeds" / "wire-news.txt"
 
 

@@ -140,6 +140,7 @@ def test_a_command_says_on_the_terminal_what_it_does_and_prints_nothing_else(
     assert [json.loads(line)["id"] for line in printed.splitlines()] == list(map(str, paths))
 
 
+@pytest.mark.usefixtures("hears_interrupts")
 @pytest.mark.parametrize("stage", ["Loading the language model", "Searching"])
 def test_ctrl_c_ends_a_command_without_a_traceback(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str) -> None:
     monkeypatch.setenv("TERM", "xterm")
