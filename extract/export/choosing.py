@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,7 +43,8 @@ def chosen(material: Material, choice: Choice) -> Material:
     Ids stay, so what refers to something outside the part refers to nothing.
     """
     analysis = material.analysis
-    material = replace(material, notes=[_named_now(placed, analysis) for placed in material.notes])
+    names = _names(analysis)
+    material = replace(material, notes=[_named_now(placed, names) for placed in material.notes])
     match choice.part:
         case Part.ALL:
             return material
@@ -73,20 +74,23 @@ def entity_named(material: Material, name: str) -> Entity | None:
     return next(exact, None) or next(called, None) or next(like, None)
 
 
-def _named_now(placed: PlacedNote, analysis: Analysis) -> PlacedNote:
+def _names(analysis: Analysis) -> dict[tuple[str, str], str]:
+    """What entities and topics are called now, by kind and by whatever words the text has for them."""
+    items = [("entity", entity.name, entity.mentions) for entity in analysis.entities]
+    items += [("topic", topic.name, topic.spans) for topic in analysis.topics]
+    names: dict[tuple[str, str], str] = {}
+    for kind, name, spans in items:
+        for words in _words(spans, analysis):
+            names.setdefault((kind, words), name)
+    return names | {(kind, name.casefold()): name for kind, name, _ in reversed(items)}
+
+
+def _named_now(placed: PlacedNote, names: Mapping[tuple[str, str], str]) -> PlacedNote:
     """The note, with its item by the name that it has since it was renamed or joined to another one."""
     item = placed.note.item
-    if item is None or item.kind not in ("entity", "topic"):
+    now = names.get((item.kind, item.name.casefold())) if item else None
+    if item is None or now is None:
         return placed
-    items = (
-        [(entity.name, entity.mentions) for entity in analysis.entities]
-        if item.kind == "entity"
-        else [(topic.name, topic.spans) for topic in analysis.topics]
-    )
-    if any(name == item.name for name, _ in items):
-        return placed
-    called = item.name.casefold()
-    now = next((name for name, spans in items if called in _words(spans, analysis)), item.name)
     return replace(placed, note=replace(placed.note, item=ItemReference(item.kind, now)))
 
 
