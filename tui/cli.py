@@ -31,6 +31,8 @@ COMMANDS = (
 
 _OF_ALL = ("--version", "--debug", "--help", "-h", "--install-completion", "--show-completion")
 """Options that stand before a command."""
+_SOON = 0.01
+"""Seconds until a Ctrl-c that was lost comes again."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -44,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
     if given and given[0] not in COMMANDS and given[0] not in _OF_ALL:
         given = ["read", *given]
     if arguments is None:  # this process is the command's alone
-        sys.unraisablehook = _end_if_interrupted
+        sys.unraisablehook = _raise_again
     try:
         if given[:1] == ["read"] and len(given) == 2 and (given[1] == "-" or not given[1].startswith("-")):
             open_reader(given[1])
@@ -179,11 +181,15 @@ def _raising_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _end_if_interrupted(ignored: sys.UnraisableHookArgs) -> None:
-    """Python only prints, and goes on after, a Ctrl-c that comes out where nothing can be raised: this one ends it."""
-    if issubclass(ignored.exc_type, KeyboardInterrupt):
-        os._exit(130)
-    sys.__unraisablehook__(ignored)
+def _raise_again(ignored: sys.UnraisableHookArgs) -> None:
+    """Python only prints, and goes on after, a Ctrl-c that comes out where nothing can be raised: it comes once more."""
+    if not issubclass(ignored.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(ignored)
+        return
+    from threading import Timer, main_thread
+
+    assert (thread := main_thread().ident) is not None
+    Timer(_SOON, signal.pthread_kill, (thread, signal.SIGINT)).start()  # a signal, since it wakes what waits
 
 
 def standard_input() -> BinaryIO | None:

@@ -39,12 +39,13 @@ def working(words: str) -> Iterator[Callable[[float | None], None]]:
     over = Event()
     # A thread, since what takes long (a model that loads, a site that is slow) does not say how far it is.
     drawing = Thread(target=_draw, args=(words, done, over, Console(stderr=True)), daemon=True)
-    drawing.start()
     try:
+        drawing.start()
         yield done.append
     finally:
         over.set()
-        drawing.join()
+        if drawing.is_alive():  # a Ctrl-c may come before it is
+            drawing.join()
 
 
 def _draw(words: str, done: list[float | None], over: Event, console: Console) -> None:

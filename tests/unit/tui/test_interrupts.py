@@ -50,21 +50,30 @@ def test_while_a_module_is_imported_it_ends_the_command(module: str, arguments: 
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
-def test_where_python_cannot_raise_it_it_ends_the_command_too() -> None:
-    program = """
-import sys
-from tui import cli, output
+@pytest.mark.parametrize("later", ["time.sleep(60)", "pass"])
+def test_where_python_cannot_raise_it_it_comes_again(later: str) -> None:
+    program = f"""
+import signal, sys, time
+from extract import pipeline
+from tui.__main__ import main
 
-class Interrupted:
+class Deaf:
     def __del__(self):
-        raise KeyboardInterrupt
+        signal.raise_signal(signal.SIGINT)
 
-output.out = lambda words: Interrupted()
-sys.argv[1:] = ["--version"]
-cli.main()
+def load(choice):
+    Deaf()
+    {later}
+    raise SystemExit(0)
+
+pipeline.load = load
+try:
+    main()
+finally:
+    print("tidied up", end="", flush=True)
 """
-    done = run(program)
-    assert (done.returncode, done.stderr) == (130, b"")
+    done = run(program, "extract", str(ARTICLE))
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"tidied up", b"")
 
 
 def test_a_command_that_a_script_runs_in_its_background_does_not_hear_it() -> None:

@@ -93,7 +93,7 @@ def test_nothing_is_drawn_where_there_is_no_terminal(
     assert capsys.readouterr() == ("", "")
 
 
-COMMAND = "import tui.progress; tui.progress.PATIENCE = 0; from tui.cli import main; main()"
+COMMAND = "import tui.progress; tui.progress.PATIENCE = 0; from tui.__main__ import main; main()"
 
 
 def on_a_terminal(*arguments: object, stop_at: str | None = None) -> tuple[bytes, str, int]:
