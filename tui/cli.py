@@ -182,14 +182,13 @@ def _raising_interrupts() -> Iterator[None]:
 
 
 def _raise_again(ignored: sys.UnraisableHookArgs) -> None:
-    """Python only prints, and goes on after, a Ctrl-c that comes out where nothing can be raised: it comes once more."""
+    """A Ctrl-c that comes out where nothing can be raised, which Python only prints, comes once more."""
     if not issubclass(ignored.exc_type, KeyboardInterrupt):
         sys.__unraisablehook__(ignored)
         return
-    from threading import Timer, main_thread
+    from threading import Timer, get_ident
 
-    assert (thread := main_thread().ident) is not None
-    Timer(_SOON, signal.pthread_kill, (thread, signal.SIGINT)).start()  # a signal, since it wakes what waits
+    Timer(_SOON, signal.pthread_kill, (get_ident(), signal.SIGINT)).start()  # a signal, since it wakes what waits
 
 
 def standard_input() -> BinaryIO | None:
