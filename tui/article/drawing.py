@@ -54,9 +54,9 @@ def _text(layout: Layout, line: int, spans: Sequence[Named], shown: Sequence[Spa
     at = cells[0]
     for start, end in shown:
         gap = cells[bisect_left(offsets, start)] - at
-        at = cells[bisect_left(offsets, end)]
-        found.append((" " * gap, ()))
-        found += [(_aligned(layout, offsets, cells, a, b), names) for a, b, names in pieces(start, end, whole)]
+        stretch = [(_aligned(layout, offsets, cells, a, b), names) for a, b, names in pieces(start, end, whole)]
+        at += gap + sum(cell_len(text) for text, _ in stretch)  # the stretch's end may cut a cluster
+        found += [(" " * gap, ()), *stretch]
     return found
 
 

@@ -62,6 +62,14 @@ def test_table_cells_are_drawn_under_each_other() -> None:
     ]
 
 
+def test_what_fills_no_cell_before_a_space_moves_no_column() -> None:
+    builder = DocumentBuilder()
+    builder.add(BlockKind.TABLE_ROW, [Piece("some long words  \u00ad  seven")])
+    lines = layout(builder.build(), 20)
+    drawn = "".join(text for text, _ in draw_line(lines, 0, []))
+    assert drawn.index("seven") == lines.cell_of(lines.document.text.index("seven"))[1]
+
+
 def test_the_margin_shows_the_selected_item_notes_and_quotes_without_colour() -> None:
     def signs(*names: str) -> str:
         return "".join(text for text, _ in margin([(0, 1, name) for name in names]))
