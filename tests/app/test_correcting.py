@@ -55,6 +55,19 @@ async def test_a_name_is_changed_everywhere_and_back_again() -> None:
         assert shown(screen) == ["Ada H: “The ramp is late,”"]
 
 
+async def test_a_note_on_a_name_as_a_whole_is_listed_by_the_name_it_has_now() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "a", *"who?", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("r")
+        await answer(pilot, TextPrompt, *"Ada H", "enter")
+        await pilot.press("h")
+        assert shown(screen) == ["Ada H: who?"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert shown(screen) == ["Ada Holm: who?"]
+
+
 async def test_names_merge_and_the_prompt_says_what_joins_what() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "G", "M")
