@@ -14,7 +14,7 @@ from extract.export.identity import note_id
 from extract.export.wording import counted, one_line
 from extract.notes.anchors import Anchor, Match, Resolution
 from extract.notes.incoming import Incoming, IncomingNote, placed, read_notes
-from extract.notes.note import KINDS, Note, tags_of
+from extract.notes.note import KINDS, ItemReference, Note, tags_of
 from extract.notes.placing import place_note
 from extract.notes.store import Store
 
@@ -85,8 +85,9 @@ def import_notes(
         removed = _There(store.notes(article, removed=True).notes, document)
         for note in incoming.notes:
             anchor, found = placed(note, document)
-            kind = next((kinds[name] for name in (note.kind, *note.tags) if name in kinds), None)
-            tags = [tag for tag in note.tags if tag not in kinds]
+            tags = list((Counter(note.tags) - Counter(tags_of(note.body))).elements())
+            kind = next((kinds[name] for name in (note.kind, *tags) if name in kinds), None)
+            tags = [tag for tag in tags if tag not in kinds]
             body = _with_tags(note.body, tags)
             if anchor and not body:
                 kind = kind or KINDS[0]  # a passage without words is a highlight
@@ -100,7 +101,7 @@ def import_notes(
             if gone:
                 store.restore_note(gone)
             kept = gone or store.add_note(article, body, anchor=anchor, item=note.item, kind=kind, source=note.source)
-            there.add(kept, found)
+            there.add(kept, found, known_by_words=not note.source.origin)
             state = "brought back" if gone else _state(note, found)
             made.states[state] += 1
             made.lines.append(" ".join(_line(state, note, found, document)))
@@ -108,30 +109,34 @@ def import_notes(
     return made
 
 
+_Words = tuple[str, str, ItemReference | None]
+
+
 class _There:
     """Notes that are or were kept: known by the id they came with, or by their words and place."""
 
     def __init__(self, notes: Iterable[Note], document: Document) -> None:
         self._by_id: dict[str, Note] = {}
-        self._by_words: dict[tuple[str, str], list[tuple[Span | None, Note]]] = {}
+        self._by_words: dict[_Words, list[tuple[Span | None, Note]]] = {}
         for note in notes:
             self.add(note, place_note(note, document))
 
-    def add(self, note: Note, found: Resolution | None) -> None:
-        """A note that is kept now."""
+    def add(self, note: Note, found: Resolution | None, *, known_by_words: bool = True) -> None:
+        """A note that is kept now; two of one file that have ids of their own are two, whatever their words."""
         self._by_id |= {name: note for name in (note.origin, note.id, note_id(note).urn) if name}
-        self._by_words.setdefault(_words(note.body, note.anchor), []).append((_certain(found), note))
+        if known_by_words:
+            self._by_words.setdefault(_words(note.body, note.anchor, note.item), []).append((_certain(found), note))
 
     def find(self, note: IncomingNote, body: str, anchor: Anchor | None, found: Resolution | None) -> Note | None:
         """The note that one of a file is; the same words at another certain place are another note."""
         if known := self._by_id.get(note.source.origin):
             return known
-        span, those = _certain(found), self._by_words.get(_words(body, anchor), [])
+        span, those = _certain(found), self._by_words.get(_words(body, anchor, note.item), [])
         return next((kept for other, kept in those if span is None or other is None or span == other), None)
 
 
-def _words(body: str, anchor: Anchor | None) -> tuple[str, str]:
-    return body, anchor.exact if anchor else ""
+def _words(body: str, anchor: Anchor | None, item: ItemReference | None) -> _Words:
+    return body, anchor.exact if anchor else "", item
 
 
 def _certain(found: Resolution | None) -> Span | None:

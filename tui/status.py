@@ -18,13 +18,15 @@ __all__ = ["StatusLine", "status_rows"]
 
 
 class StatusLine(Widget):
-    """`left` about the reader, `right` about the machine; where it is narrow the right one yields.
+    """`left` about the reader, `right` about the machine; where it is narrow the right one yields, but for `warning`.
 
     What doesn't fit on a line is shortened, or goes on below where there may be more rows.
     """
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
+    warning: reactive[str] = reactive("")
+    """What stands behind `right` until the reader has seen to it."""
 
     def __init__(self, *, grows: bool = False, id: str | None = None) -> None:
         """A line; one that `grows` takes as many rows as its words need, up to half the screen."""
@@ -36,6 +38,10 @@ class StatusLine(Widget):
         """Other words may need other rows."""
         self.fit()
 
+    def watch_warning(self) -> None:
+        """So may a warning."""
+        self.fit()
+
     def on_resize(self, _: events.Resize) -> None:
         """So may another width."""
         self.fit()
@@ -43,9 +49,11 @@ class StatusLine(Widget):
     def fit(self) -> None:
         """Take the rows that the words need on a screen of this size, whose height alone may have changed."""
         width = self.content_size.width
-        if not self._grows or not width or (self._rows == 1 and cell_len(drawn(self.left)) <= width):
+        if not self._grows or not width:
             return
-        rows = len(status_rows(self.left, self.right, width, max(1, self.app.size.height // 2)))
+        if self._rows == 1 and not self.warning and cell_len(drawn(self.left)) <= width:
+            return
+        rows = len(status_rows(self.left, self.right, width, max(1, self.app.size.height // 2), self.warning))
         if rows != self._rows:
             self._rows = rows
             self.styles.height = rows
@@ -54,10 +62,11 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """The rows, each exactly as wide as the widget."""
-        return Content("\n".join(status_rows(self.left, self.right, self.content_size.width, self._rows)))
+        width = self.content_size.width
+        return Content("\n".join(status_rows(self.left, self.right, width, self._rows, self.warning)))
 
 
-def status_rows(left: str, right: str, width: int, most: int = 1) -> list[str]:
+def status_rows(left: str, right: str, width: int, most: int = 1, warning: str = "") -> list[str]:
     """Words in rows of so many cells, `right` at the end of the last one as far as it fits.
 
     Args:
@@ -65,12 +74,27 @@ def status_rows(left: str, right: str, width: int, most: int = 1) -> list[str]:
         right: what yields.
         width: cells of a row.
         most: rows that may be filled, at least one.
+        warning: what follows `right` and doesn't yield: it gets a row of its own where there may be one.
     """
     left = drawn(left)
-    starts = list(islice(line_starts(left, max(1, width), at_spaces=True), most)) or [0]
-    rows = [shorten(left[start:end].rstrip(), width) for start, end in pairwise([*starts, len(left)])]
-    beside = shorten(right, width - cell_len(rows[-1]) - 2)
+    rows = _filled(left, width, most)
+    if warning and most > 1 and cell_len(rows[-1]) + 2 + cell_len(warning) > width:
+        rows = [*_filled(left, width, most - 1), ""]
+    room = width - cell_len(rows[-1]) - 2 * bool(rows[-1])
+    if warning:
+        counts = shorten(right, room - cell_len(warning) - len(_BETWEEN))
+        beside = shorten(f"{counts}{_BETWEEN}{warning}" if counts else warning, room)
+    else:
+        beside = shorten(right, room)
     gaps = [width - cell_len(row) for row in rows]
     gaps[-1] -= cell_len(beside)
     rows = [row + " " * gap for row, gap in zip(rows, gaps, strict=True)]
     return [*rows[:-1], rows[-1] + beside]
+
+
+_BETWEEN = " · "
+
+
+def _filled(words: str, width: int, most: int) -> list[str]:
+    starts = list(islice(line_starts(words, max(1, width), at_spaces=True), most)) or [0]
+    return [shorten(words[start:end].rstrip(), width) for start, end in pairwise([*starts, len(words)])]

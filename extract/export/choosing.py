@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from extract.document import Span
 from extract.export.material import Material, PlacedNote
 from extract.notes.note import ItemReference
 
-__all__ = ["Choice", "Part", "chosen", "entity_named"]
+__all__ = ["Choice", "Part", "chosen", "entity_named", "named_now"]
 
 
 class Part(StrEnum):
@@ -43,8 +43,7 @@ def chosen(material: Material, choice: Choice) -> Material:
     Ids stay, so what refers to something outside the part refers to nothing.
     """
     analysis = material.analysis
-    names = _names(analysis)
-    material = replace(material, notes=[_named_now(placed, names) for placed in material.notes])
+    material = replace(material, notes=named_now(material.notes, analysis))
     match choice.part:
         case Part.ALL:
             return material
@@ -74,6 +73,14 @@ def entity_named(material: Material, name: str) -> Entity | None:
     return next(exact, None) or next(called, None) or next(like, None)
 
 
+def named_now(notes: Sequence[PlacedNote], analysis: Analysis) -> Sequence[PlacedNote]:
+    """Notes with their items by the names that those have since they were renamed or joined to other ones."""
+    if not any(placed.note.item for placed in notes):
+        return notes
+    names = _names(analysis)
+    return [_named_now(placed, names) for placed in notes]
+
+
 def _names(analysis: Analysis) -> dict[tuple[str, str], str]:
     """What entities and topics are called now, by kind and by whatever words the text has for them."""
     items = [("entity", entity.name, entity.mentions) for entity in analysis.entities]
@@ -86,7 +93,6 @@ def _names(analysis: Analysis) -> dict[tuple[str, str], str]:
 
 
 def _named_now(placed: PlacedNote, names: Mapping[tuple[str, str], str]) -> PlacedNote:
-    """The note, with its item by the name that it has since it was renamed or joined to another one."""
     item = placed.note.item
     now = names.get((item.kind, item.name.casefold())) if item else None
     if item is None or now is None:

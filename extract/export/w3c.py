@@ -117,7 +117,7 @@ def _notes(material: Material) -> Iterator[Json]:
         bodies = [_body(note.body, "commenting", format="text/markdown")] if note.body else []
         bodies += [_body(tag, "tagging") for tag in (placed.kind, *note.tags) if tag]
         if note.item:
-            bodies.append(_body(note.item.name, "identifying"))
+            bodies += [_body(note.item.name, "identifying"), _body(note.item.kind, "classifying")]
         yield _annotation(
             ids.note(note).urn,
             "commenting" if note.body else "highlighting",

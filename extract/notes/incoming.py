@@ -16,7 +16,7 @@ from typing import Any
 from extract.document import Document
 from extract.errors import ReadError
 from extract.notes.anchors import Anchor, Match, Resolution, make_anchor, resolve
-from extract.notes.note import ItemReference, NoteSource
+from extract.notes.note import ITEM_KINDS, ItemReference, NoteSource
 
 __all__ = ["Incoming", "IncomingNote", "placed", "read_notes"]
 
@@ -178,13 +178,15 @@ def _w3c(item: Json, left_out: Counter[str]) -> IncomingNote | None:
     if "generator" in item and "creator" not in item:
         left_out["item made by a machine"] += 1
         return None
-    words, tags, item_name = [], [], ""
+    words, tags, item_name, item_kind = [], [], "", "entity"
     for body in _bodies(item):
         value, purpose = _text(body.get("value", "")), body.get("purpose", item.get("motivation"))
         if purpose == "tagging":
             tags.append(value)
         elif purpose == "identifying":
             item_name = value
+        elif purpose == "classifying" and value in ITEM_KINDS:
+            item_kind = value
         elif value:
             words.append(value)
         else:
@@ -195,7 +197,7 @@ def _w3c(item: Json, left_out: Counter[str]) -> IncomingNote | None:
     return IncomingNote(
         body="\n\n".join(words).strip(),
         tags=tuple(tags),
-        item=ItemReference("entity", item_name) if item_name else None,
+        item=ItemReference(item_kind, item_name) if item_name else None,
         source=_source(item, ("created", "modified"), _creators(item), left_out),
         **_passage(selectors, left_out),
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from extract.notes.anchors import Anchor
 
 __all__ = [
+    "ITEM_KINDS",
     "KINDS",
     "How",
     "ItemReference",
@@ -29,6 +30,9 @@ __all__ = [
 KINDS = (1, 2, 3, 4, 5)
 """The kinds of highlight; their names are the reader's (`Store.kind_names`)."""
 
+ITEM_KINDS = ("entity", "quote", "topic")
+"""The kinds of item that a note can be on."""
+
 Columns = dict[str, str | int | None]
 
 
@@ -37,7 +41,7 @@ class ItemReference:
     """The item of the analysis that a note is about; by name, since ids change with each analysis."""
 
     kind: str
-    """`entity`, `quote` or `topic`."""
+    """One of `ITEM_KINDS`."""
     name: str
 
 

@@ -55,6 +55,19 @@ async def test_a_name_is_changed_everywhere_and_back_again() -> None:
         assert shown(screen) == ["Ada H: “The ramp is late,”"]
 
 
+async def test_a_note_on_a_name_as_a_whole_is_listed_by_the_name_it_has_now() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "a", *"who?", "ctrl+s")
+        await settle(pilot)
+        await pilot.press("r")
+        await answer(pilot, TextPrompt, *"Ada H", "enter")
+        await pilot.press("h")
+        assert shown(screen) == ["Ada H: who?"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert shown(screen) == ["Ada Holm: who?"]
+
+
 async def test_names_merge_and_the_prompt_says_what_joins_what() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "G", "M")
@@ -329,11 +342,17 @@ async def test_corrections_hold_while_more_is_found_and_those_that_no_longer_app
         await answer(pilot, ChoicePrompt, "x")
         await screen.extraction.take(findings(FIRST, 0.5, DOCUMENT))
         assert shown(screen) == ["Skarvik"]
-        assert "no longer" not in screen.status.right
+        assert "no longer" not in screen.status.render().plain
         other = replace(ANALYSIS, entities=(replace(HOLM, id="e7", name="Holm"),), topics=())
         await screen.extraction.take(findings(other, 1, DOCUMENT))
         assert shown(screen) == ["Ada"]
-        assert screen.status.right.endswith("1 correction no longer applies (C)")
+        screen.status.left = "Something long that was said meanwhile, with many words in it, " * 3
+        assert screen.status.render().plain.endswith("1 correction no longer applies (C)")
+        await pilot.press("C")
+        await answer(pilot, ChoicePrompt, "escape")
+        assert not screen.status.render().plain.endswith("1 correction no longer applies (C)")
+        screen.status.left = ""
+        assert screen.status.render().plain.endswith("1 correction no longer applies (C)")
 
 
 async def test_a_rule_corrects_the_next_article_until_it_is_undone() -> None:

@@ -26,7 +26,7 @@ RDF, RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/20
 def vocabulary() -> dict[str, Any]:
     """The terms of the Web Annotation Vocabulary that we may use, as its appendix maps them to IRIs."""
     classes = "Annotation TextualBody TextQuoteSelector TextPositionSelector"
-    motivations = "commenting describing highlighting identifying tagging"
+    motivations = "classifying commenting describing highlighting identifying tagging"
     terms: dict[str, Any] = {
         term: OA + term for term in f"{classes} {motivations} exact prefix suffix start end".split()
     }

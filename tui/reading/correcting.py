@@ -265,6 +265,7 @@ async def list_corrections(screen: ReadingScreen) -> None:
         screen.status.left = "Nothing has been corrected"
         return
     newest, enter = list(reversed(log.log)), screen.key("list.choose")
+    screen.extraction.note_listed()
     prompt = ChoicePrompt(
         "Corrections, the newest first",
         [Choice(line) for line in log_lines(newest, screen.extraction.unapplied)],

@@ -56,6 +56,8 @@ class Extraction:
         """What the reader hid."""
         self.unapplied: Sequence[Unapplied] = ()
         """Corrections that no longer apply to what has been found so far."""
+        self._listed: set[int] = set()
+        """Ids of those that the reader has been shown."""
         self.is_carried = False
         """What is listed was found in the text before its change, as far as it still stands there."""
         self._pace = Pace(0)
@@ -158,13 +160,26 @@ class Extraction:
         screen.show_selection(said=False)
         if screen.asked.entity:
             self._go_to_asked(analysis)
-        said = f"{counted(len(analysis.entities), 'name')} · {counted(len(analysis.quotes), 'quote')}"
-        said = " · ".join(part for part in (said, self._unapplied_words(), analysis.note) if part)
         if fraction == 1:
             self._doing = ""
-            self._say(said)
+            self._say_counts(analysis)
         else:
             self._say_pace()
+
+    def _say_counts(self, analysis: Analysis) -> None:
+        """Say how much was found, and what no longer applies: so that it stays until it was looked at."""
+        said = [f"{counted(len(analysis.entities), 'name')} · {counted(len(analysis.quotes), 'quote')}", analysis.note]
+        is_new = any(one.correction.id not in self._listed for one in self.unapplied)
+        self._screen.status.warning = self._unapplied_words() if is_new else ""
+        if not is_new:
+            said.insert(1, self._unapplied_words())
+        self._say(" · ".join(filter(None, said)))
+
+    def note_listed(self) -> None:
+        """The reader has been shown which corrections no longer apply."""
+        self._listed = {one.correction.id for one in self.unapplied}
+        if self.found is not None and self.found.fraction == 1 and self._screen.analysis is not None:
+            self._say_counts(self._screen.analysis)
 
     def _corrected(self, found: Findings) -> Findings:
         """Findings as the reader corrected them; called off the screen's thread, one call at a time."""

@@ -35,6 +35,8 @@ from tui.reading.table import BINDINGS, CONDITIONS, CURSOR_BINDINGS, function_of
 from tui.status import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extract.analysis import Analysis
     from extract.errors import StoreError
     from extract.export import PlacedNote
@@ -270,7 +272,12 @@ class ReadingScreen(Screen[None]):
         """Show what was found and noted: its marks in the text, its rows in the panel."""
         from tui.panel.empty import Search, empty_words
 
-        self.rows[ItemKind.NOTE] = note_rows(self.notes, self.article.document, self.kinds)
+        notes: Sequence[PlacedNote] = self.notes
+        if self.analysis is not None and any(placed.note.item for placed in notes):
+            from extract.export.choosing import named_now
+
+            notes = named_now(notes, self.analysis)
+        self.rows[ItemKind.NOTE] = note_rows(notes, self.article.document, self.kinds)
         self._marks = marks
         self.show_marks()
         note = self.analysis.note if self.analysis else ""

@@ -28,11 +28,22 @@ def test_words_that_do_not_fit_go_on_below_where_they_may() -> None:
     assert [row.rstrip() for row in status_rows(WORDS, "", 40, 2)][1] == "word, press *, or choose in the panel (…"
 
 
-@given(st.text(max_size=120), st.text(max_size=20), st.integers(2, 60), st.integers(1, 8))
+def test_a_warning_does_not_yield() -> None:
+    assert status_rows("Copied", "9 names", 30, 2, "1 lost (C)") == ["Copied    9 names · 1 lost (C)"]
+    assert status_rows("Copied", "9 names", 25, 2, "1 lost (C)") == ["Copied  9 n… · 1 lost (C)"]
+    assert status_rows("Copied", "9 names", 19, 2, "1 lost (C)") == ["Copied   1 lost (C)"]
+    rows = status_rows(WORDS, "9 names", 40, 2, "1 lost (C)")
+    assert [row.rstrip() for row in rows] == [
+        "Nothing is selected: click a marked wor…",
+        "                    9 names · 1 lost (C)",
+    ]
+
+
+@given(st.text(max_size=120), st.text(max_size=20), st.integers(2, 60), st.integers(1, 8), st.text("ab ", max_size=9))
 def test_every_row_is_as_wide_as_the_line_and_there_are_no_more_than_there_may_be(
-    left: str, right: str, width: int, most: int
+    left: str, right: str, width: int, most: int, warning: str
 ) -> None:
-    rows = status_rows(left, right, width, most)
+    rows = status_rows(left, right, width, most, warning)
     assert 1 <= len(rows) <= most
     assert {cell_len(row) for row in rows} == {width}
 
