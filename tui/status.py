@@ -16,6 +16,10 @@ from tui.panel.rows import shorten
 
 __all__ = ["StatusLine", "status_rows"]
 
+_BETWEEN = " · "
+_UNDERSTOOD = 12
+"""Cells of a shortened part from which on it says something."""
+
 
 class StatusLine(Widget):
     """`left` about the reader, `right` about the machine; where it is narrow the right one yields.
@@ -58,19 +62,28 @@ class StatusLine(Widget):
 
 
 def status_rows(left: str, right: str, width: int, most: int = 1) -> list[str]:
-    """Words in rows of so many cells, `right` at the end of the last one as far as it fits.
+    """Words in rows of so many cells, `right` at the end of the last one, those of its parts that fit.
 
     Args:
         left: what has to be read; of more than `most` rows the last one is shortened.
-        right: what yields.
+        right: what yields, by whole parts between ` · `.
         width: cells of a row.
         most: rows that may be filled, at least one.
     """
     left = drawn(left)
     starts = list(islice(line_starts(left, max(1, width), at_spaces=True), most)) or [0]
     rows = [shorten(left[start:end].rstrip(), width) for start, end in pairwise([*starts, len(left)])]
-    beside = shorten(right, width - cell_len(rows[-1]) - 2)
+    beside = _whole_parts(right, width - cell_len(rows[-1]) - 2)
     gaps = [width - cell_len(row) for row in rows]
     gaps[-1] -= cell_len(beside)
     rows = [row + " " * gap for row, gap in zip(rows, gaps, strict=True)]
     return [*rows[:-1], rows[-1] + beside]
+
+
+def _whole_parts(words: str, cells: int) -> str:
+    """As many of the parts that ` · ` joins as fit; of the first one what fits, where that can be understood."""
+    parts = words.split(_BETWEEN)
+    while len(parts) > 1 and cell_len(_BETWEEN.join(parts)) > cells:
+        parts.pop()
+    kept = _BETWEEN.join(parts)
+    return kept if cell_len(kept) <= cells else shorten(kept, cells) if cells >= _UNDERSTOOD else ""
