@@ -110,10 +110,12 @@ async def test_an_error_page_is_warned_of_once_and_the_articles_return_mends_all
         assert "3 lost their passage (P compares)" in screen.status.left
         await pilot.press("h")
         assert len(screen.panel.items.rows) == 3
-        before = len(pilot.app._notifications)
+        assert isinstance(pilot.app, SidelightApp)
         await change(screen, pilot, article, "Sign in to read on!\n")
+        assert pilot.app.messages.unseen == 1
         await change(screen, pilot, article, "# " + TEXT)
-        assert len(pilot.app._notifications) == before
+        await until(pilot, lambda: not pilot.app._notifications)
+        assert pilot.app.messages.text().count("Is this still the article") == 1
         assert {placed.resolution.match for placed in screen.notes} == {Match.EXACT}
 
 
@@ -179,6 +181,8 @@ async def test_a_file_that_is_gone_or_no_text_is_said_and_reading_goes_on(articl
         assert screen.status.left == "Not reloaded"
         await change(screen, pilot, article, "# " + TEXT)
         assert screen.status.left == "It can be read again, and has not changed"
+        await until(pilot, lambda: not pilot.app._notifications)
+        assert pilot.app.messages.text() == said
 
 
 async def test_a_change_waits_until_a_note_is_written(article: Path) -> None:

@@ -20,6 +20,7 @@ from tui.command_table import with_keys
 from tui.extraction import findings
 from tui.items import ItemKind, Selection
 from tui.loading import Reading, StoppedError, read_elsewhere
+from tui.messages import Settled
 from tui.panel.rows import note_rows
 from tui.placed import placed_words
 from tui.reading.session import PATIENCE, open_notebook
@@ -69,6 +70,8 @@ class LiveArticle:
         self._waits = False
         """A change waits until the last one has been read, and the reader has closed what lies over the text."""
         self._gone: _Gone | None = None
+        self._warnings: list[str] = []
+        """Those that are over once the file can be read."""
 
     def watch(self, document: Document) -> None:
         """Watch the file of a document that has just been opened, and the store."""
@@ -115,12 +118,17 @@ class LiveArticle:
         screen = self._screen
         name = source_name(screen.article.document.source)
         if change is Change.GONE:
-            words = f"{name} is no longer there; you read on in what was read of it."
-            screen.notify(words, severity="warning", markup=False)
+            self._warnings.append(f"{name} is no longer there; you read on in what was read of it.")
+            screen.notify(self._warnings[-1], severity="warning", markup=False)
         elif change is Change.BACK:
+            self._settle_warnings()
             screen.status.left = f"{name} is there again, unchanged"
         else:
             self._reload_soon()
+
+    def _settle_warnings(self) -> None:
+        self._screen.post_message(Settled(tuple(self._warnings)))
+        self._warnings.clear()
 
     def uncovered(self) -> None:
         """What lay over the text is closed."""
@@ -166,8 +174,8 @@ class LiveArticle:
         except ReadError as error:
             self._has_failed = True
             screen.status.left = "Not reloaded"
-            words = f"{error} You read on in what was read before."
-            screen.notify(words, title="Not reloaded", severity="error", markup=False)
+            self._warnings.append(f"{error} You read on in what was read before.")
+            screen.notify(self._warnings[-1], title="Not reloaded", severity="error", markup=False)
         finally:
             self._is_reloading, self._reading = False, None
         if self._waits:
@@ -180,6 +188,7 @@ class LiveArticle:
         reading = read_elsewhere(before.source)
         screen.set_timer(PATIENCE, lambda: self.wait_for(reading))
         document = await asyncio.wrap_future(reading)
+        self._settle_warnings()
         if await asyncio.to_thread(before.__eq__, document):
             return _SAME
         revision = await asyncio.to_thread(compare, before, document)
@@ -213,6 +222,7 @@ class LiveArticle:
         place = revision.moved(article.top_offset)
         if gone is not None and since_gone is not None and not since_gone.is_another_text:
             self._gone = None
+            self._screen.post_message(Settled([with_keys(_ANOTHER_TEXT, self._screen.key)]))
             return since_gone.moved(gone.place) if not has_moved else place
         if revision.is_another_text and has_moved:
             self._gone = _Gone(article.document, article.top_offset, place)
