@@ -24,7 +24,7 @@ from extract.document import Document
 from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
 from tui.config import Settings, is_ascii_wanted
-from tui.messages import Messages, Said, Severity
+from tui.messages import Messages, Said, Settled, Severity
 from tui.opening import START, Opening
 from tui.screens.reading import ReadingScreen
 from tui.theme_rules import ThemeRules, variables_of
@@ -40,6 +40,8 @@ __all__ = ["SidelightApp"]
 
 _UNTIL_SEEN = 1e8
 """Seconds: three years."""
+_BESIDE_MESSAGES = 3
+"""Cells that a message's bar and padding take of a row."""
 
 
 class SidelightApp(TypedAheadApp):
@@ -134,8 +136,20 @@ class SidelightApp(TypedAheadApp):
         self.messages.add(Said(message, title, severity, strftime("%H:%M")))
         if severity != "information":
             timeout = _UNTIL_SEEN
-            message, title, severity = self.messages.standing(self.key)
+            message, title, severity = self._standing()
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _standing(self) -> tuple[str, str, Severity]:
+        width, height = self.size
+        return self.messages.standing(self.key, max(1, width - _BESIDE_MESSAGES), max(3, height // 2))
+
+    def on_settled(self, event: Settled) -> None:
+        """Show warnings no more whose reason is over; the list keeps them."""
+        if self.messages.settle(event.words):
+            self.clear_notifications()
+            if self.messages.unseen:
+                words, title, severity = self._standing()
+                super().notify(words, title=title, severity=severity, timeout=_UNTIL_SEEN, markup=False)
 
     def key(self, binding_id: str) -> str:
         """The first key that a command has now."""

@@ -30,7 +30,8 @@ def program(
 ) -> list[str] | None:
     """The command that puts its standard input on this machine's clipboard, or None where there is none.
 
-    Over SSH only tmux has a way to the reader's own machine.
+    Over SSH only tmux has a way to the reader's own machine. Where its `set-clipboard` is on it takes the terminal's
+    sequence itself, and a second copy in its list of buffers is one too many.
     """
     candidates: list[list[str]] = []
     if "SSH_CONNECTION" not in environment and "SSH_TTY" not in environment:
@@ -43,7 +44,7 @@ def program(
         if platform == "win32" or "WSL_DISTRO_NAME" in environment:
             candidates.append(["clip.exe"])
     if "TMUX" in environment:
-        candidates.append(["tmux", "load-buffer", "-w", "-"])
+        candidates.append(["tmux", "if-shell", "-F", "#{!=:#{set-clipboard},on}", "load-buffer -w -"])
     return next((command for command in candidates if which(command[0])), None)
 
 

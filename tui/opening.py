@@ -25,6 +25,16 @@ class Opening(NamedTuple):
     offset: int | None = None
     """A place that the reader came from, in code points."""
 
+    @property
+    def is_place(self) -> bool:
+        """Whether it is known as soon as the text is."""
+        return bool(self.words) or self.line is not None or self.offset is not None
+
+    @property
+    def without_place(self) -> Opening:
+        """What remains of it where the place isn't in the text."""
+        return Opening(entity=self.entity)
+
 
 START = Opening()
 """No place is asked for."""

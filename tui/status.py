@@ -16,6 +16,10 @@ from tui.panel.rows import shorten
 
 __all__ = ["StatusLine", "status_rows"]
 
+_BETWEEN = " · "
+_UNDERSTOOD = 12
+"""Cells of a shortened part from which on it says something."""
+
 
 class StatusLine(Widget):
     """`left` about the reader, `right` about the machine; where it is narrow the right one yields, but for `warning`.
@@ -67,11 +71,11 @@ class StatusLine(Widget):
 
 
 def status_rows(left: str, right: str, width: int, most: int = 1, warning: str = "") -> list[str]:
-    """Words in rows of so many cells, `right` at the end of the last one as far as it fits.
+    """Words in rows of so many cells, `right` at the end of the last one, those of its parts that fit.
 
     Args:
         left: what has to be read; of more than `most` rows the last one is shortened.
-        right: what yields.
+        right: what yields, by whole parts between ` · `.
         width: cells of a row.
         most: rows that may be filled, at least one.
         warning: what follows `right` and doesn't yield: it gets a row of its own where there may be one.
@@ -82,19 +86,26 @@ def status_rows(left: str, right: str, width: int, most: int = 1, warning: str =
         rows = [*_filled(left, width, most - 1), ""]
     room = width - cell_len(rows[-1]) - 2 * bool(rows[-1])
     if warning:
-        counts = shorten(right, room - cell_len(warning) - len(_BETWEEN))
+        counts = _whole_parts(right, room - cell_len(warning) - len(_BETWEEN))
         beside = shorten(f"{counts}{_BETWEEN}{warning}" if counts else warning, room)
     else:
-        beside = shorten(right, room)
+        beside = _whole_parts(right, room)
     gaps = [width - cell_len(row) for row in rows]
     gaps[-1] -= cell_len(beside)
     rows = [row + " " * gap for row, gap in zip(rows, gaps, strict=True)]
     return [*rows[:-1], rows[-1] + beside]
 
 
-_BETWEEN = " · "
-
-
 def _filled(words: str, width: int, most: int) -> list[str]:
+    """Words in at most so many rows, the last one shortened."""
     starts = list(islice(line_starts(words, max(1, width), at_spaces=True), most)) or [0]
     return [shorten(words[start:end].rstrip(), width) for start, end in pairwise([*starts, len(words)])]
+
+
+def _whole_parts(words: str, cells: int) -> str:
+    """As many of the parts that ` · ` joins as fit; of the first one what fits, where that can be understood."""
+    parts = words.split(_BETWEEN)
+    while len(parts) > 1 and cell_len(_BETWEEN.join(parts)) > cells:
+        parts.pop()
+    kept = _BETWEEN.join(parts)
+    return kept if cell_len(kept) <= cells else shorten(kept, cells) if cells >= _UNDERSTOOD else ""

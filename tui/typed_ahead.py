@@ -24,12 +24,16 @@ _LOOKED_AGAIN_AFTER = 0.01
 """Seconds between two looks whether a screen that has just been opened has the focus somewhere."""
 
 
-class _Handled(Message):
-    """Goes the way of a key, behind it; has that key's number."""
+_ROUNDS = 3
+"""Messages deep that what a key sets off is waited for: Enter's is an input's answer, and a bar's that it is closed."""
 
-    def __init__(self, number: int) -> None:
+
+class _Handled(Message):
+    """Goes the way of a key, behind it, and again behind what that has set off; has that key's number."""
+
+    def __init__(self, number: int, rounds: int = _ROUNDS) -> None:
         super().__init__()
-        self.number = number
+        self.number, self.rounds = number, rounds
 
 
 class TypedAheadApp(App[None]):
@@ -93,5 +97,10 @@ class TypedAheadApp(App[None]):
 
     def on__handled(self, handled: _Handled) -> None:
         """The key has had its effect; what it set off here comes before the next one."""
-        if handled.number == self._number:
+        if handled.number != self._number:
+            return
+        target = self._under_way
+        if self._keys and handled.rounds > 1 and target is not None and target.is_running:
+            target.post_message(_Handled(handled.number, handled.rounds - 1).set_sender(target))
+        else:
             self.call_later(self._go_on)

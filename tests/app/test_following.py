@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from extract.readers import read
 from tests.app.ferry import FakeEngine, make_app
 from tests.app.reader import press, reading, said, settle, until
+from tui import clipboard
 from tui.app import SidelightApp
 from tui.notebook import Notebook
 from tui.screens.link import LinkScreen
@@ -192,10 +193,23 @@ async def test_what_chooses_or_closes_is_no_label(app: SidelightApp) -> None:
 
 
 async def test_the_address_can_be_copied_instead(app: SidelightApp, tmp_path: Path) -> None:
-    async with reading(app) as (_, pilot):
+    async with reading(app) as (screen, pilot):
         await pilot.press("L", "y")
         await settle(pilot)
         assert pilot.app.clipboard == str(tmp_path / "answer.md")
+        assert screen.status.left == "Copied the address, if the terminal allows it"
+
+
+async def test_without_a_clipboard_the_address_is_in_a_file(
+    app: SidelightApp, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "terminal_may_copy", lambda: False)
+    async with reading(app) as (screen, pilot):
+        await pilot.press("L", "y")
+        await settle(pilot)
+        copied = home / "copied.txt"
+        assert copied.read_text("utf-8") == str(tmp_path / "answer.md")
+        assert screen.status.left == f"The address, saved to {copied} instead: no clipboard here"
 
 
 @pytest.fixture

@@ -110,11 +110,39 @@ async def test_an_error_page_is_warned_of_once_and_the_articles_return_mends_all
         assert "3 lost their passage (P compares)" in screen.status.left
         await pilot.press("h")
         assert len(screen.panel.items.rows) == 3
-        before = len(pilot.app._notifications)
+        assert isinstance(pilot.app, SidelightApp)
         await change(screen, pilot, article, "Sign in to read on!\n")
+        assert pilot.app.messages.unseen == 1
         await change(screen, pilot, article, "# " + TEXT)
-        assert len(pilot.app._notifications) == before
+        await until(pilot, lambda: not pilot.app._notifications)
+        assert pilot.app.messages.text().count("Is this still the article") == 1
         assert {placed.resolution.match for placed in screen.notes} == {Match.EXACT}
+
+
+async def test_a_text_that_comes_back_is_shown_where_the_reader_was_in_it(article: Path) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("pagedown")
+        place = screen.article.top_offset
+        for words in ("", "Sign in to read on.\n", "# " + TEXT):
+            await change(screen, pilot, article, words)
+        assert screen.article.top_offset == place > 0
+        await change(screen, pilot, article, "")
+    article.write_text("# " + TEXT)
+    async with reading(open_article(article)) as (screen, pilot):
+        assert screen.article.top_offset == place
+
+
+async def test_where_the_reader_goes_on_in_the_other_text_their_place_is_there(article: Path) -> None:
+    other = "\n\n".join(f"Another {number}: words of {number * 7} that are new." for number in range(90))
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("pagedown")
+        await change(screen, pilot, article, other)
+        await pilot.press("g", "pagedown", "pagedown")
+        place = screen.article.top_offset
+        await change(screen, pilot, article, other + "\n\nMore.")
+        assert screen.article.top_offset == place
+    async with reading(open_article(article)) as (screen, pilot):
+        assert screen.article.top_offset == place > 0
 
 
 async def test_what_still_stands_is_listed_until_all_is_searched_again(article: Path) -> None:
@@ -150,6 +178,11 @@ async def test_a_file_that_is_gone_or_no_text_is_said_and_reading_goes_on(articl
         assert screen.article.document is before
         await pilot.press("pagedown")
         assert screen.article.top_offset > 0
+        assert screen.status.left == "Not reloaded"
+        await change(screen, pilot, article, "# " + TEXT)
+        assert screen.status.left == "It can be read again, and has not changed"
+        await until(pilot, lambda: not pilot.app._notifications)
+        assert pilot.app.messages.text() == said
 
 
 async def test_a_change_waits_until_a_note_is_written(article: Path) -> None:

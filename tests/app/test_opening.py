@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+import pytest
+
 from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, FakeEngine, span
 from tests.app.reader import reading
@@ -26,10 +28,20 @@ async def test_words_are_opened_at_and_lit_even_where_another_place_was_kept() -
         assert screen.article.top_offset == span("Paragraph 7")[0]
 
 
-async def test_words_that_are_not_there_are_said() -> None:
-    async with reading(app_at(Opening(words="walrus"))) as (screen, pilot):
-        assert "“walrus” does not stand in this text." in pilot.app.messages.text()
-        assert screen.article.top_offset == 0
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (Opening(words="walrus"), "“walrus” does not stand in this text."),
+        (Opening(entity="Oslo"), "No entity is named “Oslo”."),
+    ],
+)
+async def test_what_is_not_there_is_said_and_the_place_of_last_time_is_opened(asked: Opening, said: str) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("pagedown")
+        place = screen.article.top_offset
+    async with reading(app_at(asked)) as (screen, pilot):
+        assert said in pilot.app.messages.text()
+        assert screen.article.top_offset == place > 0
 
 
 async def test_an_entity_is_selected_once_it_is_found() -> None:
@@ -41,11 +53,6 @@ async def test_an_entity_is_selected_once_it_is_found() -> None:
         assert screen.status.left == "Harbour Board · ORG · 1/1"
         start, end = screen.article.visible_span
         assert start <= span("Harbour Board")[0] < end
-
-
-async def test_an_entity_that_is_not_found_is_said() -> None:
-    async with reading(app_at(Opening(entity="Oslo"))) as (_, pilot):
-        assert "No entity is named “Oslo”." in pilot.app.messages.text()
 
 
 async def test_what_the_reader_has_selected_by_then_stays_selected() -> None:

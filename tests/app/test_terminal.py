@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import signal
+import subprocess
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,42 @@ def test_a_file_that_an_editor_replaces_is_read_again(tmp_path: Path) -> None:
     terminal.until("1 paragraph changed")
     assert "and louder ones" in terminal.text()
     assert terminal.close() == 0
+
+
+COPIED = "Names are né Oda\nand more of them."
+
+
+def copying(path: Path, command: list[str], **variables: str) -> Terminal:
+    """A terminal in which a paragraph of the file was copied."""
+    path.write_text(f"Quiet words\n\n{COPIED}\n", encoding="utf-8")
+    away = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "VTE_VERSION", "TERM_PROGRAM", "WSL_DISTRO_NAME"), "")
+    unset = [word for name in away for word in ("-u", name)]
+    terminal = Terminal(["env", *unset, *command], env=variables)
+    terminal.until("lists the keys")
+    terminal.send("/more\rV")
+    terminal.until("characters, ¶2")
+    terminal.send("y")
+    return terminal
+
+
+def test_copied_words_are_handed_to_the_terminal(tmp_path: Path) -> None:
+    terminal = copying(tmp_path / "plain.txt", [*READER, str(tmp_path / "plain.txt")])
+    terminal.until("Copied 34 characters, ¶2, if the terminal allows it")
+    assert terminal.close() == 0
+    sent = re.findall(rb"\x1b\]52;c;([^\a\x1b]*)(?:\a|\x1b\\)", bytes(terminal.raw))
+    assert [b64decode(words, validate=True).decode() for words in sent] == [COPIED]
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux isn't installed")
+@pytest.mark.parametrize("taken_from_programs", ["on", "external", "off"])
+def test_tmux_has_copied_words_once_whatever_its_clipboard_is_set_to(tmp_path: Path, taken_from_programs: str) -> None:
+    server = ["tmux", "-S", str(tmp_path / "tmux"), "-f", "/dev/null"]
+    read = shlex.join([*READER, str(tmp_path / "plain.txt")])
+    started = [*server, "set", "-g", "set-clipboard", taken_from_programs, ";", "new-session", read]
+    terminal = copying(tmp_path / "plain.txt", started)
+    terminal.until("Copied 34 characters, ¶2, if the terminal allows it")
+    buffers = subprocess.run([*server, "list-buffers", "-F", "#{buffer_size}"], capture_output=True, check=True)
+    words = subprocess.run([*server, "show-buffer"], capture_output=True, check=True)
+    terminal.close()
+    assert buffers.stdout.split() == [b"%d" % len(COPIED.encode())]
+    assert words.stdout.decode() == COPIED

@@ -16,7 +16,7 @@ from tui.reading import selecting
 if TYPE_CHECKING:
     from tui.screens.reading import ReadingScreen
 
-__all__ = ["citation", "copy", "copy_or_say"]
+__all__ = ["citation", "copy", "copy_or_say", "to_clipboard"]
 
 
 @work(group="copy", exclusive=True)
@@ -29,7 +29,8 @@ async def copy(screen: ReadingScreen, cited: bool = False) -> None:
     document = screen.article.document
     words = document.text[slice(*span)]
     said = f"{characters(len(words))}, ¶{document.paragraph_number(span[0])}"
-    await _copy(screen, citation(document, span) if cited else words, said)
+    instead = f" ({screen.key('export.open')} exports to a file)"
+    await to_clipboard(screen, citation(document, span) if cited else words, said, instead=instead)
 
 
 def copy_or_say(screen: ReadingScreen) -> None:
@@ -40,16 +41,22 @@ def copy_or_say(screen: ReadingScreen) -> None:
         screen.status.left = f"{screen.key('app.quit')} quits"
 
 
-async def _copy(screen: ReadingScreen, text: str, said: str) -> None:
-    """Copy a text by all ways there are, and say what became of it."""
+async def to_clipboard(screen: ReadingScreen, text: str, said: str, *, instead: str = "") -> None:
+    """Copy a text by all ways there are, and say what became of it.
+
+    Args:
+        screen: that says it.
+        text: to be copied.
+        said: what that is, in words.
+        instead: what else can be done, where it is uncertain whether the terminal copies.
+    """
     screen.app.copy_to_clipboard(text.encode("utf-8", "replace").decode())
     screen.status.left = f"Copied {said}"
     command = clipboard.program()
     if command is not None and await clipboard.copy_with_program(command, text) and command[0] != "tmux":
         return  # tmux hands it on to the terminal, and that is all one knows
     if clipboard.terminal_may_copy():
-        key = screen.key("export.open")
-        screen.status.left = f"Copied {said}, if the terminal allows it ({key} exports to a file)"
+        screen.status.left = f"Copied {said}, if the terminal allows it{instead}"
         return
     try:
         path = await asyncio.to_thread(clipboard.save_copy, text)
@@ -58,7 +65,7 @@ async def _copy(screen: ReadingScreen, text: str, said: str) -> None:
         screen.status.left = "Not copied"
         screen.notify(words, title="Not copied", severity="error", markup=False)
     else:
-        screen.status.left = f"{said}, saved to {path} instead: no clipboard here"
+        screen.status.left = f"{said[0].upper()}{said[1:]}, saved to {path} instead: no clipboard here"
 
 
 def citation(document: Document, span: Span) -> str:

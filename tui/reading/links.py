@@ -14,6 +14,7 @@ from extract.errors import visible
 from extract.readers.characters import one_line
 from tui.article.footnotes import Footnote, footnotes_in, references_in
 from tui.article.links import Destination, Link, Way, destination, link_at, links_in
+from tui.reading import copying
 from tui.reading.articles import ArticleWanted
 from tui.screens.link import Chosen, LinkScreen, Target
 
@@ -59,8 +60,7 @@ async def _follow_one_of(screen: ReadingScreen, links: Sequence[Link]) -> None:
     index, how = chosen
     where = leads[index][1]
     if how == "copy":
-        screen.app.copy_to_clipboard(where.where)
-        screen.status.left = "Copied the address, if the terminal allows it"
+        await copying.to_clipboard(screen, where.where, "the address")
     else:
         await _follow_to(screen, where, by_system=how == "system")
 

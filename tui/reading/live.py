@@ -8,17 +8,19 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.timer import Timer
 from textual.worker import WorkerError
 
+from extract.document import Document
 from extract.errors import ReadError, source_name
 from extract.readers.formats import is_address
 from tui.command_table import with_keys
 from tui.extraction import findings
 from tui.items import ItemKind, Selection
 from tui.loading import Reading, StoppedError, read_elsewhere
+from tui.messages import Settled
 from tui.panel.rows import note_rows
 from tui.placed import placed_words
 from tui.reading.session import PATIENCE, open_notebook
@@ -28,7 +30,6 @@ from tui.waiting import show_waiting
 from tui.watching import Change, signature, watch
 
 if TYPE_CHECKING:
-    from extract.document import Document
     from extract.export import PlacedNote
     from tui.notebook import Notebook
     from tui.revision import Revision
@@ -44,6 +45,16 @@ _ANOTHER_TEXT = (
 _SAME = "Nothing has changed"
 
 
+class _Gone(NamedTuple):
+    """A text most of which is gone; it may come back, as after an error page."""
+
+    document: Document
+    place: int
+    """The reader's, in it."""
+    shown_at: int
+    """Where the text that took its place was shown."""
+
+
 class LiveArticle:
     """Watches the file of the article on a screen, and reads it again."""
 
@@ -55,9 +66,12 @@ class LiveArticle:
         """What others write."""
         self._reading: Reading | None = None
         """The one that the status line tells of."""
-        self._is_reloading = False
+        self._is_reloading = self._has_failed = False
         self._waits = False
         """A change waits until the last one has been read, and the reader has closed what lies over the text."""
+        self._gone: _Gone | None = None
+        self._warnings: list[str] = []
+        """Those that are over once the file can be read."""
 
     def watch(self, document: Document) -> None:
         """Watch the file of a document that has just been opened, and the store."""
@@ -104,12 +118,17 @@ class LiveArticle:
         screen = self._screen
         name = source_name(screen.article.document.source)
         if change is Change.GONE:
-            words = f"{name} is no longer there; you read on in what was read of it."
-            screen.notify(words, severity="warning", markup=False)
+            self._warnings.append(f"{name} is no longer there; you read on in what was read of it.")
+            screen.notify(self._warnings[-1], severity="warning", markup=False)
         elif change is Change.BACK:
+            self._settle_warnings()
             screen.status.left = f"{name} is there again, unchanged"
         else:
             self._reload_soon()
+
+    def _settle_warnings(self) -> None:
+        self._screen.post_message(Settled(tuple(self._warnings)))
+        self._warnings.clear()
 
     def uncovered(self) -> None:
         """What lay over the text is closed."""
@@ -145,14 +164,18 @@ class LiveArticle:
         screen, self._reading = self._screen, None
         try:
             said = await self._read_again()
+            if said == _SAME and self._has_failed:
+                said = "It can be read again, and has not changed"
+            self._has_failed = False
             if said != _SAME or screen.status.left == _AGAIN or self._reading is not None:
                 screen.status.left = said  # else a file was only touched, which is no news
         except StoppedError as error:
             screen.status.left = f"{error} You read on in what was read before."
         except ReadError as error:
+            self._has_failed = True
             screen.status.left = "Not reloaded"
-            words = f"{error} You read on in what was read before."
-            screen.notify(words, title="Not reloaded", severity="error", markup=False)
+            self._warnings.append(f"{error} You read on in what was read before.")
+            screen.notify(self._warnings[-1], title="Not reloaded", severity="error", markup=False)
         finally:
             self._is_reloading, self._reading = False, None
         if self._waits:
@@ -165,9 +188,11 @@ class LiveArticle:
         reading = read_elsewhere(before.source)
         screen.set_timer(PATIENCE, lambda: self.wait_for(reading))
         document = await asyncio.wrap_future(reading)
+        self._settle_warnings()
         if await asyncio.to_thread(before.__eq__, document):
             return _SAME
         revision = await asyncio.to_thread(compare, before, document)
+        since_gone = await asyncio.to_thread(compare, self._gone.document, document) if self._gone else None
         notebook, notes, kinds, _ = await asyncio.to_thread(open_notebook, document, screen.choice)
         await self._finish("notes", "corrections", "export", "place", "sharing")
         if not self._is_covered:
@@ -178,13 +203,37 @@ class LiveArticle:
             screen.extraction.start()
             return "The article has changed: it is read again when you are done here"
         screen.kinds = kinds
-        await self._replace(document, revision, notebook, notes)
+        await self._replace(document, revision, self._place_in(revision, since_gone), notebook, notes)
         if revision.is_another_text:
             screen.notify(
                 with_keys(_ANOTHER_TEXT, screen.key), title="Most of the text is gone", severity="warning", markup=False
             )
         moved = placed_words(notes, screen.key("note.place"))
         return f"Reloaded: {revision.words()}" + (f" · {moved[0].lower()}{moved[1:]}" if moved else "")
+
+    def _place_in(self, revision: Revision, since_gone: Revision | None) -> int:
+        """Where to show the new text; where one comes back that was gone, at the reader's place in that.
+
+        Args:
+            revision: of the text on screen.
+            since_gone: of the one that was gone, if there is one.
+        """
+        article, gone, has_moved = self._screen.article, self._gone, not self.awaits_text
+        place = revision.moved(article.top_offset)
+        if gone is not None and since_gone is not None and not since_gone.is_another_text:
+            self._gone = None
+            self._screen.post_message(Settled([with_keys(_ANOTHER_TEXT, self._screen.key)]))
+            return since_gone.moved(gone.place) if not has_moved else place
+        if revision.is_another_text and has_moved:
+            self._gone = _Gone(article.document, article.top_offset, place)
+        elif gone is not None and not has_moved:
+            self._gone = gone._replace(shown_at=place)
+        return place
+
+    @property
+    def awaits_text(self) -> bool:
+        """Whether the reader's place is in a text that is gone: in the one that took its place they haven't moved."""
+        return self._gone is not None and self._gone.shown_at == self._screen.article.top_offset
 
     async def _finish(self, *groups: str, cancel: bool = False) -> None:
         """Wait until work on the old text is over."""
@@ -198,16 +247,16 @@ class LiveArticle:
                 await worker.wait()
 
     async def _replace(
-        self, document: Document, revision: Revision, notebook: Notebook, notes: list[PlacedNote]
+        self, document: Document, revision: Revision, place: int, notebook: Notebook, notes: list[PlacedNote]
     ) -> None:
         """Put the new text in the place of the old one, all that the reader looks at where it was."""
         screen, extraction = self._screen, self._screen.extraction
         old, screen.notebook, screen.notes = screen.notebook, notebook, notes
         under, selected = screen.panel.items.cursor_item, screen.article.selection
-        screen.replace_document(document, revision.moved(screen.article.top_offset))
+        screen.replace_document(document, place)
         screen.article.jumps.move(document.source, revision.moved)
-        for letter, place in screen.lettered.items():
-            screen.lettered[letter] = place._replace(offset=revision.moved(place.offset))
+        for letter, named in screen.lettered.items():
+            screen.lettered[letter] = named._replace(offset=revision.moved(named.offset))
         screen.article.select_text(revision.moved_span(selected) if selected else None)
         screen.selection = screen.selection and self._selection_in(screen.selection, revision)
         extraction.fraction = 0.0 if document.text else 1.0
@@ -224,6 +273,8 @@ class LiveArticle:
         for words in document.notices:
             screen.notify(words, markup=False)
         if old is not None:
+            if self._gone is not None and self._gone.document is old.document:
+                await asyncio.to_thread(old.keep_place, self._gone.place)
             await asyncio.to_thread(old.close)
         extraction.start()
 

@@ -12,7 +12,6 @@ from textual.message import Message
 
 from extract.document import Document
 from tui.notebook import Notebook
-from tui.opening import START
 from tui.placed import placed_words
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
     notebook, screen.notes, screen.kinds, place = await asyncio.to_thread(open_notebook, document, screen.choice)
     screen.notebook = notebook
     screen.correction_desk.remember()
-    if place and not screen.article.top_offset and screen.asked == START:
+    if place and not screen.article.top_offset and not screen.asked.is_place:
         screen.article.show(document, place)
     screen.extraction.fraction = 0.0 if document.text else 1.0
     screen.show_notes()
@@ -83,15 +82,19 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
 @work(group="place")
 async def keep_place(screen: ReadingScreen) -> None:
     """Write down where the reader is."""
-    if screen.notebook is not None:
+    await _keep_place(screen)
+
+
+async def _keep_place(screen: ReadingScreen) -> None:
+    if screen.notebook is not None and not screen.live.awaits_text:
         await asyncio.to_thread(screen.notebook.keep_place, screen.article.top_offset)
 
 
 async def close(screen: ReadingScreen) -> None:
     """Write the place down, close the notebook and watch the file no more."""
     screen.live.end()
+    await _keep_place(screen)
     if screen.notebook is not None:
-        await asyncio.to_thread(screen.notebook.keep_place, screen.article.top_offset)
         await asyncio.to_thread(screen.notebook.close)
 
 

@@ -247,6 +247,7 @@ class ReadingScreen(Screen[None]):
         if span and span[0] < span[1]:
             self.article.set_hits([span], span)
         if problem:
+            self.asked = self.asked.without_place
             self.notify(problem, severity="warning", markup=False)
 
     def replace_document(self, document: Document, offset: int) -> None:

@@ -13,8 +13,14 @@ WORDS = "Nothing is selected: click a marked word, press *, or choose in the pan
 
 def test_what_fits_stands_beside_what_goes_on() -> None:
     assert status_rows("Copied", "9 names", 20) == ["Copied       9 names"]
-    assert status_rows("Copied", "9 names", 12) == ["Copied  9 n…"]
     assert status_rows("", "9 names", 12) == ["     9 names"]
+
+
+def test_what_goes_on_yields_by_whole_parts_so_that_no_stump_is_left() -> None:
+    assert status_rows("Copied", "9 names · 4 quotes", 26) == ["Copied  9 names · 4 quotes"]
+    assert status_rows("Copied", "9 names · 4 quotes", 25) == ["Copied            9 names"]
+    assert status_rows("Copied", "9 names · 4 quotes", 14) == ["Copied        "]
+    assert status_rows("Copied", "looking for names and quotes · 0:04", 24) == ["Copied  looking for nam…"]
 
 
 def test_words_that_do_not_fit_go_on_below_where_they_may() -> None:
@@ -30,7 +36,7 @@ def test_words_that_do_not_fit_go_on_below_where_they_may() -> None:
 
 def test_a_warning_does_not_yield() -> None:
     assert status_rows("Copied", "9 names", 30, 2, "1 lost (C)") == ["Copied    9 names · 1 lost (C)"]
-    assert status_rows("Copied", "9 names", 25, 2, "1 lost (C)") == ["Copied  9 n… · 1 lost (C)"]
+    assert status_rows("Copied", "9 names", 25, 2, "1 lost (C)") == ["Copied         1 lost (C)"]
     assert status_rows("Copied", "9 names", 19, 2, "1 lost (C)") == ["Copied   1 lost (C)"]
     rows = status_rows(WORDS, "9 names", 40, 2, "1 lost (C)")
     assert [row.rstrip() for row in rows] == [
