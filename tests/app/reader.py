@@ -7,7 +7,9 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 
 from textual.css.query import NoMatches
+from textual.geometry import Region, Size
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.worker import WorkerCancelled
 
 from extract.document import Document
@@ -16,7 +18,7 @@ from tui.app import SidelightApp
 from tui.config import load
 from tui.screens.reading import ReadingScreen
 
-__all__ = ["app_with", "press", "reading", "said", "select", "selected", "settle", "shown", "until"]
+__all__ = ["app_with", "press", "reading", "resize", "said", "select", "selected", "settle", "shown", "until"]
 
 
 @asynccontextmanager
@@ -46,6 +48,17 @@ async def settle(pilot: Pilot[None]) -> None:
         with suppress(WorkerCancelled):  # one that is wanted no more is done too
             await worker.wait()
     await pilot.pause()
+
+
+async def resize(pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the terminal another size, and wait until the screen fills it."""
+    await pilot.resize_terminal(width, height)
+    await settle(pilot)
+    await until(pilot, lambda: _filled(pilot.app.screen) == (width, height))
+
+
+def _filled(screen: Screen[object]) -> Size:
+    return Region.from_union([child.region for child in screen.children if child.display]).size
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from extract.document import Document
 from extract.readers.markdown import read_markdown
 from tests.app.article_app import LONG, SHORT, SIZE, ArticleApp, rows
-from tests.app.reader import settle
+from tests.app.reader import resize
 from tests.places import span_of
 from tests.prose import prose
 from tui.article.drawing import MARGIN
@@ -54,8 +54,7 @@ async def test_the_place_survives_resizing_back_and_forth() -> None:
         await pilot.press("j")
         place = app.view.top_offset
         for size in [(100, 30), (33, 11), (80, 24), (25, 60), (200, 60), (20, 5), SIZE]:
-            await pilot.resize_terminal(*size)
-            await settle(pilot)
+            await resize(pilot, *size)
             assert app.view.top_offset == place
             assert app.view.visible_span[0] <= place < app.view.visible_span[1]
 
@@ -79,8 +78,7 @@ async def test_the_place_near_the_end_survives_a_screen_that_shows_it_all() -> N
     async with app.run_test(size=(60, 8)) as pilot:
         await pilot.resize_terminal(60, 40)
         await pilot.resize_terminal(200, 60)
-        await pilot.resize_terminal(60, 3)
-        await settle(pilot)
+        await resize(pilot, 60, 3)
         assert app.view.top_offset == place
         assert app.view.visible_span[0] == place
 
@@ -305,8 +303,7 @@ async def test_no_line_is_wider_than_the_view() -> None:
     async with app.run_test(size=SIZE) as pilot:
         app.view.select([((0, 3), "item"), (span_of(SHORT.text, "\u0301"), "item")], (0, 3))
         for width in [8, 12, 20, 33, 120]:
-            await pilot.resize_terminal(width, 20)
-            await settle(pilot)
+            await resize(pilot, width, 20)
             for strip in rows(app.view):
                 assert sum(cell_len(segment.text) for segment in strip) == strip.cell_length == width - 1
 

@@ -10,7 +10,7 @@ import pytest
 
 from extract.analysis import Entity, Quote
 from tests.app.ferry import ANALYSIS, DOCUMENT, RAMP, FakeEngine, make_app, span
-from tests.app.reader import reading, settle, shown
+from tests.app.reader import reading, resize, settle, shown
 from tui.ascii import in_ascii
 from tui.engine import Snapshot
 from tui.extraction import findings
@@ -343,8 +343,7 @@ async def test_the_minimap_fits_any_size() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "enter", "tab")
         for size in [(60, 20), (200, 60), (40, 12), (90, 30)]:
-            await pilot.resize_terminal(*size)
-            await settle(pilot)
+            await resize(pilot, *size)
             drawn = minimap(screen)
             assert drawn.find("■") < len(drawn) // 4
             assert drawn.rfind("■") > len(drawn) * 3 // 4

@@ -7,7 +7,7 @@ import pytest
 
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from tests.app.ferry import make_app
-from tests.app.reader import reading, settle
+from tests.app.reader import reading, resize, settle
 from tui.divider import Divider
 from tui.layouts import arrange
 from tui.screens.reading import ReadingScreen
@@ -42,8 +42,7 @@ def widths(screen: ReadingScreen) -> list[int]:
 async def test_at_every_size_the_panes_fill_the_screen_side_by_side() -> None:
     async with reading(make_app(chapters()), size=(200, 60)) as (screen, pilot):
         for size in [(40, 12), (79, 24), (80, 24), (99, 20), (100, 30), (139, 40), (140, 40), (180, 50), (300, 100)]:
-            await pilot.resize_terminal(*size)
-            await settle(pilot)
+            await resize(pilot, *size)
             panes = arrange(*size)
             beside = panes.detail + 1 if panes.detail else 0  # with its divider
             expected = [panes.outline, 1] * bool(panes.outline) + [panes.article]
@@ -58,7 +57,7 @@ async def test_keys_move_the_divider_and_the_width_is_remembered_for_screens_lik
         assert widths(screen) == [82, 1, 37]
         assert screen.status.left == "Panel: 37 columns (= resets)"
         await pilot.press("greater_than_sign")
-        await pilot.resize_terminal(80, 24)
+        await resize(pilot, 80, 24)
         assert widths(screen) == [54, 1, 25]
         await settle(pilot)
     assert json.loads((home / "panes.json").read_text()) == {"100 columns": {"panel": 35}}
@@ -100,8 +99,7 @@ async def test_in_the_widest_windows_the_detail_has_a_divider_too(home: Path) ->
         await settle(pilot)
         assert not divider.display  # there is nothing to divide
         await pilot.press("e")
-        await pilot.resize_terminal(120, 40)
-        await settle(pilot)
+        await resize(pilot, 120, 40)
         assert not divider.display
     assert json.loads((home / "panes.json").read_text()) == {"180 columns": {"detail": 22}}
 

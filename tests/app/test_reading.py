@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, make_document, span
-from tests.app.reader import reading, said, settle, shown, until
+from tests.app.reader import reading, resize, said, settle, shown, until
 from tui.engine import EngineError, Snapshot
 from tui.extraction import findings
 from tui.items import ItemKind
@@ -203,8 +203,7 @@ async def test_resizing_keeps_the_first_visible_character() -> None:
         await pilot.press("pagedown")
         place = screen.article.top_offset
         for size in [(60, 20), (200, 60), (85, 24), (40, 12), (120, 40)]:
-            await pilot.resize_terminal(*size)
-            await settle(pilot)
+            await resize(pilot, *size)
             assert screen.article.top_offset == place
             assert screen.article.visible_span[0] <= place < screen.article.visible_span[1]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.reader import reading
+from tests.app.reader import reading, resize
 
 WORDS = " ".join(f"word{number}" for number in range(60))
 
@@ -14,8 +14,7 @@ async def test_on_a_screen_of_another_height_the_words_take_the_rows_they_may() 
         screen.status.left = WORDS
         heights = []
         for height in (24, 8, 30):
-            await pilot.resize_terminal(60, height)
-            await pilot.pause()
+            await resize(pilot, 60, height)
             assert len(screen.status.render().plain.splitlines()) == screen.status.size.height
             heights.append(screen.status.size.height)
         assert heights == [8, 4, 8]
