@@ -9,6 +9,7 @@ from extract.notes.anchors import Match
 from tests.app.ferry import DOCUMENT
 from tests.app.reader import press, reading, said, select, settle, shown, until
 from tests.app.test_placing import REWRITTEN, reading_edited, state
+from tests.places import span_of
 from tui.screens.place import PlaceScreen
 from tui.screens.prompts import ChoicePrompt, SeveralPrompt, TextPrompt
 
@@ -103,6 +104,16 @@ async def test_the_place_of_a_note_is_decided_by_clicks() -> None:
         await prompted(pilot, PlaceScreen)
         await click_key(pilot, "keep it as an orphan")
         assert state(screen) == (Match.ORPHAN, "")
+        await press(pilot, "u", "P")
+        await prompted(pilot, PlaceScreen)
+        await click_key(pilot, "select the words")
+        assert screen.article.visible_span[1] == len(screen.article.document.text)
+        screen.article.select_text(span_of(REWRITTEN, "saw the Harbour Board"))
+        screen.article.post_message(screen.article.RightClicked(0))
+        await prompted(pilot, ChoicePrompt)
+        await pilot.click("#choices", offset=(3, 0))
+        await settle(pilot)
+        assert state(screen) == (Match.EXACT, "saw the Harbour Board")
         await press(pilot, "u", "P")
         await prompted(pilot, PlaceScreen)
         await click_key(pilot, "this is it")

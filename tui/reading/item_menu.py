@@ -60,6 +60,8 @@ async def open_menu(screen: ReadingScreen) -> None:
     if span is not None and not screen.panel.has_focus_within:
         about = screen.article.document.text[slice(*span)]
         ids: tuple[str, ...] = _OF_WORDS
+        if screen.note_desk.placing:
+            ids = ("note.place", *ids)
     elif item is not None:
         about, ids = item.name, _OF_ITEM[item.kind]
         marked = screen.correction_desk.marked
