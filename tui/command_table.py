@@ -23,6 +23,7 @@ __all__ = [
     "Command",
     "bindings_of",
     "commands",
+    "commands_in",
     "current_keys",
     "first_key",
     "grouped",
@@ -163,6 +164,11 @@ def with_keys(words: str, key: Callable[[str], str]) -> str:
         key: gives the key that a command has now.
     """
     return _COMMAND.sub(lambda found: key(found[1]), words)
+
+
+def commands_in(words: str) -> list[str]:
+    """The ids of the commands that stand in braces in some words."""
+    return _COMMAND.findall(words)
 
 
 def key_names(keys: Iterable[str]) -> str:

@@ -184,13 +184,17 @@ class _Work:
             raise _NothingToDoError(f"other names stand where {_quoted(operation.target.name)} stood")
 
     def _add(self, operation: Add) -> None:
-        span = self.places.span(operation.anchor)
-        if span is None:
-            raise _NothingToDoError(f"{_quoted(operation.anchor.exact)} is no longer where it was")
-        text = self.draft.analysis.text
+        span, text = self.places.span(operation.anchor), self.draft.analysis.text
         named = [entity for entity in self.draft.entities.values() if same_name(entity.name, operation.name)]
         known = max(named, key=lambda entity: entity.label == operation.label, default=None)
-        places = occurrences(text[slice(*span)], text)
+        places = occurrences(text[slice(*span)] if span else operation.anchor.exact, text)
+        if span is None:  # it was cut out there; it is a name wherever else it stands, if the machine has no other
+            free = self.draft.free(places)
+            if not free and known and any(overlapping(place, known.mentions) for place in places):
+                return
+            if not free:
+                raise _NothingToDoError(f"{_quoted(operation.anchor.exact)} is no longer where it was")
+            span = free[0]
         self.draft.add_mentions(span, places, operation.name, operation.label, known)
 
     def _confirm(self, operation: Confirm) -> None:

@@ -69,7 +69,7 @@ class Draft:
         """Have a hidden item again, an entity where no other took its places; False where others took all of them."""
         match item:
             case Entity():
-                mentions = self._free(item.mentions)
+                mentions = self.free(item.mentions)
                 if mentions:
                     self._put(replace(item, mentions=mentions))
                     del self.hidden_entities[item.id]
@@ -136,7 +136,7 @@ class Draft:
                 if rest:
                     self._put(replace(entity, mentions=rest))
         old = tuple(kept for kept in known.mentions if not _overlap(kept, span)) if known else ()
-        free = self._free([other for other in others if not _overlap(other, span)])
+        free = self.free([other for other in others if not _overlap(other, span)])
         mentions = _united((span, *old, *free))
         if known is None:
             entity_id = self._fresh_id("e", (*self.entities, *self.hidden_entities))
@@ -149,6 +149,11 @@ class Draft:
             return entity.id if unnamed and overlapping((speaker.start, speaker.end), mentions) else speaker.entity
 
         self._relink(link)
+
+    def free(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Those spans where no entity stands."""
+        taken = _united(span for entity in self.entities.values() for span in entity.mentions)
+        return tuple(span for span in spans if not overlapping(span, taken))
 
     # Quotes
 
@@ -235,11 +240,6 @@ class Draft:
                 speaker = quote.speaker
                 if speaker is not None and (entity_id := entity_of(speaker)) != speaker.entity:
                     quotes[quote.id] = replace(quote, speaker=replace(speaker, entity=entity_id))
-
-    def _free(self, spans: Sequence[Span]) -> tuple[Span, ...]:
-        """Those spans where no entity stands."""
-        taken = _united(span for entity in self.entities.values() for span in entity.mentions)
-        return tuple(span for span in spans if not overlapping(span, taken))
 
     def _score_of(self, mentions: int) -> float:
         """As important as the others that are named as often."""

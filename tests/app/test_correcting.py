@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from extract.analysis import Topic
 from extract.errors import StoreError
 from tests.app.ferry import ANALYSIS, BOARD, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, span
 from tests.app.reader import reading, said, select, settle, shown, until
@@ -215,6 +216,20 @@ async def test_topics_are_renamed_pinned_and_hidden() -> None:
         await pilot.press("x")
         await answer(pilot, ChoicePrompt, "x")
         assert shown(screen) == []
+
+
+async def test_several_topics_are_pinned_in_the_order_in_which_they_were_marked() -> None:
+    topics = tuple(Topic(f"t{n}", name, (span(name),)) for n, name in enumerate(("ferry", "ramp", "rain")))
+    found = replace(ANALYSIS, topics=topics)
+    async with reading(make_app(engine=FakeEngine([Snapshot(found, (), 1.0)]))) as (screen, pilot):
+        await pilot.press("t", "j", "space", "up", "up", "space")
+        assert screen.status.left == "2 marked: M merges, p pins, x hides them"
+        await pilot.press("p")
+        await answer(pilot, ChoicePrompt, "p")
+        assert shown(screen) == ["ramp", "ferry", "rain"]
+        await pilot.press("u")
+        await settle(pilot)
+        assert shown(screen) == ["ferry", "ramp", "rain"]
 
 
 async def test_x_exports_in_the_text_and_hides_in_the_panel() -> None:

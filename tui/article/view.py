@@ -71,6 +71,14 @@ class ArticleView(LayoutView):
             self.offset = offset
             """Of the grapheme cluster that was clicked."""
 
+    class RightClicked(Message):
+        """The right button was clicked."""
+
+        def __init__(self, offset: int | None) -> None:
+            self.offset = offset
+            """Of what was clicked; None beside the text."""
+            super().__init__()
+
     class TextSelected(Message):
         """The mouse has selected text: by dragging, a word by two clicks, a paragraph by three."""
 
@@ -264,9 +272,11 @@ class ArticleView(LayoutView):
 
     def on_click(self, event: events.Click) -> None:
         """A click, a double click on a word, a triple click on a paragraph; none where the mouse was dragged."""
+        offset = self._text_at(event.offset)
+        if event.button == 3:
+            self.post_message(self.RightClicked(offset))
         if event.button != 1 or self.dragging.has_dragged:
             return
-        offset = self._text_at(event.offset)
         if self.dragging.presses > 1 and offset is not None:
             self.dragging.take()
             return

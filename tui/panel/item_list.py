@@ -206,6 +206,10 @@ class ItemList(LineList):
         if (item := self.cursor_item) is not None:
             self.post_message(self.Chosen(item))
 
+    async def right_clicked(self) -> None:
+        """Ask what can be done with the item."""
+        await self.run_action("screen.command('item_menu.open_menu')")
+
 
 def _key(row: Row) -> tuple[str, str]:
     return row.item.kind, row.item.id

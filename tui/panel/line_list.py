@@ -65,6 +65,9 @@ class LineList(SteadyScrollView, can_focus=True, inherit_bindings=False):
     def cursor_moved(self) -> None:
         """The cursor is on another line."""
 
+    async def right_clicked(self) -> None:
+        """The right button was clicked on the line that the cursor is on now."""
+
     def action_choose(self) -> None:
         """Choose the line under the cursor."""
         raise NotImplementedError
@@ -106,7 +109,10 @@ class LineList(SteadyScrollView, can_focus=True, inherit_bindings=False):
         index = self.index_at(event.y)
         if 0 <= index < self.line_count and self.choosable(index, 1) == index:
             self.cursor = index
-            self.action_choose()
+            if event.button == 1:
+                self.action_choose()
+            elif event.button == 3:
+                await self.right_clicked()
 
     def _on_focus(self, event: events.Focus) -> None:
         super()._on_focus(event)

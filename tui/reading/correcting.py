@@ -145,10 +145,11 @@ async def add_name(screen: ReadingScreen) -> None:
 
 @work(group="corrections")
 async def pin(screen: ReadingScreen) -> None:
-    """Have a topic stand first."""
-    item, maker = _item_to_correct(screen, ItemKind.TOPIC)
-    if item is not None and maker is not None:
-        await _keep_if_sure(screen, "correct.pin", f"Pin {item.name}?", [Pin(maker.target(item))], maker)
+    """Have topics stand first; of several the one marked first."""
+    items, maker = _items_to_correct(screen, ItemKind.TOPIC)
+    if maker is not None:
+        made = [Pin(maker.target(item)) for item in reversed(items)]  # each goes before those pinned earlier
+        await _keep_if_sure(screen, "correct.pin", f"Pin {_named(items, maker)}?", made, maker)
 
 
 # Quotes
@@ -234,8 +235,17 @@ def mark_item(screen: ReadingScreen) -> None:
     rest = [other for other in others if other.id != item.id]
     desk.mark(rest if len(rest) < len(others) else [*others, item])
     items.action_move(1)
-    keys = "{correct.merge} merges, {correct.retype} retypes, {panel.hide} hides them"
-    screen.say(f"{len(desk.marked)} marked: {keys}" if desk.marked else "")
+    screen.say(
+        f"{len(desk.marked)} marked: {_FOR_SEVERAL[item.kind]}, {{panel.hide}} hides them" if desk.marked else ""
+    )
+
+
+_FOR_SEVERAL = {
+    ItemKind.ENTITY: "{correct.merge} merges, {correct.retype} retypes",
+    ItemKind.QUOTE: "{correct.speaker} says who speaks, {correct.retype} changes their kind",
+    ItemKind.TOPIC: "{correct.merge} merges, {correct.pin} pins",
+}
+"""What can be done to several items at once, beside hiding them."""
 
 
 # The log

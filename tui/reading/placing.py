@@ -62,6 +62,8 @@ async def place_note(screen: ReadingScreen) -> None:
     answer = await screen.app.push_screen_wait(PlaceScreen(placed, notebook.document, more))
     desk.placing = placed.note.id if answer is PlaceAnswer.PLACE else ""
     if answer is PlaceAnswer.PLACE:
+        if placed.resolution and placed.resolution.span:
+            screen.go_to(placed.resolution.span)  # likely the right words are near
         screen.say("Select the words the note belongs to, then press {note.place}")
     elif answer is PlaceAnswer.ORPHAN:
         await _set_place(screen, placed.note, How.ORPHAN, None)

@@ -7,16 +7,20 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from tui.command_table import first_key, with_keys
+from tui.command_table import bindings_of, commands_in, first_key, with_keys
 from tui.list_keys import LIST_KEYS, choose_key
 
 __all__ = ["Choices", "Dialog", "ListDialog", "TextDialog"]
 
 Given = TypeVar("Given")
+
+_BETWEEN = " · "
 
 
 class Dialog(ModalScreen[Given]):
@@ -33,6 +37,16 @@ class Dialog(ModalScreen[Given]):
     def key(self, binding_id: str) -> str:
         """The first key that a command has now."""
         return first_key(self.app, binding_id)
+
+    def keys_line(self, words: str) -> Content:
+        """What keys do, part by part (`{place.select} selects · {dialog.close} later`); a click does it too."""
+        actions = {binding.id: binding.action for binding in bindings_of(type(self))}
+        parts = []
+        for part in words.split(_BETWEEN):
+            action = next((actions[name] for name in commands_in(part) if name in actions), None)
+            look = Style.from_meta({"@click": f"screen.{action}"}) if action else Style()
+            parts.append(Content.styled(self.with_keys(part), look))
+        return Content(_BETWEEN).join(parts)
 
     def with_keys(self, words: str) -> str:
         """Words with the keys of the commands that stand in braces: `{dialog.close} closes`."""

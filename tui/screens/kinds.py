@@ -39,7 +39,7 @@ class KindsScreen(Dialog[dict[int, str]]):
                     yield Static(f"{kind} ", markup=False)
                     yield Input(self._names.get(kind, ""), id=f"kind-{kind}", max_length=40, compact=True)
             said = "Enter keeps the names · {list.down} next · {dialog.close} leaves"
-            yield Static(self.with_keys(said), id="keys", markup=False)
+            yield Static(self.keys_line(said), id="keys")
 
     def action_move(self, by: int) -> None:
         """Go to the next line or the one before."""

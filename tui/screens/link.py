@@ -14,6 +14,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -82,7 +83,7 @@ class LinkScreen(ListDialog[Chosen | None]):
             box.border_title = self._title
             yield Choices(*map(Option, self._lines()), id="targets", markup=False)
             yield Static(self._targets[0].about, id="target", markup=False)
-            yield Static(self._keys(self._targets[0]), id="keys", markup=False)
+            yield Static(self._keys(self._targets[0]), id="keys")
 
     @cached_property
     def _labels(self) -> str:
@@ -108,8 +109,8 @@ class LinkScreen(ListDialog[Chosen | None]):
         self.set_class(self.app.size.height < _SHORT, "-short")
         targets.focus()
 
-    def _keys(self, target: Target) -> str:
-        return self.with_keys(_KEYS_OUTSIDE if target.is_outside else _KEYS)
+    def _keys(self, target: Target) -> Content:
+        return self.keys_line(_KEYS_OUTSIDE if target.is_outside else _KEYS)
 
     @on(OptionList.OptionHighlighted)
     def _show(self, event: OptionList.OptionHighlighted) -> None:

@@ -70,7 +70,7 @@ class NoteScreen(Dialog[str]):
             box.border_title = "Edit note" if self._kept else "New note"
             yield Static(self._about, id="about", markup=False)
             yield TextArea(self._body, id="body", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-            yield Static(self.with_keys(_KEYS), id="keys", markup=False)
+            yield Static(self.keys_line(_KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Start at the end of what is there."""

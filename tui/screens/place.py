@@ -77,7 +77,7 @@ class PlaceScreen(TextDialog[PlaceAnswer]):
                 with VerticalScroll(classes="side", can_focus=False) as now:
                     now.border_title = "Now"
                     yield Static(passage_now(self._placed, self._document), id="now")
-            yield Static(self.with_keys(_KEYS_ACCEPTING if self._may_accept else _KEYS), id="keys", markup=False)
+            yield Static(self.keys_line(_KEYS_ACCEPTING if self._may_accept else _KEYS), id="keys")
 
     @property
     def _may_accept(self) -> bool:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -37,6 +37,9 @@ class _Prompt(Dialog[object]):
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
+    KEYS = "{dialog.close} leaves"
+    """What is said beside the question, and can be clicked."""
+
     def __init__(self, question: str) -> None:
         super().__init__(classes="prompt")
         self._question = question
@@ -44,7 +47,9 @@ class _Prompt(Dialog[object]):
     def compose(self) -> ComposeResult:
         """Question, what is asked with, preview."""
         with Vertical(id="prompt"):
-            yield Static(self._question, id="question", markup=False)
+            with Horizontal(id="asking"):
+                yield Static(self._question, id="question", markup=False)
+                yield Static(self.keys_line(self.KEYS), id="keys")
             yield from self.asked()
             yield Static("", id="preview", markup=False)
 
@@ -61,6 +66,9 @@ class _Prompt(Dialog[object]):
 
 class TextPrompt(_Prompt):
     """Gives the words typed, on one line; None where the reader left."""
+
+    KEYS = f"{{list.choose}} is done · {_Prompt.KEYS}"
+    BINDINGS: ClassVar[list[BindingType]] = [choose_key("take")]
 
     def __init__(self, question: str, value: str, preview: Callable[[str], str]) -> None:
         """A question.
@@ -84,8 +92,9 @@ class TextPrompt(_Prompt):
         self.say(self._preview(words) if words else self.with_keys("Type a name, or leave with {dialog.close}"))
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        if words := " ".join(event.value.split()):
+    def action_take(self) -> None:
+        """Done."""
+        if words := " ".join(self._input.value.split()):
             self.dismiss(words)
 
 
@@ -205,6 +214,7 @@ class _SeveralList(Choices, inherit_bindings=False):
 class SeveralPrompt(_Prompt, ListDialog[object]):
     """Gives the indices of all that were chosen; None where the reader left or chose none."""
 
+    KEYS = f"{{list.choose}} is done · {_Prompt.KEYS}"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "take_or_leave", "Choosing several: this one too, or not", id="prompt.toggle"),
         choose_key("take"),

@@ -365,6 +365,12 @@ class ReadingScreen(Screen[None]):
         if not selecting.choose_at(self, event.offset):
             links.follow_at(self, event.offset)
 
+    @on(ArticleView.RightClicked)
+    def _ask_at(self, event: ArticleView.RightClicked) -> None:
+        from tui.reading import item_menu
+
+        item_menu.open_at(self, event.offset)
+
     @on(ArticleView.TextSelected)
     def _say_selected(self, event: ArticleView.TextSelected) -> None:
         from tui.reading import selecting

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.analysis import Analysis, Entity
 from extract.notes.applying import apply
-from extract.notes.corrections import Correction, Hide, Merge, Operation, Rename, target_of
+from extract.notes.corrections import Add, Correction, Hide, Merge, Operation, Rename, anchors_of, target_of
 
 BEFORE = (
     "Brannoe lock, dug in 1874, leaks. Aalund Brothers looked at it. Bergvik Brothers looked at it too. "
@@ -51,4 +51,21 @@ def test_undone_one_by_one_the_machines_own_result_is_back() -> None:
     for index in reversed(range(len(log))):
         log[index] = replace(log[index], undone="2024-03-02")
         assert len(apply(found, log).analysis.entities) == 4 - sum(one.undone is None for one in log[1:])
+    assert apply(found, log).analysis == found
+
+
+def test_an_added_name_holds_where_else_it_stands_when_the_place_it_was_added_at_is_cut_out() -> None:
+    text = f"{BEFORE}\n\nThe Tide Table hangs at the lock. Nobody reads it.\n\nA copy of the Tide Table is at the pub."
+    anchor = anchors_of([(at := text.index("Tide Table"), at + len("Tide Table"))], text)[0]
+    log = [Correction(1, Add(anchor, "Tide Table", "PRODUCT"), "2024-03-01")]
+    assert counts(apply(machine(text, 1), log).analysis)["Tide Table"] == 2
+    cut = text.replace("The Tide Table hangs at the lock. Nobody reads it.\n\n", "")
+    again = apply(machine(cut, 9), log)
+    assert (counts(again.analysis)["Tide Table"], again.unapplied) == (1, ())
+    none = text.replace("Tide Table", "tables of tides")
+    [lost] = apply(machine(none, 9), log).unapplied
+    assert lost.reason == "“Tide Table” is no longer where it was"
+    taken = replace(machine(cut, 9), entities=(Entity("e1", "Table", "ORG", ((at := cut.index("Table"), at + 5),)),))
+    assert len(apply(taken, log).unapplied) == 1
+    found = replace(machine(cut, 9), entities=(Entity("e1", "Tide Table", "PRODUCT", ((at - 5, at + 5),)),))
     assert apply(found, log).analysis == found
