@@ -68,6 +68,9 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     CURSOR_BINDINGS: ClassVar[list[Binding]] = CURSOR_BINDINGS
 
+    has_guide: ClassVar[bool] = False
+    """Whether it shows the keys by itself."""
+
     def __init__(
         self,
         reading: Future[Document],
