@@ -272,7 +272,7 @@ class SidelightApp(TypedAheadApp):
     async def on_article_wanted(self, event: ArticleWanted) -> None:
         """Read what a link leads to."""
         self._jumps.leave(self._articles[-1].article.place)
-        await self.open_article(event.source)
+        await self.open_article(event.source, Opening(heading=event.heading))
 
     async def on_position_wanted(self, event: PositionWanted) -> None:
         """Go to a place of another article: of one below this one, or of one that is read again for it."""

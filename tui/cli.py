@@ -91,6 +91,10 @@ def open_reader(
     needed = [sys.stdout] if source == "-" else [sys.stdout, sys.stdin]
     if sys.stderr is None or not all(stream is not None and stream.isatty() for stream in needed):
         fail("The reader needs a terminal. In a pipe or a script use `sidelight extract` or `sidelight text`.", 2)
+    if os.environ.get("TERM") == "dumb":
+        fail(
+            "This terminal draws no screens (TERM=dumb). `sidelight FILE --plain` prints the text and what is found.", 2
+        )
     _hold_terminal()
     sys.unraisablehook = sys.__unraisablehook__  # ending at once would leave the terminal as the screen set it
     from tui.loading import start_reading

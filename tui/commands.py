@@ -305,9 +305,10 @@ app.command()(config)
 @app.command()
 def tour() -> None:
     """Learn the keys in two minutes, inside a sample article."""
+    from tui.opening import Opening
     from tui.tour import ARTICLE
 
-    open_reader(str(ARTICLE), guided=True)
+    open_reader(str(ARTICLE), asked=Opening(offset=0), guided=True)
 
 
 def _print_plain(source: str, choice: ModelChoice) -> None:

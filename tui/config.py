@@ -238,7 +238,9 @@ def fault(name: str, value: object) -> str:
     """Why a setting can't have that value, in a sentence; empty if it can."""
     kind = _kinds().get(name)
     if kind is None or name == "keys":
-        return f"There is no setting {visible(name)!r} to write; `sidelight config` lists them."
+        near = _nearest(name, _kinds())
+        is_near = f" (is it {near}?)" if near else ""
+        return f"There is no setting {visible(name)!r} to write{is_near}; `sidelight config` lists them."
     expected = _fault(value, kind)
     return expected and f"{name} is {expected}, not {shown(value)}."
 

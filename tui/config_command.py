@@ -31,19 +31,35 @@ def config(
         settings = load()
         for line in _keys(settings) if keys else described(settings):
             typer.echo(line)
-        for problem in settings.problems:
+        for problem in _problems(settings):
             typer.echo(f"sidelight: {problem}", err=True)
 
 
 def _change(name: str, value: object) -> None:
     from tui.config_file import set_in_file
+    from tui.themes import theme_names
 
     if not isinstance(value, str | int | bool) or name.startswith("keys"):
         fail(f"{visible(name)} can't be set from here: change it in {config_path()}.", 2)
+    if name == "theme" and value not in (names := theme_names()):
+        fail(f"There is no theme {visible(str(value))!r}. There are {', '.join(names)}.", 1)
     try:
         typer.echo(f"{name} = {shown(value)} is set in {set_in_file(name, value)}", err=True)
     except SidelightError as error:
         fail(str(error), 1)
+
+
+def _problems(settings: Settings) -> Iterator[str]:
+    """What is wrong with the settings, also what the reader would only say on its screen."""
+    from tui.keymap import checked, commands
+    from tui.themes import theme_names
+
+    yield from settings.problems
+    theme, keys, origins = settings.config.theme, settings.config.keys, settings.origins
+    if theme not in (names := theme_names()):
+        yield f"{origins['theme']}: there is no theme {visible(theme)!r}. There are {', '.join(names)}."
+    if keys:
+        yield from checked(keys, commands(), origins)[1]
 
 
 def described(settings: Settings) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from extract.errors import SidelightError
+from extract.errors import SidelightError, visible
 from tui.config import config_path, fault, shown
 
 __all__ = ["ConfigError", "set_in_file", "with_setting"]
@@ -23,6 +23,8 @@ def set_in_file(name: str, value: str | int | bool, path: Path | None = None) ->
     Raises:
         ConfigError: there is no such setting, the value is wrong, or the file cannot be read or written.
     """
+    import tomllib
+
     from extract.files import replace_file
 
     path = path or config_path()
@@ -30,11 +32,14 @@ def set_in_file(name: str, value: str | int | bool, path: Path | None = None) ->
         raise ConfigError(problem)
     try:
         before = path.read_text("utf-8") if path.exists() else ""
+        tomllib.loads(before)
         after = with_setting(before, name, value)
         if after is None:
             raise ConfigError(f"{path} is written in a way that Sidelight can't add to: set {name} there by hand.")
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         replace_file(path, after)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path} is not TOML ({visible(str(error))}): mend that first.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error
     return path

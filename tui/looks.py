@@ -99,6 +99,9 @@ _ON_LIGHT_THEMES = {
     **dict.fromkeys(("note", *(f"highlight-{kind}" for kind in range(1, 6))), "black"),
 }
 
+_ON_LIGHT_THEMES_OF_16_COLOURS = {"quote": "$foreground", "bar": "$foreground"}
+"""Of the terminal's sixteen a dark yellow may be as light as the ground; a bar and its marks show a quote anyway."""
+
 _WITHOUT_COLOURS = {
     "link": "underline",
     "note": "italic underline",
@@ -133,6 +136,8 @@ class Looks(dict[tuple[str, ...], RichStyle]):
         tables = [_LOOKS]
         if not app.current_theme.dark:
             tables.append(_ON_LIGHT_THEMES)
+            if app.console.color_system == "standard":
+                tables.append(_ON_LIGHT_THEMES_OF_16_COLOURS)
         if app.no_color:
             tables.append(_WITHOUT_COLOURS)
         _, _, background, color = self._widget.colors

@@ -24,11 +24,13 @@ class Opening(NamedTuple):
     """The name of an entity, or one of its mentions; gone to once it has been found."""
     offset: int | None = None
     """A place that the reader came from, in code points."""
+    heading: str = ""
+    """What a link names one by."""
 
     @property
     def is_place(self) -> bool:
         """Whether it is known as soon as the text is."""
-        return bool(self.words) or self.line is not None or self.offset is not None
+        return bool(self.words or self.heading) or self.line is not None or self.offset is not None
 
     @property
     def without_place(self) -> Opening:
@@ -50,6 +52,14 @@ def find_opening(document: Document, asked: Opening) -> tuple[Span | None, str]:
     if asked.line is not None:
         offset = offset_of_line(document, asked.line)
         return (None, "Lines of this source are not known.") if offset is None else ((offset, offset), "")
+    if asked.heading:
+        from extract.readers.formats import is_address
+        from tui.article.links import heading_named
+
+        if (heading := heading_named(document, asked.heading)) is None:
+            has_parts = is_address(document.source)  # that a site names otherwise than by its headings
+            return None, "" if has_parts else f"There is no heading “{asked.heading}” here."
+        return (heading[0], heading[0]), ""
     return (None if asked.offset is None else (asked.offset, asked.offset)), ""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
-__all__ = ["DARK", "LIGHT", "THEMES"]
+__all__ = ["DARK", "LIGHT", "THEMES", "theme_names"]
 
 DARK = Theme(
     name="sidelight-dark",
@@ -37,3 +37,8 @@ LIGHT = Theme(
     variables={"scrollbar-background": "#F1EFE8"},
 )
 THEMES = (DARK, LIGHT)
+
+
+def theme_names() -> list[str]:
+    """All that can be chosen, Textual's among them."""
+    return sorted({*BUILTIN_THEMES, *(theme.name for theme in THEMES)})

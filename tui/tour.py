@@ -37,6 +37,11 @@ def _stepped(screen: ReadingScreen, before: Selection | None) -> bool:
     return now is not None and before is not None and now.holds(before.item) and now.index != before.index
 
 
+def _is_all_in_view(screen: ReadingScreen) -> bool:
+    """Whether there is nothing to move on to, as in the largest windows."""
+    return screen.article.visible_span[1] >= len(screen.article.document.text) > 0
+
+
 def _selected(screen: ReadingScreen, kind: ItemKind) -> bool:
     return screen.selection is not None and screen.selection.item.kind is kind
 
@@ -44,7 +49,7 @@ def _selected(screen: ReadingScreen, kind: ItemKind) -> bool:
 STEPS = (
     Step(
         "{article.page_down} or {article.line_down} moves on in the text.",
-        lambda screen, _: screen.article.top_offset > 0,
+        lambda screen, _: screen.article.top_offset > 0 or _is_all_in_view(screen),
     ),
     Step(
         "{item.mark} selects a marked name; its places in the text light up.",
@@ -69,13 +74,15 @@ class TourScreen(ReadingScreen):
     """Reading, with a guide."""
 
     DEFAULT_CSS = """
-    #tour { height: auto; max-height: 2; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    #tour { height: auto; max-height: 3; padding: 0 1; background: $primary; color: $background; text-style: bold; }
     App:nocolor #tour { text-style: reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("greater_than_sign", "next_step", "Next step of the tour", id="tour.next"),
         Binding("less_than_sign", "end_tour", "End the tour and read on", id="tour.end"),
     ]
+
+    has_guide = True
 
     _number = 0
     _at_start: Selection | None = None

@@ -184,6 +184,19 @@ async def test_a_fragment_goes_to_its_heading(app: SidelightApp) -> None:
         assert "The end" in screen.article.document.text[slice(*screen.article.visible_span)]
 
 
+@pytest.mark.parametrize(("fragment", "top"), [("deep-part", "Deep part"), ("nowhere", "The long answer")])
+async def test_a_fragment_of_another_file_opens_it_at_that_heading(tmp_path: Path, fragment: str, top: str) -> None:
+    filling = "\n\n".join(f"Paragraph {number}." for number in range(60))
+    (tmp_path / "long.md").write_text(f"# The long answer\n\n{filling}\n\n## Deep part\n\n{filling}")
+    (tmp_path / "short.md").write_text(f"See [that part](long.md#{fragment}).")
+    async with reading(make_app(read(str(tmp_path / "short.md")), FakeEngine([]))) as (_, pilot):
+        await pilot.press("L", "enter")
+        screen = await open_here(pilot, "The long answer")
+        assert screen.article.document.text[screen.article.top_offset :].startswith(top)
+        assert isinstance(pilot.app, SidelightApp)
+        assert ("There is no heading “nowhere” here." in pilot.app.messages.text()) is (fragment == "nowhere")
+
+
 async def test_what_chooses_or_closes_is_no_label(app: SidelightApp) -> None:
     app.set_keymap({"list.choose": "1", "link.copy": "3"})
     async with reading(app) as (_, pilot):

@@ -90,6 +90,15 @@ def test_without_a_terminal_it_says_what_to_use(command: str) -> None:
     assert code == 2
 
 
+def test_a_terminal_that_draws_no_screens_is_told_what_to_use(tmp_path: Path) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("Quiet words\n")
+    terminal = Terminal([*READER, str(path)], env={"TERM": "dumb"})
+    assert terminal.close(keys="") == 2
+    assert terminal.raw.decode().startswith("sidelight: This terminal draws no screens (TERM=dumb). ")
+    assert b"\x1b" not in terminal.raw
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_reader_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
     path = tmp_path / "plain.txt"

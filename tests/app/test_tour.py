@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
+import pytest
+
 from extract.document import Document
 from tests.app.ferry import DOCUMENT, FakeEngine
 from tests.app.reader import reading, said, settle
@@ -49,6 +51,27 @@ async def test_a_step_can_be_skipped_and_the_tour_ended() -> None:
         assert screen.query_one("#tour").region.bottom == screen.status.region.y
         await pilot.press("less_than_sign")
         assert not screen.query_one("#tour").display
+
+
+@pytest.mark.parametrize("number", [0, 1, 3, 7])
+async def test_on_the_smallest_screen_every_step_is_shown_whole(number: int) -> None:
+    async with reading(guided(), size=(40, 12)) as (screen, pilot):
+        await pilot.press(*["greater_than_sign"] * number)
+        await pilot.pause()
+        guide = screen.query_one("#tour")
+        rows = [guide.render_line(row).text.strip() for row in range(guide.region.height)]
+        assert " ".join(rows).split() == said(pilot, "#tour").split()
+
+
+async def test_where_all_of_the_text_is_in_view_nobody_is_asked_to_move_on() -> None:
+    async with reading(guided(), size=(120, 40)) as (screen, pilot):
+        assert isinstance(screen, TourScreen)
+        screen.look()
+        assert said(pilot, "#tour").startswith("1/")
+    async with reading(guided(), size=(120, 200)) as (screen, pilot):
+        assert isinstance(screen, TourScreen)
+        screen.look()
+        assert said(pilot, "#tour").startswith("2/")
 
 
 def test_the_article_is_there() -> None:

@@ -53,6 +53,8 @@ class Destination:
     """What it is, for a reader who decides: the host, the file's name, the reason for a refusal."""
     place: Span | None = None
     """In this article."""
+    fragment: str = ""
+    """The part of another article that is meant: a heading of it, or what only its site knows."""
 
 
 def links_in(document: Document, start: int, end: int) -> list[Link]:
@@ -89,7 +91,8 @@ def destination(document: Document, target: str) -> Destination:
     target = target.strip()
     base = next((name for name in (document.url, document.source) if _scheme(name) in ("http", "https")), "")
     address, fragment = urldefrag(target)
-    if fragment and address in ("", base):
+    itself = base or Path(document.source).name
+    if fragment and address in ("", itself):
         place = heading_named(document, unquote(fragment))
         if place is not None:
             return Destination(Way.PLACE, target, "a heading of this article", place)
@@ -110,13 +113,13 @@ def _elsewhere(document: Document, target: str, parts: SplitResult, host: str) -
     """The destination of a whole address, or of a path, outside this article."""
     match _scheme(target):
         case "http" | "https" if host:
-            return Destination(Way.ADDRESS, target, host)
+            return Destination(Way.ADDRESS, target, host, fragment=unquote(parts.fragment))
         case "mailto":
             return Destination(Way.SYSTEM, target, f"mail to {unquote(parts.path)}")
         case "file" if host in ("", "localhost"):
-            return _file(document, parts.path)
+            return _file(document, parts.path, parts.fragment)
         case "":
-            return _file(document, urldefrag(target)[0])
+            return _file(document, *urldefrag(target))
         case "http" | "https" | "file":
             return _refused(target, "it names no site" if not host else "the file is on another machine")
         case scheme:
@@ -142,15 +145,17 @@ def _scheme(address: str) -> str:
     return match[1].lower() if match else ""
 
 
-def _file(document: Document, path: str) -> Destination:
-    """A file, from the folder of the article."""
+def _file(document: Document, path: str, fragment: str) -> Destination:
+    """A file, from the folder of the article, and perhaps a heading in it."""
     name = unquote(path)
     if not name or "\0" in name:
         return _refused(path, "it names no file")
     folder = Path() if document.source in ("", "-") else Path(document.source).parent
     where = str(folder / name)
     where = f"./{where}" if where.startswith("-") else where  # neither standard input nor an option of some program
-    return Destination(Way.FILE, where, f"the file {Path(name).name or name}")
+    heading = unquote(fragment)
+    said = f"the file {Path(name).name or name}" + (f", “{heading}” in it" if heading else "")
+    return Destination(Way.FILE, where, said, fragment=heading)
 
 
 def _refused(target: str, why: str) -> Destination:

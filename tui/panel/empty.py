@@ -11,6 +11,7 @@ from tui.items import ItemKind
 __all__ = ["Search", "empty_words"]
 
 _NOTES = "No notes yet. Select words or an item: {note.write} writes a note, {highlight.make} highlights."
+_NOTES_WITHOUT_TEXT = "No notes yet. {note.article} writes one on the article as a whole."
 _WHAT = {
     ItemKind.ENTITY: (
         "names",
@@ -50,7 +51,7 @@ def empty_words(search: Search, key: Callable[[str], str], note: str = "") -> di
         key: gives the key that a command has now.
         note: what the model cannot do with the text, said of quotes.
     """
-    words = {ItemKind.NOTE: _NOTES}
+    words = {ItemKind.NOTE: _NOTES_WITHOUT_TEXT if search is Search.NO_TEXT else _NOTES}
     for kind, (names, meaning) in _WHAT.items():
         words[kind] = {
             Search.NO_TEXT: f"No {names}: there is no text.",

@@ -16,10 +16,12 @@ __all__ = ["ArticleWanted", "BackWanted", "PositionWanted", "go_back", "reload",
 class ArticleWanted(Message):
     """Another article is to be read."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, heading: str = "") -> None:
         super().__init__()
         self.source = source
         """Its path or address."""
+        self.heading = heading
+        """Where in it, as the fragment of a link names headings."""
 
 
 class PositionWanted(Message):

@@ -82,7 +82,7 @@ async def _follow_to(screen: ReadingScreen, lead: Destination, *, by_system: boo
         opened = await _open_with_system(lead.where)
         screen.say("Handed to the system" if opened else _NO_PROGRAM)
     else:
-        screen.post_message(ArticleWanted(lead.where))
+        screen.post_message(ArticleWanted(lead.where, lead.fragment))
 
 
 # Footnotes

@@ -68,7 +68,7 @@ async def open_article(screen: ReadingScreen, reading: Future[Document]) -> None
     screen.extraction.fraction = 0.0 if document.text else 1.0
     screen.show_notes()
     moved = placed_words(screen.notes, screen.key("note.place"))
-    screen.say(moved or (_FIRST if notebook.is_first else _HELP))
+    screen.say(moved or (_FIRST if notebook.is_first and not screen.has_guide else _HELP))
     for words in _greetings(notebook):
         screen.notify(words, timeout=8, markup=False)
     if left := await asyncio.to_thread(notebook.left_over):

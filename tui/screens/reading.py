@@ -68,6 +68,9 @@ class ReadingScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     CURSOR_BINDINGS: ClassVar[list[Binding]] = CURSOR_BINDINGS
 
+    has_guide: ClassVar[bool] = False
+    """Whether it shows the keys by itself."""
+
     def __init__(
         self,
         reading: Future[Document],
@@ -246,8 +249,9 @@ class ReadingScreen(Screen[None]):
         self._show(document, span[0] if span else 0)
         if span and span[0] < span[1]:
             self.article.set_hits([span], span)
-        if problem:
+        if span is None:
             self.asked = self.asked.without_place
+        if problem:
             self.notify(problem, severity="warning", markup=False)
 
     def replace_document(self, document: Document, offset: int) -> None:

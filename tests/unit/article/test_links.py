@@ -65,6 +65,26 @@ def test_the_host_is_said_apart_for_what_stands_before_it_can_deceive() -> None:
     assert destination(Document(""), "https://bank.com@evil.example/login").said == "evil.example"
 
 
+@pytest.mark.parametrize(
+    ("target", "fragment", "said"),
+    [
+        ("c.md#the%20end", "the end", "the file c.md, “the end” in it"),
+        ("file:///n/c.md#part", "part", "the file c.md, “part” in it"),
+        ("c.md", "", "the file c.md"),
+        ("https://a.org/x#part", "part", "a.org"),
+    ],
+)
+def test_a_fragment_of_another_article_goes_with_the_link(target: str, fragment: str, said: str) -> None:
+    lead = destination(Document("text", source="n/b.md"), target)
+    assert (lead.fragment, lead.said) == (fragment, said)
+
+
+def test_a_link_to_a_part_of_its_own_file_leads_to_a_place() -> None:
+    document = read_markdown("# First\n\n## Last\n\n[x](a.md#last)", source="n/a.md")
+    assert destination(document, "a.md#last").place == (7, 11)
+    assert destination(document, "b.md#last").way is Way.FILE
+
+
 def test_fragments_name_headings() -> None:
     document = read_markdown("# A title: the *first*!\n\n## Same\n\n## Same\n\n[x](#same-1)", source="a.md")
     start = document.text.rindex("Same")

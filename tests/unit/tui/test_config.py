@@ -159,7 +159,20 @@ def test_the_command_writes_prints_and_lists_keys(path: Path) -> None:
     assert run("--set", "threads=2").returncode == 0
     assert f"# From {path}; the default is 1.\nthreads = 2" in run().stdout
     assert run("--set", "threads=none").stderr.startswith("sidelight: threads is a whole number")
+    assert run("--set", "thraeds=3").stderr.startswith(
+        "sidelight: There is no setting 'thraeds' to write (is it threads?)"
+    )
+    unknown = run("--set", "theme=none")
+    assert unknown.returncode == 1
+    assert unknown.stderr.startswith("sidelight: There is no theme 'none'. There are ansi-dark, ")
+    assert "sidelight-light" in unknown.stderr
     assert "find.open" in run("--keys").stdout
+    path.write_text('theme = "none"\n[keys]\n"find.opne" = "F"\n')
+    said = run().stderr
+    assert f"sidelight: {path}: there is no theme 'none'. There are " in said
+    assert f"sidelight: {path}: there is no command 'find.opne'; " in said
+    path.write_text("broken = \n")
+    assert f"{path} is not TOML (" in run("--set", "threads=2").stderr
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ def test_what_is_missing_is_told_apart_from_what_was_not_looked_for() -> None:
     assert empty_words(Search.GOING_ON, key)[ItemKind.QUOTE].startswith("Still looking. Quotes are")
     assert "F6 starts it again" in empty_words(Search.STOPPED, key)[ItemKind.QUOTE]
     assert "no text" in empty_words(Search.NO_TEXT, key)[ItemKind.ENTITY]
+    assert "Select words" not in empty_words(Search.NO_TEXT, key)[ItemKind.NOTE]
 
 
 def test_what_a_model_cannot_do_is_said_only_when_it_has_tried() -> None:

@@ -1,7 +1,8 @@
 from itertools import combinations, product
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
+from rich.console import Console
 from rich.style import Style as RichStyle
 from textual.app import App, ComposeResult
 from textual.theme import Theme
@@ -23,8 +24,11 @@ class Page(App[None]):
         yield Widget()
 
 
-async def looks_on(theme: str, *named: tuple[str, ...]) -> list[RichStyle]:
+async def looks_on(
+    theme: str, *named: tuple[str, ...], colours: Literal["standard", "truecolor"] = "truecolor"
+) -> list[RichStyle]:
     app = Page()
+    app.console = Console(color_system=colours, force_terminal=True)
     async with app.run_test():
         app.theme = theme
         looks = Looks(app.query_one(Widget))
@@ -58,6 +62,13 @@ async def test_on_light_themes_colours_are_grounds() -> None:
     light, _ = await looks_on("textual-light", ("person",), ())
     assert light.bgcolor == dark.color
     assert light.bold
+
+
+async def test_of_sixteen_colours_none_is_too_light_for_quotes_on_light_themes() -> None:
+    plain, quote, bar = await looks_on("textual-light", (), ("quote",), ("bar",), colours="standard")
+    assert quote.color == bar.color == plain.color
+    plain, quote = await looks_on("textual-dark", (), ("quote",), colours="standard")
+    assert quote.color != plain.color
 
 
 async def test_selected_text_shows_inside_a_selected_item_without_colours(monkeypatch: pytest.MonkeyPatch) -> None:

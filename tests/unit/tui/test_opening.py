@@ -57,3 +57,10 @@ def test_an_entity_goes_by_its_name_a_mention_or_a_part(name: str, entity: objec
 def test_a_whole_name_is_before_a_mention_and_a_part() -> None:
     namesake = replace(BOARD, id="e9", name="Holm", mentions=BOARD.mentions)
     assert entity_named(replace(ANALYSIS, entities=(HOLM, namesake)), "Holm") == namesake
+
+
+def test_a_heading_that_a_site_names_otherwise_is_no_mistake() -> None:
+    assert find_opening(MARKDOWN, Opening(heading="late")) == ((0, 0), "")
+    assert find_opening(MARKDOWN, Opening(heading="gone")) == (None, "There is no heading “gone” here.")
+    on_site = replace(MARKDOWN, source="https://a.org/x")
+    assert find_opening(on_site, Opening(heading="comments")) == (None, "")
