@@ -4,7 +4,7 @@ Three texts meet: what Sidelight wrote last, what the file has now, and what Sid
 has more than Sidelight wrote are the reader's; they stay behind the line that they stand behind, or at the end of the
 item (a note, a quote, a list) that they stand at the end of, wherever that item goes and whatever becomes of its words.
 Where the item is gone they stand before the one that followed it, else behind the one before. An item that the reader
-moved to another place between items stays there.
+moved to another place between items stays there; one that was put into another comes behind that.
 """
 
 from __future__ import annotations
@@ -73,6 +73,12 @@ def merged(written: Sequence[Part], file: str, new: Sequence[Part]) -> Merged:
     theirs = [found[number].rstrip("\n") for number in filled]
     lead = re.findall(r"\A\n*", "".join(text for _, text in new))[0]
     old_lines = list(_lines(written))
+    order = _untangled(old_lines, theirs)
+    if order != list(range(len(theirs))):
+        stops = [*filled, len(found)]
+        found = [*found[: stops[0]], *(line for n in order for line in found[stops[n] : stops[n + 1]])]
+        filled = [number for number, line in enumerate(found) if line.strip()]
+        theirs = [found[number].rstrip("\n") for number in filled]
     kept = _pairs([line.text for line in old_lines], theirs)
     if moves := _moves(old_lines, theirs, kept):
         written = _moved(written, moves)
@@ -161,6 +167,34 @@ def _moves(old: Sequence[_Line], file: Sequence[str], kept: Sequence[tuple[int, 
             moves.append((key, before))
             before = key
     return moves
+
+
+def _untangled(old: Sequence[_Line], file: Sequence[str]) -> list[int]:
+    """The numbers of the file's lines in an order in which no part stands in the middle of another one.
+
+    A part that the reader put there comes behind the other: else one of them would be written a second time. Told by
+    the lines that are only once in what was written and in the file.
+    """
+    once = {line for line, count in Counter(line.text for line in old).items() if count == 1}
+    owners = {line.text: line.key for line in old if line.text in once}
+    counts = Counter(file)
+    places: dict[str, list[int]] = {}
+    for number, text in enumerate(file):
+        if counts[text] == 1 and text in owners:
+            places.setdefault(owners[text], []).append(number)
+    texts = {key: {old[i].text for i in numbers} for key, numbers in _by_key(old).items()}
+    behind: dict[int, list[int]] = {}
+    taken: set[int] = set()
+    end = -1
+    for key, numbers in places.items():  # in the order of their first lines
+        if numbers[-1] < end:
+            run = range(numbers[0], numbers[-1] + 1)
+            lines = [number for number in run if file[number] in texts[key] and number not in taken]
+            behind.setdefault(end, []).extend(lines)
+            taken.update(lines)
+        end = max(end, numbers[-1])
+    kept = [number for number in range(len(file)) if number not in taken]
+    return [number for here in kept for number in (here, *behind.get(here, ()))]
 
 
 def _holders(parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

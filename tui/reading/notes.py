@@ -84,7 +84,7 @@ async def remove(screen: ReadingScreen) -> None:
         screen.say("Nothing is selected: choose a note or a highlight ({panel.notes} lists them)")
         return
     if await desk.attempt(lambda: notebook.remove(note), note.id, "The note is not removed"):
-        screen.say(f"{'Highlight' if note.kind else 'Note'} removed: {{edit.undo}} brings it back")
+        screen.say(f"{'Highlight' if note.kind and not note.body else 'Note'} removed: {{edit.undo}} brings it back")
 
 
 def _item_to_note(screen: ReadingScreen) -> Item | None:

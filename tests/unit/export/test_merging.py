@@ -131,6 +131,21 @@ def test_an_item_that_the_reader_moved_stays_there_once_with_what_stands_behind_
     assert merged(WRITTEN, file, spaced([HEAD, SLIP, LIST])).text == "\n## Notes\n\n> slip\n\nmine\n\n- a\n- b\n\n"
 
 
+def test_an_item_that_the_reader_put_into_the_middle_of_another_comes_behind_it_once() -> None:
+    slip = ("n2", "> slip\n\n^n2\n\nwords on slip")
+    parts = spaced([HEAD, TIDE, LIST, slip])
+    into = "> tide\n\nmine before\n\n> slip\n\n^n2\n\nmine in it\n\nwords on slip\n\nwords on tide\n"
+    file = text_of(spaced([HEAD, TIDE, LIST])).replace("> tide\n\nwords on tide\n", into)
+    made = merged(parts, file, parts)
+    assert made.changed == []
+    assert made.text == (
+        "\n## Notes\n\n> tide\n\nmine before\n\nmine in it\n\nwords on tide\n\n"
+        "> slip\n\n^n2\n\nwords on slip\n\n- a\n- b\n\n"
+    )
+    again = merged(spaced([HEAD, TIDE, slip, LIST]), made.text, spaced([HEAD, TIDE, slip, LIST]))
+    assert (again.changed, again.text) == ([], made.text)
+
+
 def test_an_item_that_was_moved_and_changed_a_little_is_a_question_and_then_there_once() -> None:
     note = ("n1", "> tide\n\n^n1\n\nwords on tide")
     parts = spaced([HEAD, note, SLIP, LIST])
@@ -207,6 +222,21 @@ def test_items_in_an_order_of_the_readers_stay_in_it_each_once(
         assert kept == [line for line in file.splitlines() if line.strip()]
         again = merged(parts_of(items), made.text, parts_of(items))
         assert (again.text, again.changed) == (made.text, [])
+
+
+@given(distinct, st.data())
+def test_an_item_put_anywhere_is_no_question_and_there_once(items: list[Part], data: st.DataObject) -> None:
+    parts = spaced(items)
+    moved = data.draw(st.sampled_from(items))
+    rest = [line for key, text in items if key != moved[0] for line in text.split("\n")]
+    at = data.draw(st.integers(0, len(rest)))
+    file = "\n\n".join([*rest[:at], "mine", *moved[1].split("\n"), *rest[at:]]) + "\n"
+    made = merged(parts, file, parts)
+    assert made.changed == []
+    ours = [line for _, text in items for line in text.split("\n")]
+    assert sorted(line for line in made.text.splitlines() if line.strip()) == sorted([*ours, "mine"])
+    again = merged(parts, made.text, parts)
+    assert (again.changed, again.text) == ([], made.text)
 
 
 @given(distinct, st.data())
