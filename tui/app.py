@@ -7,15 +7,13 @@ import os
 import signal
 from collections.abc import Iterable
 from concurrent.futures import Future
-from contextlib import suppress
 from functools import partial
 from time import strftime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.command import Command, CommandPalette
 from textual.notifications import Notify
 from textual.screen import Screen
 from textual.theme import Theme
@@ -27,9 +25,9 @@ from tui.config import Settings, is_ascii_wanted
 from tui.messages import Messages, Said, Settled, Severity
 from tui.opening import START, Opening
 from tui.screens.reading import ReadingScreen
-from tui.theme_rules import ThemeRules, variables_of
+from tui.theme_rules import ThemeRules
 from tui.themes import DARK, THEMES
-from tui.typed_ahead import TypedAheadApp
+from tui.theming import ThemedApp
 
 if TYPE_CHECKING:
     from tui.engine import Engine
@@ -44,7 +42,7 @@ _BESIDE_MESSAGES = 3
 """Cells that a message's bar and padding take of a row."""
 
 
-class SidelightApp(TypedAheadApp):
+class SidelightApp(ThemedApp):
     """Reads one article."""
 
     CSS_PATH = "app.tcss"
@@ -207,17 +205,6 @@ class SidelightApp(TypedAheadApp):
             wrong.append(f"{origins['theme']}: there is no theme {visible(config.theme)!r} ({lists}).")
         for words in wrong:
             self.notify(words, severity="warning", markup=False)
-
-    @on(CommandPalette.OptionHighlighted)
-    @work(group="theme", exclusive=True, exit_on_error=False)
-    async def _prepare_theme(self, event: CommandPalette.OptionHighlighted) -> None:
-        """Parse the rules of the theme under the palette's cursor: Enter finds them ready."""
-        with suppress(AttributeError, TypeError):  # another Textual may name its parts otherwise: Enter parses then
-            option = event.highlighted_event.option
-            theme = self.available_themes.get(str(option.hit.text)) if isinstance(option, Command) else None
-            if theme is not None and isinstance(self.stylesheet, ThemeRules):
-                for _ in self.stylesheet.prepare(variables_of(theme, self.get_theme_variable_defaults())):
-                    await asyncio.sleep(0)
 
     @work(thread=True)
     def _keep_theme(self, theme: Theme) -> None:

@@ -57,7 +57,7 @@ FIRST_TEXT = {
     ),
     *("tui.looks", "tui.marks", "tui.messages", "tui.opening", "tui.remembered", "tui.status", "tui.steady_scroll"),
     *("tui.reading", "tui.reading.panes", "tui.reading.table", "tui.screens", "tui.screens.reading", "tui.themes"),
-    *("tui.theme_rules", "tui.typed_ahead"),
+    *("tui.theme_rules", "tui.theming", "tui.typed_ahead"),
 }
 """With the parts of article and panel, all of our own that is imported with the application, before the first text."""
 

@@ -46,8 +46,14 @@ class _Related(NamedTuple):
         return self._replace(arranger=Arranger(self.rows(), self.kind))
 
 
+class _Lists(Vertical):
+    BLANK = True
+
+
 class Panel(Vertical):
     """Lists of items beside the article, a tab each."""
+
+    BLANK = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter the list by words", id="panel.filter"),
@@ -103,7 +109,7 @@ class Panel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Tabs, order and list; below or beside them the detail."""
-        with Vertical(id="lists"):
+        with _Lists(id="lists"):
             yield self._tabs
             yield self._order_line
             yield self.items

@@ -29,6 +29,8 @@ __all__ = ["PaneRow"]
 class PaneRow(Horizontal):
     """Arranges article, panel and an outline that is made when it is first wanted."""
 
+    BLANK = True
+
     def __init__(self, article: ArticleView, minimap: Minimap, panel: Panel, say: Callable[[str], None]) -> None:
         """The panes from left to right; `say` says what became of them, the keys of commands in braces."""
         super().__init__(id="panes")

@@ -65,6 +65,7 @@ PLACE_KEPT_AFTER = 1.0
 class ReadingScreen(Screen[None]):
     """Composes the parts, and shows the document, its notes, what was found in it and what is selected."""
 
+    BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
     CURSOR_BINDINGS: ClassVar[list[Binding]] = CURSOR_BINDINGS
 
