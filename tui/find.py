@@ -9,7 +9,7 @@ from functools import partial
 from time import perf_counter
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -182,15 +182,16 @@ class FindBar(Horizontal):
         self._wanted = query = self.query_now
         self._index = None
         if query.is_pattern:
-            self.run_worker(self._search_pattern(query), group="find", exclusive=True)
+            self._search_pattern(query)
             return
         self.workers.cancel_group(self, "find")
         slices = hits_in_slices(self.text, query.words)
         hits, is_all = _advance(slices, _AT_ONCE)
         self._use(hits, is_all=is_all)
         if not is_all:
-            self.run_worker(self._search_rest(slices), group="find", exclusive=True)
+            self._search_rest(slices)
 
+    @work(group="find", exclusive=True)
     async def _search_rest(self, slices: Generator[Hits, None, Hits]) -> None:
         said_at = perf_counter()
         while True:
@@ -202,6 +203,7 @@ class FindBar(Horizontal):
                 return
             await asyncio.sleep(0)
 
+    @work(group="find", exclusive=True)
     async def _search_pattern(self, query: Query) -> None:
         hits = Hits()
         find = partial(find_pattern, self.text, query.words, wanted=lambda: query == self._wanted, hits=hits)

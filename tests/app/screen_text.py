@@ -18,6 +18,7 @@ import pytest
 from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
+from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
@@ -56,6 +57,8 @@ LETTERS = {
 }
 """Of the looks; where several lie on a cell the highest that has a letter is shown."""
 
+_LOOKS = 100
+"""As often is a screen looked at that isn't yet as it should be: it may still be laid out."""
 _FRAMES = {"HORIZONTAL": "-", "UPPER": "-", "LOWER": "-", "VERTICAL": "|", "LEFT": "|", "RIGHT": "|"}
 
 
@@ -129,13 +132,19 @@ def _everywhere(text: str) -> str:
     return text.replace(" on disk as typed ", "-" * 18)
 
 
-def check(app: SidelightApp, name: str) -> None:
-    """Compare the screen with the picture of that name; with UPDATE_FIXTURES=1 write it."""
+async def check(pilot: Pilot[None], name: str) -> None:
+    """Compare what the screen comes to show with the picture of that name; with UPDATE_FIXTURES=1 write it."""
     path = FOLDER / f"{name}.txt"
-    found = screen_text(app)
-    if os.environ.get("UPDATE_FIXTURES") == "1":
+    renews = os.environ.get("UPDATE_FIXTURES") == "1"
+    expected = path.read_text(encoding="utf-8") if path.exists() and not renews else "(there is no such picture)"
+    for _ in range(_LOOKS):
+        await pilot.pause(0.01)
+        assert isinstance(pilot.app, SidelightApp)
+        if (found := screen_text(pilot.app)) == expected:
+            break
+    if renews:
         FOLDER.mkdir(exist_ok=True)
         path.write_text(found, encoding="utf-8")
-    expected = path.read_text(encoding="utf-8") if path.exists() else "(there is no such picture)"
+        return
     assert "below AA" not in found, "letters that don't stand out from their ground"
     assert found == expected, f"the screen is not as in {path.name}; UPDATE_FIXTURES=1 renews the pictures"

@@ -50,11 +50,6 @@ async def bell(
         yield screen, pilot
 
 
-def app_of(pilot: Pilot[None]) -> SidelightApp:
-    assert isinstance(pilot.app, SidelightApp)
-    return pilot.app
-
-
 def select(screen: ReadingScreen, words: str) -> None:
     span = span_of(screen.article.document.text, words)
     screen.article.reveal(span[0])
@@ -78,53 +73,52 @@ async def write_notes(screen: ReadingScreen) -> None:
 
 async def test_narrow() -> None:
     async with bell(NARROW) as (_, pilot):
-        app = app_of(pilot)
-        check(app, "reading-80")
+        app = pilot.app
+        await check(pilot, "reading-80")
         await press(pilot, "q", "down", "down", "enter")
-        check(app, "quotes-80")
+        await check(pilot, "quotes-80")
         await press(pilot, "escape", "tab", "slash", *"bell", "enter")
-        check(app, "find-80")
+        await check(pilot, "find-80")
         await press(pilot, "escape", "question_mark")
-        check(app, "help-80")
+        await check(pilot, "help-80")
         await press(pilot, "escape", "e", "enter", "tab", "x")
         await until(pilot, lambda: "verified" in str(app.screen.query_one("#preview").content))
         app.screen.query_one("#path", Input).value = "bell.md"
         await press(pilot)
-        check(app, "export-80")
+        await check(pilot, "export-80")
 
 
 async def test_usual() -> None:
     async with bell(USUAL) as (screen, pilot):
-        app = app_of(pilot)
         await press(pilot, "tab", "enter", "right_square_bracket")
-        check(app, "entity-120")
+        await check(pilot, "entity-120")
         await press(pilot, "r")
-        check(app, "rename-120")
+        await check(pilot, "rename-120")
         await press(pilot, "escape", "q", "enter", "s")
-        check(app, "speaker-120")
+        await check(pilot, "speaker-120")
         await press(pilot, "escape", "escape")
         await write_notes(screen)
         await press(pilot, "escape", "g", "h")
-        check(app, "notes-120")
+        await check(pilot, "notes-120")
         await press(pilot, "tab", "a")
-        check(app, "nothing-selected-120")
+        await check(pilot, "nothing-selected-120")
         select(screen, "ready to share everything except the property")
         await press(pilot, "a", *"Ask for the deed")
-        check(app, "note-120")
+        await check(pilot, "note-120")
 
 
 async def test_wide() -> None:
     async with bell(WIDE) as (_, pilot):
         await press(pilot, "tab", "down", "enter")
-        check(app_of(pilot), "detail-200")
+        await check(pilot, "detail-200")
 
 
 async def test_light() -> None:
     async with bell(USUAL) as (screen, pilot):
-        app_of(pilot).theme = "sidelight-light"
+        pilot.app.theme = "sidelight-light"
         await write_notes(screen)
         await press(pilot, "q", "down", "down", "enter")
-        check(app_of(pilot), "quotes-120-light")
+        await check(pilot, "quotes-120-light")
 
 
 async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,29 +126,29 @@ async def test_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     async with bell(NARROW) as (screen, pilot):
         await write_notes(screen)
         await press(pilot, "q", "down", "down", "enter")
-        check(app_of(pilot), "quotes-80-no-colour")
+        await check(pilot, "quotes-80-no-colour")
         await press(pilot, "escape", "tab", "slash", *"bell", "enter")
-        check(app_of(pilot), "find-80-no-colour")
+        await check(pilot, "find-80-no-colour")
 
 
 async def test_tiny() -> None:
     async with bell(TINY) as (_, pilot):
-        app = app_of(pilot)
+        app = pilot.app
         await press(pilot, "tab")
-        check(app, "panel-40")
+        await check(pilot, "panel-40")
         await press(pilot, "enter")
-        check(app, "entity-40")
+        await check(pilot, "entity-40")
         await press(pilot, "w")
-        check(app, "why-40")
+        await check(pilot, "why-40")
         await press(pilot, "a", *"Ask her")
-        check(app, "note-40")
+        await check(pilot, "note-40")
         await press(pilot, "ctrl+s", "x")
         await until(pilot, lambda: "verified" in str(app.screen.query_one("#preview").content))
         app.screen.query_one("#path", Input).value = "bell.md"
         await press(pilot)
-        check(app, "export-40")
+        await check(pilot, "export-40")
         await press(pilot, "escape", "q", "enter", "s")
-        check(app, "speaker-40")
+        await check(pilot, "speaker-40")
 
 
 def searched(document: Document) -> FakeEngine:
@@ -168,7 +162,7 @@ async def test_links() -> None:
     document = read_bytes(words, source="report.md")
     async with bell(USUAL, document, searched(document)) as (_, pilot):
         await press(pilot, "L")
-        check(app_of(pilot), "links-120")
+        await check(pilot, "links-120")
 
 
 async def test_an_edited_article() -> None:
@@ -179,13 +173,12 @@ async def test_an_edited_article() -> None:
         text = text.replace(old, new)
     document = read_bytes(text.encode(), source=DOCUMENT.source)
     async with bell(USUAL, document, searched(document)) as (_, pilot):
-        app = app_of(pilot)
         await press(pilot, "h")
-        check(app, "states-120")
+        await check(pilot, "states-120")
         await press(pilot, "down", "P")
-        check(app, "place-120")
+        await check(pilot, "place-120")
         await press(pilot, "escape", "D")
-        check(app, "changes-120")
+        await check(pilot, "changes-120")
 
 
 async def test_tour() -> None:
@@ -193,22 +186,21 @@ async def test_tour() -> None:
     future.set_result(DOCUMENT)
     engine = FakeEngine([Snapshot(ANALYSIS, (), 1.0)])
     app = SidelightApp(future, DOCUMENT.source, engine=engine, screen=TourScreen)
-    async with reading(app, NARROW):
-        check(app, "tour-80")
+    async with reading(app, NARROW) as (_, pilot):
+        await check(pilot, "tour-80")
 
 
 async def test_nothing_to_show() -> None:
     empty = Document("", source="empty.md")
     async with bell(NARROW, empty) as (_, pilot):
-        check(app_of(pilot), "empty-80")
+        await check(pilot, "empty-80")
     async with bell(NARROW, engine=FakeEngine([EngineError("The extraction process ended unexpectedly.")])) as (
         _,
         pilot,
     ):
-        check(app_of(pilot), "stopped-80")
+        await check(pilot, "stopped-80")
     document = read_bytes(b"Quiet words.\n", source="quiet.txt")
     async with bell(NARROW, document, searched(document)) as (_, pilot):
-        app = app_of(pilot)
         for kind, key in {"names": "e", "quotes": "q", "topics": "t", "notes": "h", "outline": "o"}.items():
             await press(pilot, key)
-            check(app, f"no-{kind}-80")
+            await check(pilot, f"no-{kind}-80")

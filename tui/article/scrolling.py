@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -128,8 +129,9 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
             self._use(whole)
         else:
             self._use(self._part_around(self.top_offset))
-            self.run_worker(self._lay_out_rest(slices), group="layout", exclusive=True)
+            self._lay_out_rest(slices)
 
+    @work(group="layout", exclusive=True)
     async def _lay_out_rest(self, slices: Generator[None, None, Layout]) -> None:
         while (whole := _advance(slices, _SLICE)) is None:
             since = perf_counter()
