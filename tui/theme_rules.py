@@ -93,7 +93,7 @@ class ThemeRules(Stylesheet):
         self, node: DOMNode, rules: RulesMap, animate: bool = False
     ) -> None:
         """Give a node these rules, and no others."""
-        if animate:
+        if animate and rules.get("transitions"):
             super().replace_rules(node, rules, animate)
             return
         styles = node.styles.base
@@ -108,6 +108,8 @@ class ThemeRules(Stylesheet):
                 is_recoloured = True
             else:
                 setattr(styles, name, new)
+        if animate and before == after:
+            return
         if is_recoloured and self._recoloured is not None:
             self._recoloured.append(node)
         elif is_recoloured:

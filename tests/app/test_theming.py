@@ -73,13 +73,11 @@ async def test_what_lies_below_a_dialog_has_the_colours_too(key: str) -> None:
     async with reading(app_with("theme=sidelight-dark")) as (screen, pilot):
         app = pilot.app
         await press(pilot, "tab", "enter", key)
-        dialog = app.screen
-        assert dialog is not screen
+        assert app.screen is not screen
         for theme in ("sidelight-light", "dracula"):
             app.theme = theme
             await pilot.pause()
             assert not stale(app)
-            assert drawn(dialog) == drawn_anew(dialog)
         await press(pilot, "escape")
         assert app.screen is screen
         assert drawn(screen) == drawn_anew(screen)

@@ -27,6 +27,8 @@ _SLICE = 0.005
 """Seconds of layout between two looks at the event loop."""
 _BUSY, _PAUSE = 0.001, 0.02
 """Seconds: what took longer than the first at such a look gets the second to itself; a screen opens in many turns."""
+_PATIENCE = 10
+"""How often in a row: what is busy for ever, as with a key held down, doesn't keep the text from being laid out."""
 
 _PART = 10_000
 """Code points laid out on either side of the reader's place while the rest is still to come."""
@@ -134,9 +136,11 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
     @work(group="layout", exclusive=True)
     async def _lay_out_rest(self, slices: Generator[None, None, Layout]) -> None:
         while (whole := _advance(slices, _SLICE)) is None:
-            since = perf_counter()
-            await asyncio.sleep(0)
-            if perf_counter() - since > _BUSY:
+            for _ in range(_PATIENCE):
+                since = perf_counter()
+                await asyncio.sleep(0)
+                if perf_counter() - since <= _BUSY:
+                    break
                 await asyncio.sleep(_PAUSE)
         self._use(whole)
 

@@ -37,17 +37,21 @@ class HelpScreen(TextDialog[None]):
     def __init__(self, groups: Mapping[str, Sequence[Command]]) -> None:
         super().__init__()
         self._groups = groups
+        self._columns = 0
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
         with VerticalScroll(id="help", can_focus=False) as box:
             box.border_title = "Keys"
             box.border_subtitle = self.with_keys("{dialog.close} closes")
-            yield Static(self._text(self.app.size.width), markup=False)
+            self._columns = self.app.size.width
+            yield Static(self._text(self._columns), markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap what the keys do anew."""
-        self.query_one("#help Static", Static).update(self._text(event.size.width))
+        if event.size.width != self._columns:
+            self._columns = event.size.width
+            self.query_one("#help Static", Static).update(self._text(self._columns))
 
     def _text(self, columns: int) -> Content:
         """The list for a terminal of so many columns: what a key does is wrapped beside the keys, not below them."""
