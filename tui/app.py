@@ -22,6 +22,7 @@ from extract.document import Document
 from extract.errors import visible
 from extract.model.choice import OWN, ModelChoice
 from tui.config import Settings, is_ascii_wanted
+from tui.key_names import KeyNames
 from tui.messages import Messages, Said, Settled, Severity
 from tui.opening import START, Opening
 from tui.screens.reading import ReadingScreen
@@ -42,7 +43,7 @@ _BESIDE_MESSAGES = 3
 """Cells that a message's bar and padding take of a row."""
 
 
-class SidelightApp(ThemedApp):
+class SidelightApp(KeyNames, ThemedApp):
     """Reads one article."""
 
     CSS_PATH = "app.tcss"
@@ -148,12 +149,6 @@ class SidelightApp(ThemedApp):
             if self.messages.unseen:
                 words, title, severity = self._standing()
                 super().notify(words, title=title, severity=severity, timeout=_UNTIL_SEEN, markup=False)
-
-    def key(self, binding_id: str) -> str:
-        """The first key that a command has now."""
-        from tui.command_table import first_key
-
-        return first_key(self, binding_id)
 
     def _on_notify(self, event: Notify) -> None:
         """Let a message take the place of the one before; but nothing covers a warning or an error that is not seen."""

@@ -18,8 +18,8 @@ from textual.widgets import Input, Static
 
 from extract.document import Span
 from tui.article.hits import Hits
-from tui.command_table import first_key
 from tui.jumps import Position
+from tui.key_names import KeyNames
 from tui.search import PatternError, Query, find_pattern, hits_in_slices
 from tui.search_history import SearchHistory
 
@@ -34,7 +34,7 @@ _COUNTING = 0.1
 _LABELS = {False: "find ", True: "find pattern "}
 
 
-class FindBar(Horizontal):
+class FindBar(KeyNames, Horizontal):
     """Words to find; the hits follow as they are typed. Enter keeps them for `n` and `N`, Escape drops them."""
 
     DEFAULT_CSS = """
@@ -133,7 +133,7 @@ class FindBar(Horizontal):
         """Start finding in a text, from where the reader is on."""
         self.text, self.opened_at, self._from = text, position, position.offset
         self._history.start()
-        self._input.placeholder = f"words, or after {first_key(self.app, 'find.pattern')} a pattern"
+        self._input.placeholder = f"words, or after {self.key('find.pattern')} a pattern"
         self._input.value = ""
         self.display = True
         self._input.focus()

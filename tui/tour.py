@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from tui.command_table import with_keys
 from tui.items import ItemKind, Selection
 from tui.screens import note  # noqa: F401 - the tour names a key of it
 from tui.screens.reading import ReadingScreen
@@ -120,4 +119,4 @@ class TourScreen(ReadingScreen):
         if line.display:
             step = STEPS[self._number]
             words = f"{self._number + 1}/{len(STEPS)} {step.words}  {{tour.next}} next · {{tour.end}} ends"
-            line.update(with_keys(words, self.key))
+            line.update(self.with_keys(words))

@@ -239,6 +239,26 @@ async def test_dragging_below_the_text_scrolls_on() -> None:
         assert view.scroll_offset.y == stopped_at
 
 
+async def test_dragging_above_the_text_scrolls_back() -> None:
+    app = ArticleApp(LONG)
+    async with app.run_test(size=SIZE) as pilot:
+        view = app.view
+        view.styles.height = 10
+        view.styles.margin = (2, 0, 0, 0)
+        await pilot.pause()
+        view.scroll_lines(20)
+        await pilot.pause()
+        top = view.scroll_offset.y
+        await pilot.mouse_down("#article", offset=(MARGIN + 12, 5))
+        await pilot.hover(offset=(MARGIN + 5, 0))
+        for _ in range(5):
+            view.dragging.go_on()
+        await pilot.mouse_up(offset=(MARGIN + 5, 0))
+        assert view.scroll_offset.y <= top - 5
+        start, end = app.selected[-1]
+        assert view.visible_span[0] <= start < view.visible_span[1] < end
+
+
 async def test_two_clicks_take_the_word_and_three_the_paragraph() -> None:
     app = ArticleApp(SHORT)
     async with app.run_test(size=SIZE) as pilot:

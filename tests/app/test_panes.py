@@ -118,6 +118,22 @@ async def test_the_panel_folds_away_and_comes_back_when_it_is_asked_for() -> Non
         assert widths(screen) == [54, 1, 25]
 
 
+async def test_whatever_the_panes_do_the_first_visible_character_stays() -> None:
+    async with reading(make_app(chapters()), size=(120, 40)) as (screen, pilot):
+        await pilot.press("pagedown", "pagedown", "j")
+        place = screen.article.top_offset
+        width = screen.article.size.width
+        seen = set()
+        for key in ("backslash", "q", "less_than_sign", "less_than_sign", "equals_sign", "o", "escape", "tab", "tab"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.add(screen.article.size.width)
+            top = screen.article.lines.span(screen.article.scroll_offset.y)
+            assert top[0] <= place < top[1], key
+        assert screen.article.top_offset == place > 0
+        assert len(seen - {width}) >= 2
+
+
 @pytest.mark.parametrize(("size", "with_outline"), [((160, 40), [28, 1, 86, 1, 44]), ((200, 50), None)])
 async def test_on_a_wide_screen_the_outline_stands_at_the_left_and_follows(size, with_outline) -> None:
     async with reading(make_app(chapters()), size=size) as (screen, pilot):

@@ -9,23 +9,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from extract.document import Document
 from extract.notes.anchors import Match
+from tests.app.edited import NOTED, REWRITTEN, edited
 from tests.app.ferry import DOCUMENT, FakeEngine, make_app
 from tests.app.reader import press, reading, said, select, settle, until
-from tests.prose import prose
 from tui.screens.reading import ReadingScreen
 
-REWRITTEN = DOCUMENT.text.replace(
-    "Late in the day Holm met the Harbour Board in Skarvik, and the ferry left without her.",
-    "Late in the evening Holm saw the Harbour Board at Skarvik; the last ferry had left without her.",
-)
 CUT = DOCUMENT.text[: DOCUMENT.text.index("Late in the day")].rstrip()
-NOTED = "met the Harbour Board in Skarvik, and the ferry"
-
-
-def edited(text: str) -> Document:
-    return prose(*text.split("\n\n"), source=DOCUMENT.source, title=DOCUMENT.title)
 
 
 @asynccontextmanager

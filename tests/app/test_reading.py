@@ -10,7 +10,8 @@ from textual.widgets import TextArea
 
 from extract.document import Document
 from tests.app.ferry import ANALYSIS, DOCUMENT, FIRST, HOLM, FakeEngine, make_app, make_document, span
-from tests.app.reader import reading, resize, said, settle, shown, until
+from tests.app.reader import reading, resize, said, selected, settle, shown, until
+from tui.article.drawing import MARGIN
 from tui.engine import EngineError, Snapshot
 from tui.extraction import findings
 from tui.items import ItemKind
@@ -245,6 +246,15 @@ async def test_copying_says_what_was_copied() -> None:
         assert "Copied 19 characters, ¶2" in screen.status.left
         await pilot.press("Y")
         assert pilot.app.clipboard == "“The ramp is late,” (The ferry at Skarvik, ¶2, ferry.txt)"
+
+
+async def test_what_the_mouse_selects_is_said_with_its_length_and_place() -> None:
+    async with reading() as (screen, pilot):
+        line = screen.article.lines.line_of(span("The ramp is late")[0])
+        await pilot.click("#article", offset=(MARGIN + 3, line), times=3)
+        assert screen.status.left == f"{len(selected(screen))} characters, ¶2"
+        await pilot.press("ctrl+c")
+        assert screen.status.left.startswith(f"Copied {len(pilot.app.clipboard)} characters, ¶2")
 
 
 async def test_ctrl_c_says_how_to_quit_and_does_not() -> None:

@@ -10,9 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from extract.analysis import Analysis, Entity, Quote, Speaker
+from tests.app.edited import NOTED, REWRITTEN, edited
 from tests.app.ferry import ANALYSIS, DOCUMENT, FakeEngine, make_app
 from tests.app.reader import press, reading, select
-from tests.app.test_placing import NOTED, REWRITTEN, edited
 from tests.places import span_of
 from tui.engine import Snapshot
 

@@ -99,6 +99,16 @@ def test_a_terminal_that_draws_no_screens_is_told_what_to_use(tmp_path: Path) ->
     assert b"\x1b" not in terminal.raw
 
 
+def test_the_tour_begins_at_the_top_each_time() -> None:
+    for _ in range(2):
+        terminal = Terminal([*READER, "tour"], columns=80, rows=24)
+        terminal.until("1/8 Space or Down")
+        terminal.until("lists the keys")
+        terminal.send(" ")
+        terminal.until("2/8")
+        assert terminal.close() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_the_reader_in_good_order(tmp_path: Path, number: signal.Signals) -> None:
     path = tmp_path / "plain.txt"

@@ -51,6 +51,7 @@ FIRST_TEXT = {
         "tui.drawn_lines",
         "tui.items",
         "tui.jumps",
+        "tui.key_names",
         "tui.layouts",
         "tui.list_keys",
         "tui.loading",

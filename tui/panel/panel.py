@@ -19,6 +19,7 @@ from extract.document import Document, Span
 from tui.article.count import Count
 from tui.divider import Divider
 from tui.items import Item, ItemKind
+from tui.key_names import KeyNames
 from tui.panel.arrangement import KINDS, Arrangement, Arranger, Order
 from tui.panel.detail import Detail
 from tui.panel.item_list import ItemList
@@ -50,7 +51,7 @@ class _Lists(Vertical):
     BLANK = True
 
 
-class Panel(Vertical):
+class Panel(KeyNames, Vertical):
     """Lists of items beside the article, a tab each."""
 
     BLANK = True
@@ -251,11 +252,11 @@ class Panel(Vertical):
         rows = self._arranger.rows
         shown = self._arranger.arrange(arrangement, self._view)
         if related is not None:
-            empty = f"{related.title}: nothing found. {self._key('panel.back')} goes back."
+            empty = f"{related.title}: nothing found. {self.key('panel.back')} goes back."
         else:
             empty = self._empty.get(self.active, "")
         if rows and not shown:
-            empty = f"None of {len(rows)} is {arrangement.said(self._kind)}. {self._key('panel.back')} lists all."
+            empty = f"None of {len(rows)} is {arrangement.said(self._kind)}. {self.key('panel.back')} lists all."
         if cursor is None:
             cursor = _row_of(under, shown) if under else None
         items.show(shown, empty=empty, cursor=items.cursor if cursor is None else cursor)
@@ -266,11 +267,6 @@ class Panel(Vertical):
         self._order_line.counted = f"{number} of {len(rows)}" if arrangement.filters else ""
         self._fit_filter_bar()
         self._say_more()
-
-    def _key(self, binding_id: str) -> str:
-        from tui.command_table import first_key
-
-        return first_key(self.app, binding_id)
 
     def _fit_filter_bar(self) -> None:
         """What is typed is the filter of the rows on screen: where that was changed otherwise, the bar follows."""
@@ -344,7 +340,7 @@ class Panel(Vertical):
         if self.detail.contexts.region:
             self.detail.contexts.focus()
         else:
-            step = self._key("item.next")
+            step = self.key("item.next")
             self.post_message(self.Said(f"Mentions in context need a wider window; {step} steps through them"))
 
     def action_rows(self) -> None:

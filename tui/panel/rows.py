@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tui.items import Selection
 
 __all__ = [
-    "TAB_KEYS",
     "UNMARKED_LABELS",
     "Group",
     "Row",
@@ -40,11 +39,6 @@ __all__ = [
 ]
 
 _TITLES = {ItemKind.ENTITY: "Entities", ItemKind.QUOTE: "Quotes", ItemKind.TOPIC: "Topics", ItemKind.NOTE: "Notes"}
-TAB_KEYS: Mapping[ItemKind, str] = MappingProxyType(
-    {ItemKind.ENTITY: "e", ItemKind.QUOTE: "q", ItemKind.TOPIC: "t", ItemKind.NOTE: "h"}
-)
-"""What opens a tab, as long as the reader has not changed it."""
-
 _PLACES = ("GPE", "LOC", "FAC")
 
 _LEAST_NAME = 8
@@ -275,7 +269,7 @@ def tab_line(
     counts: Sequence[tuple[ItemKind, int]],
     active: ItemKind,
     cells: int,
-    keys: Mapping[ItemKind, str] = TAB_KEYS,
+    keys: Mapping[ItemKind, str],
 ) -> list[tuple[str, ItemKind]]:
     """The panel's tabs with their counts as pieces of text, in at most `cells` cells where that can be.
 

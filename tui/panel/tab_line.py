@@ -6,13 +6,16 @@ from collections.abc import Mapping
 
 from rich.cells import cell_len
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.items import ItemKind
-from tui.panel.rows import TAB_KEYS, shorten, tab_line
+from tui.key_names import KeyNames
+from tui.panel.rows import shorten, tab_line
+from tui.reading.table import BINDINGS
 
 __all__ = ["OrderLine", "TabLine"]
 
@@ -23,9 +26,10 @@ _COMMANDS = {
     ItemKind.TOPIC: "panel.topics",
     ItemKind.NOTE: "panel.notes",
 }
+_KEYS_AT_FIRST = {binding.id: binding.key for binding in BINDINGS if isinstance(binding, Binding)}
 
 
-class TabLine(Widget):
+class TabLine(KeyNames, Widget):
     """The names of the tabs with their counts, on one line; a click chooses."""
 
     counts: reactive[tuple[tuple[ItemKind, int], ...]] = reactive(tuple((kind, 0) for kind in ItemKind))
@@ -48,10 +52,8 @@ class TabLine(Widget):
     def _keys(self) -> Mapping[ItemKind, str]:
         """The keys of the tabs; to look them up is for those who have changed keys."""
         if not self.app._keymap:
-            return TAB_KEYS
-        from tui.command_table import first_key
-
-        return {kind: first_key(self.app, name) for kind, name in _COMMANDS.items()}
+            return {kind: _KEYS_AT_FIRST[name] for kind, name in _COMMANDS.items()}
+        return {kind: self.key(name) for kind, name in _COMMANDS.items()}
 
     async def _on_click(self, event: events.Click) -> None:
         start = 0

@@ -13,7 +13,6 @@ from extract.errors import StoreError
 from extract.notes.corrections import Confirm, Hide, Operation, Pin, Rename, Unhide, target_of
 from extract.notes.effects import NO_CHANGE
 from extract.notes.wording import in_words, quoted
-from tui.command_table import with_keys
 from tui.correction_making import (
     KINDS,
     LABEL_KEYS,
@@ -114,7 +113,7 @@ async def split(screen: ReadingScreen) -> None:
 
     def preview(indices: list[int]) -> str:
         if not indices:
-            return with_keys("{prompt.toggle} chooses a mention, {list.choose} is done", screen.key)
+            return screen.with_keys("{prompt.toggle} chooses a mention, {list.choose} is done")
         if len(indices) == len(item.spans):
             return "Those are all of them: leave one out"
         return maker.foreseen([maker.split(item, indices)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from extract.errors import StoreError
-from tui.command_table import bindings_of, current_keys, with_keys
+from tui.command_table import bindings_of, current_keys
 from tui.reading import cursor, selecting
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ async def _set_kind(screen: ReadingScreen, highlight: Note, kind: int) -> None:
 def _say_kind(screen: ReadingScreen, kind: int) -> None:
     name = screen.kinds.get(kind, "")
     keys = "{highlight.kind_1}-{highlight.kind_5} another kind, {highlight.make} the next, {note.write} words to it"
-    screen.status.left = f"Highlight {kind}, {name}: {with_keys(keys, screen.key)}, {screen.key('edit.undo')} undoes"
+    screen.status.left = f"Highlight {kind}, {name}: {screen.with_keys(keys)}, {screen.key('edit.undo')} undoes"
 
 
 @work(group="notes")

@@ -16,7 +16,6 @@ from textual.worker import WorkerError
 from extract.document import Document
 from extract.errors import ReadError, source_name
 from extract.readers.formats import is_address
-from tui.command_table import with_keys
 from tui.extraction import findings
 from tui.items import ItemKind, Selection
 from tui.loading import Reading, StoppedError, read_elsewhere
@@ -205,9 +204,8 @@ class LiveArticle:
         screen.kinds = kinds
         await self._replace(document, revision, self._place_in(revision, since_gone), notebook, notes)
         if revision.is_another_text:
-            screen.notify(
-                with_keys(_ANOTHER_TEXT, screen.key), title="Most of the text is gone", severity="warning", markup=False
-            )
+            words = screen.with_keys(_ANOTHER_TEXT)
+            screen.notify(words, title="Most of the text is gone", severity="warning", markup=False)
         moved = placed_words(notes, screen.key("note.place"))
         return f"Reloaded: {revision.words()}" + (f" · {moved[0].lower()}{moved[1:]}" if moved else "")
 
@@ -222,7 +220,7 @@ class LiveArticle:
         place = revision.moved(article.top_offset)
         if gone is not None and since_gone is not None and not since_gone.is_another_text:
             self._gone = None
-            self._screen.post_message(Settled([with_keys(_ANOTHER_TEXT, self._screen.key)]))
+            self._screen.post_message(Settled([self._screen.with_keys(_ANOTHER_TEXT)]))
             return since_gone.moved(gone.place) if not has_moved else place
         if revision.is_another_text and has_moved:
             self._gone = _Gone(article.document, article.top_offset, place)

@@ -13,7 +13,8 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from tui.command_table import bindings_of, commands_in, first_key, with_keys
+from tui.command_table import bindings_of, commands_in
+from tui.key_names import KeyNames
 from tui.list_keys import LIST_KEYS, choose_key
 
 __all__ = ["Choices", "Dialog", "ListDialog", "TextDialog"]
@@ -23,7 +24,7 @@ Given = TypeVar("Given")
 _BETWEEN = " · "
 
 
-class Dialog(ModalScreen[Given]):
+class Dialog(KeyNames, ModalScreen[Given]):
     """Lies over the reading screen until it is closed."""
 
     CSS_PATH = "dialogs.tcss"
@@ -34,10 +35,6 @@ class Dialog(ModalScreen[Given]):
         """Close without an answer."""
         self.dismiss(None)
 
-    def key(self, binding_id: str) -> str:
-        """The first key that a command has now."""
-        return first_key(self.app, binding_id)
-
     def keys_line(self, words: str) -> Content:
         """What keys do, part by part (`{place.select} selects · {dialog.close} later`); a click does it too."""
         actions = {binding.id: binding.action for binding in bindings_of(type(self))}
@@ -47,10 +44,6 @@ class Dialog(ModalScreen[Given]):
             look = Style.from_meta({"@click": f"screen.{action}"}) if action else Style()
             parts.append(Content.styled(self.with_keys(part), look))
         return Content(_BETWEEN).join(parts)
-
-    def with_keys(self, words: str) -> str:
-        """Words with the keys of the commands that stand in braces: `{dialog.close} closes`."""
-        return with_keys(words, self.key)
 
 
 class Choices(OptionList, inherit_bindings=False):

@@ -16,6 +16,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -24,6 +25,7 @@ from tui.article.layout import Typography
 from tui.article.minimap import Minimap
 from tui.article.view import ArticleView
 from tui.items import Item, ItemKind, Selection, spans_with_roles
+from tui.key_names import KeyNames
 from tui.marks import MarkChoice, Shown, marks_of
 from tui.opening import START, Opening, find_opening
 from tui.panel.detail import ContextList
@@ -62,7 +64,7 @@ PLACE_KEPT_AFTER = 1.0
 """Seconds without scrolling after which the place is written down."""
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(KeyNames, Screen[None]):
     """Composes the parts, and shows the document, its notes, what was found in it and what is selected."""
 
     BLANK = True
@@ -202,20 +204,9 @@ class ReadingScreen(Screen[None]):
         condition = CONDITIONS.get(str(parameters[0])) if action == "command" and parameters else None
         return bool(function_of(condition)(self)) if condition else True
 
-    def key(self, binding_id: str) -> str:
-        """The first key that a command has now, as the status line names it."""
-        from tui.command_table import first_key
-
-        return first_key(self.app, binding_id)
-
     def say(self, words: str) -> None:
-        """Say something in the status line; commands in braces stand for their keys: `{edit.undo} undoes it`.
-
-        Not for words that a reader or an article wrote: they may hold braces of their own.
-        """
-        from tui.command_table import with_keys
-
-        self.status.left = with_keys(words, self.key)
+        """Say something in the status line; commands in braces stand for their keys: `{edit.undo} undoes it`."""
+        self.status.left = self.with_keys(words)
 
     # Opening and closing
 
@@ -364,48 +355,16 @@ class ReadingScreen(Screen[None]):
         session.keep_place(self)
 
     @on(ArticleView.OffsetClicked)
-    def _choose_or_follow(self, event: ArticleView.OffsetClicked) -> None:
-        from tui.reading import links, selecting
-
-        if not selecting.choose_at(self, event.offset):
-            links.follow_at(self, event.offset)
-
     @on(ArticleView.RightClicked)
-    def _ask_at(self, event: ArticleView.RightClicked) -> None:
-        from tui.reading import item_menu
-
-        item_menu.open_at(self, event.offset)
-
     @on(ArticleView.TextSelected)
-    def _say_selected(self, event: ArticleView.TextSelected) -> None:
-        from tui.reading import selecting
-
-        selecting.say_selected(self, event.span)
-
     @on(ItemList.Chosen)
-    def _choose_row(self, event: ItemList.Chosen) -> None:
-        from tui.reading import selecting
-
-        selecting.choose_row(self, event.item)
-
     @on(ContextList.Chosen)
-    def _choose_mention(self, event: ContextList.Chosen) -> None:
-        from tui.reading import selecting
-
-        selecting.choose(self, event.item, at=event.span[0])
-        self.go_to(event.span)
-
     @on(Minimap.Clicked)
-    def _go_to_row(self, event: Minimap.Clicked) -> None:
-        from tui.reading import selecting
-
-        if event.is_item and self.selection is not None:
-            selecting.choose(self, self.selection.item, at=event.span[0])
-        self.go_to(event.span)
-
     @on(Panel.Said)
-    def _say(self, event: Panel.Said) -> None:
-        self.status.left = event.words
+    def _answer(self, event: Message) -> None:
+        from tui.reading.answers import answer
+
+        answer(self, event)
 
     def on_find_bar_found(self, event: FindBar.Found) -> None:
         """Show the hits."""

@@ -117,6 +117,12 @@ def test_what_cannot_be_written_is_said_and_the_file_stays(
     assert path.read_text() == before
 
 
+def test_a_file_that_cannot_be_written_is_said(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(ConfigError, match=f"{path} cannot be written: Is a directory"):
+        set_in_file("threads", 2)
+
+
 SCALARS = st.booleans() | st.integers(-9, 999) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=9)
 
 

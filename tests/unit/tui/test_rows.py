@@ -77,12 +77,13 @@ def test_a_name_is_never_cut_inside_a_letter() -> None:
 
 def test_tabs_give_way_to_their_keys_where_it_is_narrow() -> None:
     counts = [(ItemKind.ENTITY, 28), (ItemKind.QUOTE, 9), (ItemKind.TOPIC, 12), (ItemKind.NOTE, 0)]
-    wide = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 44))
+    keys = {ItemKind.ENTITY: "e", ItemKind.QUOTE: "q", ItemKind.TOPIC: "t", ItemKind.NOTE: "n"}
+    wide = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 44, keys))
     assert wide == " Entities 28  Quotes 9  Topics 12  Notes 0 "
-    narrow = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 28))
-    assert narrow == " e 28  Quotes 9  t 12  h 0 "
-    narrowest = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 24))
-    assert narrowest == " e28 Quotes 9 t12 h0"
+    narrow = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 28, keys))
+    assert narrow == " e 28  Quotes 9  t 12  n 0 "
+    narrowest = "".join(text for text, _ in tab_line(counts, ItemKind.QUOTE, 24, keys))
+    assert narrowest == " e28 Quotes 9 t12 n0"
 
 
 ROW = Row(Item(ItemKind.ENTITY, "e1", "Ada Holm", "PERSON", ((0, 8),)), "Ada Holm", "PERSON", "12", "person")
