@@ -294,15 +294,15 @@ class SidelightApp(KeyNames, ThemedApp):
             self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the screen, with its keys, beside Textual's own."""
+        """Every command of the screen, with its keys, and Textual's for the theme, which has none."""
         from tui.command_table import commands, grouped, key_names
 
         for title, group in grouped(commands(screen)).items():
             for command in group:
                 binding = command.binding
-                if command.can_run and not str(binding.id).startswith("app."):
+                if command.can_run and binding.id != "app.palette":
                     run = partial(self.run_action, binding.action, command.node)
                     yield SystemCommand(f"{binding.description}  ({key_names(command.keys)})", title, run)
         for other in super().get_system_commands(screen):
-            if other.title in ("Theme", "Quit"):
+            if other.title == "Theme":
                 yield other

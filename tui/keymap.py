@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -10,12 +10,14 @@ from textual.binding import Binding
 from textual.keys import Keys, key_to_character
 
 from extract.errors import visible
-from tui.command_table import bindings_of, our_nodes
+from tui.command_table import bindings_of, key_names, our_nodes
 
 __all__ = ["checked", "commands"]
 
 _MODIFIERS = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _CLOSE = "dialog.close"
+_READING = ("LayoutView", "ReadingScreen", "SidelightApp")
+"""What has keys while one reads in the text."""
 _NAMED = frozenset(key.value for key in Keys)
 
 
@@ -60,7 +62,34 @@ def checked(
             right[name] = listed
     if _CLOSE in right and "escape" not in right.get("dialog.keep", ""):
         right[_CLOSE] = _with_escape(right[_CLOSE])
-    return right, wrong
+    return right, [*wrong, *dict.fromkeys(_clashes(right, origins))]
+
+
+def _clashes(keys: Mapping[str, str], origins: Mapping[str, str]) -> Iterator[str]:
+    """Keys that stand for two commands in one place since they were changed, a sentence each."""
+    for bindings in _places().values():
+        holders: dict[str, dict[str, None]] = {}
+        for binding in bindings:
+            for key in keys.get(binding.id or "", binding.key).split(","):
+                name = key.strip()
+                holders.setdefault(key_to_character(name) or name, {})[binding.id or ""] = None
+        for key, names in holders.items():
+            changed = [name for name in names if name in keys]
+            if changed and len(names) > 1:
+                origin = origins.get(f"keys.{changed[0]}", "keys")
+                yield f"{origin}: {key_names([key])} is the key of {' and of '.join(names)}: give one of them another."
+
+
+def _places() -> dict[object, list[Binding]]:
+    """Bindings by where their keys hold: those of the text, the screen and the application together, others apart."""
+    places: dict[object, list[Binding]] = {}
+    for kind in our_nodes():
+        for name, listed in vars(kind).items():
+            if name.endswith("BINDINGS"):
+                is_reading = name == "BINDINGS" and kind.__name__ in _READING
+                place = places.setdefault(_READING if is_reading else (kind, name), [])
+                place += [binding for binding in listed if isinstance(binding, Binding) and binding.id]
+    return places
 
 
 def _with_escape(listed: str) -> str:

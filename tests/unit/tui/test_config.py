@@ -194,6 +194,23 @@ def test_esc_stays_among_the_keys_that_close_and_is_named_before_what_types(give
     assert keymap.checked({"dialog.close": given}, keymap.commands(), {}) == ({"dialog.close": keys}, [])
 
 
+@pytest.mark.parametrize(
+    ("keys", "clash"),
+    [
+        ({"item.next": "n"}, "n is the key of item.next and of find.next"),
+        ({"item.next": "j"}, "j is the key of article.line_down and of item.next"),
+        ({"list.down": "k"}, "k is the key of list.down and of list.up"),
+        ({"item.next": "n", "find.next": "right_square_bracket"}, ""),
+        ({"item.next": "J"}, ""),
+        ({"cursor.word": "s"}, ""),
+    ],
+)
+def test_a_key_that_would_stand_for_two_commands_is_said_once(keys: dict[str, str], clash: str) -> None:
+    right, wrong = keymap.checked(keys, keymap.commands(), dict.fromkeys((f"keys.{name}" for name in keys), "FILE"))
+    assert right == keys
+    assert wrong == ([f"FILE: {clash}: give one of them another."] if clash else [])
+
+
 def test_the_keys_of_the_cursor_can_be_changed_too() -> None:
     known = keymap.commands()
     right, wrong = keymap.checked({"cursor.word": "f", "cursor.nowhere": "f"}, known, {})
