@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from extract.document import Document
 from extract.export.material import Exporter, Material, PlacedNote, Rendered
 from extract.json_text import json_text
 from extract.notes.anchors import make_anchor
@@ -19,13 +20,16 @@ def render(material: Material) -> Rendered:
 def article_object(material: Material) -> Json:
     """The analysis object with `notes`."""
     data = material.analysis.to_json(with_text=True)
-    data["notes"] = [_note(placed, material.document.text) for placed in material.notes]
+    data["notes"] = [_note(placed, material.document) for placed in material.notes]
     return data
 
 
-def _note(placed: PlacedNote, text: str) -> Json:
+def _note(placed: PlacedNote, document: Document) -> Json:
     note = placed.note
-    anchor = make_anchor(text, placed.span) if placed.span else note.anchor  # renewed where the passage is certain
+    anchor = note.anchor
+    here = (*placed.span, document.text_sha256) if placed.span else None
+    if placed.span and (anchor is None or (anchor.start, anchor.end, anchor.text_sha256) != here):
+        anchor = make_anchor(document.text, placed.span)  # renewed where the passage is certain
     return {
         "id": note.id,
         "body": note.body,

@@ -14,33 +14,37 @@ from heapq import nsmallest
 from itertools import islice
 
 from extract.document import Document, Span
-from extract.notes.edit_distance import best_end, edit_distance, prefix_distance, without_common_start
+from extract.notes.edit_distance import best_end, edit_distance, without_common_start
 from extract.notes.folded import FoldedText, fold
+from extract.notes.surroundings import (
+    ACCEPTED_CONTEXT,
+    BAND,
+    CONTEXT,
+    EVERYWHERE,
+    NEAR,
+    likeness,
+    occurrences,
+    side_likeness,
+    twins,
+)
 
 __all__ = ["Anchor", "Match", "Resolution", "make_anchor", "resolve"]
 
-CONTEXT = 96
-"""Least code points kept before and after a passage, where the text has them. In a text of sentences that are like one
-another 32, as is usual, are often as like to another place's as to their own after an edit."""
 MOST_CONTEXT = 384
+MOST_BESIDE = 4
+"""Places beside a passage with its very words that are told from it."""
 LONG_CONTEXT = 64
 """Code points from which a side says by itself where a passage is."""
-NEAR = 32
-"""Code points nearest to a passage, which are also compared by themselves: farther off more may have been edited."""
 SLIP = 2
 """Code points that may have come or gone between a passage and what stands beside it, which is still there then."""
-BAND = 32
-"""Code points by which likely places are told apart."""
 ACCEPTED = 0.83
 """Score from which a place is taken for the passage. With the other bounds, and the weights in `_Place.score`, it was
 found by deleting passages and counting how often something else was taken for them (`make bench-anchors`)."""
-ACCEPTED_CONTEXT = 0.5
-"""Least likeness of what is near, on both sides."""
 LIKE_SIDES, LIKE_SIDE = 0.8, 0.95
 """Likeness of both sides, or of one, that leaves no doubt: letters lost at random cost less, another place has less."""
 KEPT_SIDE = 0.7
 """Likeness of a side that was edited; one that is less like belongs to another passage."""
-LIKE_QUOTE = 0.6
+LIKE_QUOTE = 0.75
 """Least likeness of the passage itself between two long sides like that: a short one loses much by few letters."""
 REVIEWED = 0.60
 
@@ -81,8 +85,16 @@ class Resolution:
     """0 to 1."""
 
 
-def make_anchor(text: str, span: Span) -> Anchor:
+def make_anchor(text: str, span: Span, *, is_told_from_twins: bool = True) -> Anchor:
     """The anchor of a passage; its context grows (from 96 to at most 384 code points a side) until each side is unique.
+
+    Where the same words stand elsewhere too it grows until what is beside them there is no longer like it: else they
+    would be taken for the passage when that is deleted.
+
+    Args:
+        text: of the document.
+        span: of the passage.
+        is_told_from_twins: whether the context grows for other places with the same words; that takes milliseconds.
 
     Raises:
         ValueError: the span is empty or not within the text.
@@ -91,9 +103,16 @@ def make_anchor(text: str, span: Span) -> Anchor:
     if not 0 <= start < end <= len(text):
         raise ValueError(f"there is no passage at {start} to {end} in a text of {len(text)} code points")
     before, after = CONTEXT, CONTEXT
-    while before < min(start, MOST_CONTEXT) and _is_repeated(text[max(0, start - before) : start], text):
+    like = twins(text, span) if is_told_from_twins else []
+    while before < min(start, MOST_CONTEXT) and (
+        _is_repeated(context := text[max(0, start - before) : start], text)
+        or any(likeness(context[::-1], text[max(0, at - before - BAND) : at][::-1]) >= KEPT_SIDE for at, _ in like)
+    ):
         before *= 2
-    while after < min(len(text) - end, MOST_CONTEXT) and _is_repeated(text[end : end + after], text):
+    while after < min(len(text) - end, MOST_CONTEXT) and (
+        _is_repeated(context := text[end : end + after], text)
+        or any(likeness(context, text[at : at + after + BAND]) >= KEPT_SIDE for _, at in like)
+    ):
         after *= 2
     return Anchor(
         start,
@@ -160,7 +179,8 @@ class _Place:
 
     @property
     def is_like(self) -> bool:
-        between = all(self.long_sides) and min(self.prefix, self.suffix) >= LIKE_SIDES and self.quote >= LIKE_QUOTE
+        least = min(self.prefix, self.suffix, self.near)
+        between = all(self.long_sides) and least >= LIKE_SIDES and self.quote >= LIKE_QUOTE
         return self.near >= ACCEPTED_CONTEXT and (self.score >= ACCEPTED or between)
 
     @property
@@ -198,7 +218,9 @@ class _Search:
     def resolution(self) -> Resolution:
         places = [self._place(span) for span in self._exact_spans()]
         found = max(
-            (place for place in places if place.is_verbatim and self._kept_both_sides(place)), key=_score, default=None
+            (one for one in places if one.is_verbatim and self._kept_both_sides(one) and not self._is_beside(one)),
+            key=_score,
+            default=None,
         )
         if found is None:
             places += [self._place(span) for span in self._like_spans()]
@@ -212,7 +234,7 @@ class _Search:
 
     def _exact_spans(self) -> Iterable[Span]:
         """Where the words of the passage stand: all places, or of very many those nearest and most alike around."""
-        spans = [(start, start + len(self.exact)) for start in _occurrences(self.exact, self.text)]
+        spans = [(start, start + len(self.exact)) for start in occurrences(self.exact, self.text)]
         if len(spans) <= 64:
             return spans
         old = self.folded.offset_of(self.anchor.start)
@@ -260,8 +282,8 @@ class _Search:
         votes: Counter[int] = Counter()
         pieces = range(0, max(1, len(whole) - 7), max(4, len(whole) // 128))
         for at in pieces:
-            hits = list(islice(_occurrences(whole[at : at + 8], self.text), 257))
-            if len(hits) <= 256:  # what stands everywhere says nothing of a place
+            hits = list(islice(occurrences(whole[at : at + 8], self.text), EVERYWHERE + 1))
+            if len(hits) <= EVERYWHERE:
                 votes.update((hit - at) // BAND for hit in hits)
         likely = [band for band, count in votes.items() if count * 20 >= len(pieces)]
         likely.sort(key=lambda band: (-votes[band], abs(band * BAND - old)))
@@ -278,12 +300,12 @@ class _Search:
         source = self.folded.source_span(span)
         before = self.text[max(0, start - len(self.prefix) - BAND) : start]
         after = self.text[end : end + len(self.suffix) + BAND]
-        near = (_likeness(self.prefix[-NEAR:][::-1], before[::-1]), _likeness(self.suffix[:NEAR], after))
+        near = (likeness(self.prefix[-NEAR:][::-1], before[::-1]), likeness(self.suffix[:NEAR], after))
         return _Place(
             source,
             quote=1 - edit_distance(self.exact, words) / max(len(self.exact), len(words)),
-            prefix=_likeness(self.prefix[::-1], before[::-1]),
-            suffix=_likeness(self.suffix, after),
+            prefix=side_likeness(self.prefix[::-1], before[::-1]),
+            suffix=side_likeness(self.suffix, after),
             nearness=_nearness(source[0], self.anchor, self.source),
             near=min(near),
             long_sides=(len(self.prefix) >= LONG_CONTEXT, len(self.suffix) >= LONG_CONTEXT),
@@ -306,7 +328,7 @@ class _Search:
         the very words that stood around the passage still do, or no other place is even worth a review.
         """
         best = max((place for place in places if place.is_like), key=_score, default=None)
-        if best is None or best.is_neighbour or self._left_its_surroundings(best):
+        if best is None or best.is_neighbour or self._left_its_surroundings(best) or self._is_beside(best):
             return None
         if (best.is_framed and self._kept_both_sides(best)) or (
             self.prefix and self.suffix and best.prefix == best.suffix == 1
@@ -323,8 +345,23 @@ class _Search:
         before, after = self.text[max(0, start - len(self.prefix)) : start], self.text[end : end + len(self.suffix)]
         pushed_up = without_common_start(self.prefix[::-1], before[::-1])[0][::-1]
         pushed_down = without_common_start(self.suffix, after)[0]
-        return (place.prefix >= KEPT_SIDE or pushed_up in self.text) and (
-            place.suffix >= KEPT_SIDE or pushed_down in self.text
+        above, below = self.text[:start], self.text[end:]  # what the place is part of hasn't been pushed away from it
+        return (place.prefix >= KEPT_SIDE or pushed_up in above or pushed_up in below) and (
+            place.suffix >= KEPT_SIDE or pushed_down in above or pushed_down in below
+        )
+
+    def _is_beside(self, place: _Place) -> bool:
+        """The same words stood beside the passage too, and what stood on their far side is liker to what is there."""
+        start, end = self.folded.offset_of(place.span[0]), self.folded.offset_of(place.span[1])
+        before, after = self.text[max(0, start - CONTEXT - BAND) : start], self.text[end : end + CONTEXT + BAND]
+        if self.text[start:end] != self.exact:
+            return False
+        sides = ((self.prefix[::-1], before[::-1], self.exact[::-1]), (self.suffix, after, self.exact))
+        return any(
+            likeness(far, there) > likeness(near[: len(far)], there)
+            for near, there, words in sides
+            for at in islice(occurrences(words, near), MOST_BESIDE)
+            if len(far := near[at + len(words) :][:CONTEXT]) >= NEAR // 2
         )
 
     def _left_its_surroundings(self, place: _Place) -> bool:
@@ -346,11 +383,6 @@ def _score(place: _Place) -> float:
     return place.score
 
 
-def _likeness(context: str, text: str) -> float:
-    """How like a context is to the beginning of a text; a context that the passage never had is no difference."""
-    return 1 - prefix_distance(context, text) / len(context) if context else 1.0
-
-
 def _is_in_word(text: str, offset: int) -> bool:
     return text[max(0, offset - 1) : offset].isalnum() and text[offset : offset + 1].isalnum()
 
@@ -364,10 +396,3 @@ def _word_edges(text: str, offset: int) -> Span:
         while text[end : end + 1].isalnum():
             end += 1
     return start, end
-
-
-def _occurrences(words: str, text: str) -> Iterator[int]:
-    start = text.find(words)
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)

@@ -199,7 +199,7 @@ def target_of(item: Entity | Quote | Topic, analysis: Analysis) -> Target:
 
 def anchors_of(spans: Sequence[Span], text: str) -> tuple[Anchor, ...]:
     """Anchors of spans, in the same order (ValueError as in `make_anchor`)."""
-    return tuple(make_anchor(text, span) for span in spans)
+    return tuple(make_anchor(text, span, is_told_from_twins=False) for span in spans)  # thousands at a key
 
 
 def _spread(spans: Sequence[Span]) -> Sequence[Span]:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Span
-from extract.notes.anchors import CONTEXT, Match, make_anchor, resolve
+from extract.notes.anchors import Match, make_anchor, resolve
+from extract.notes.surroundings import CONTEXT
 
 FOUND = (Match.EXACT, Match.MOVED)
 
@@ -97,6 +98,24 @@ def test_no_other_sentence_is_taken_for_a_deleted_one(written: list[str], data: 
     anchor = make_anchor(space.join(written), (start, start + len(written[deleted])))
     assert anchor.exact == written[deleted]
     assert resolve(anchor, space.join(written[:deleted] + written[deleted + 1 :])).match not in FOUND
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.lists(sentences, min_size=4, max_size=12, unique=True), st.data())
+def test_a_twin_with_another_word_is_not_taken_for_a_deleted_sentence(written: list[str], data: st.DataObject) -> None:
+    deleted = data.draw(st.integers(2, len(written) - 1))
+    words = written[deleted].split()
+    first = data.draw(st.integers(1, len(words) - 2))
+    passage = " ".join(words[first : data.draw(st.integers(first + 1, len(words) - 1))])
+    other = data.draw(st.sampled_from([0, len(words) - 1]))  # outside of the passage
+    twin = " ".join([*words[:other], "Elsewhere", *words[other + 1 :]])
+    kept = [*written[:deleted], twin, *written[deleted + 1 :]]
+    before = len(" ".join([*kept[: deleted + 1], ""]))
+    text = " ".join([*kept[: deleted + 1], *written[deleted:]])
+    start = before + len(" ".join([*words[:first], ""]))
+    anchor = make_anchor(text, (start, start + len(passage)))
+    assert anchor.exact == passage
+    assert resolve(anchor, " ".join(kept)).match not in FOUND
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,7 +3,8 @@ from unicodedata import normalize
 import pytest
 
 from extract.document import Document
-from extract.notes.anchors import CONTEXT, Anchor, Match, Resolution, make_anchor, resolve
+from extract.notes.anchors import Anchor, Match, Resolution, make_anchor, resolve
+from extract.notes.surroundings import CONTEXT
 from tests.places import span_of
 
 ARTICLE = """The kiln at Ostrava Brickworks was lit in 1894 and has gone out twice. Both times a Kowalczyk was on duty.
@@ -133,6 +134,38 @@ def test_a_twin_among_twins_is_not_the_deleted_sentence(kept: list[str], deleted
     first = [*kept, also_deleted, deleted] if also_deleted else [deleted, *kept]
     found = resolve(anchor_of(deleted, " ".join(first)), " ".join(kept))
     assert found.match in (Match.NEEDS_REVIEW, Match.ORPHAN)
+
+
+RULES = [
+    "5. Whoever hires the hall pays the caretaker for the evening and sweeps the floor at their own cost by noon.\n\n",
+    "6. Whoever rents the hall pays the caretaker for the evening and sweeps the floor at their own cost by noon.\n\n",
+    "7. Nobody nails anything to the panels of the stage, which were carved by Lars Eide and have been insured since.",
+]
+GATES = [
+    "The first gate was oiled and painted in April by men from the yard, as the plan of the council says. ",
+    "The third gate was oiled and painted in April by men from the yard, as the plan of the council says. ",
+    "Nobody has asked who is to pay for it, or why a gate that is never shut should be painted at all, in May.",
+]
+LEAD = "The harbour was dredged twice in the war and has been silting up ever since, whatever was spent on it. "
+
+
+@pytest.mark.parametrize("lead", [0, 1, 2])
+@pytest.mark.parametrize(("parts", "words"), [(RULES, "at their own cost"), (GATES, "the plan of the council")])
+def test_the_same_words_in_a_twin_that_stood_before_are_not_those_deleted(
+    parts: list[str], words: str, lead: int
+) -> None:
+    text, kept = LEAD * lead + "".join(parts), LEAD * lead + parts[0] + parts[2]
+    anchor = make_anchor(text, (at := text.rindex(words), at + len(words)))
+    assert len(anchor.prefix) > CONTEXT or not lead  # there is no more
+    assert resolve(anchor, kept).match is Match.NEEDS_REVIEW
+    assert resolve(anchor, text).match is Match.EXACT
+    moved = resolve(anchor, f"A line above.\n\n{text.replace('never', 'seldom').replace('insured', 'safe')}")
+    assert (moved.match, moved.span) == (Match.MOVED, (at + 15, at + 15 + len(words)))
+
+
+def test_the_context_does_not_grow_for_the_same_words_elsewhere_that_stand_among_others() -> None:
+    text = f"{ARTICLE} As they say, the fire goes out one day."
+    assert len(anchor_of("the fire goes out", text).prefix) == CONTEXT
 
 
 def test_the_same_words_in_strange_surroundings_need_review() -> None:

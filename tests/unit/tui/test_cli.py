@@ -181,6 +181,21 @@ def test_several_exports_need_a_folder_and_get_names_of_their_own(article: Path,
     assert len(list(folder.iterdir())) == 2
 
 
+def test_articles_whose_titles_differ_only_in_signs_that_no_file_name_may_have_get_a_file_each(tmp_path: Path) -> None:
+    articles = {"Bridge: up/down": "Siv Holt", "Bridge? up:down": "Leo Aas"}
+    paths = []
+    for number, (title, name) in enumerate(articles.items()):
+        paths.append(tmp_path / f"{number}.md")
+        paths[-1].write_text(f"# {title}\n\n“It is open,” said {name}.\n")
+    folder = tmp_path / "out"
+    assert run("export", *paths, "--to", "obsidian", "-o", folder).returncode == 0
+    texts = [path.read_text() for path in sorted(folder.iterdir())]
+    assert len(texts) == 2
+    for title, name in articles.items():
+        [text] = [text for text in texts if f'title: "{title}"' in text]
+        assert [other for other in articles.values() if other in text] == [name]
+
+
 def test_an_unknown_format_lists_the_known_ones(article: Path) -> None:
     done = run("export", article, "--to", "papyrus")
     assert done.returncode == 2
