@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import Match, SequenceMatcher
-from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.analysis import Analysis, Entity, Quote, Speaker
+from extract.analysis import Analysis, Entity
 from extract.notes.changes import (
     MOST_STEPS,
     Change,
@@ -23,24 +22,10 @@ from extract.notes.changes import (
     changed_quotes,
     matched,
 )
-from tests.places import spans_of
+from tests.unit.notes.found import TEXTS, analysis, found_in
 
 OLD = "Holm spoke.\n\n“It is late,” said Holm.\n\n“We count the boats again on Friday,” said Mira.\n\nBo left."
 NEW = "Holm spoke.\n\n“It is late,” said Mira.\n\n“We count all the boats again on Monday,” said Mira.\n\nAda came."
-
-
-def analysis(text: str, names: Sequence[str], quotes: Sequence[tuple[str, str]] = ()) -> Analysis:
-    """An analysis that finds those names wherever they stand, and quotes by who says them."""
-
-    places = partial(spans_of, text)
-    entities = tuple(Entity(f"e{i}", name, "PERSON", places(name)) for i, name in enumerate(names) if places(name))
-    ids = {entity.name: entity.id for entity in entities}
-    made = []
-    for number, (words, who) in enumerate(quotes):
-        content = places(words)[0]
-        speaker = next((span for span in places(who) if span[0] >= content[1]), None) if who else None
-        made.append(Quote(f"q{number}", "direct", (content,), None, speaker and Speaker(*speaker, ids.get(who))))
-    return Analysis("", text, "", "test 1", entities=entities, quotes=tuple(made))
 
 
 def changed_paragraphs(before: str, after: str) -> list[Change]:
@@ -104,23 +89,6 @@ def test_other_marks_and_line_ends_are_no_other_words_and_an_unnamed_speaker_is_
     before = analysis("“It is\nlate,” said Holm.", ["Holm"], [("“It is\nlate,”", "Holm")])
     after = analysis('"It is late", he said.', [], [('"It is late"', "")])
     assert quotes_of(before, after) == []
-
-
-WORDS = st.lists(st.sampled_from(["Ada", "Bo", "Cas", "went", "late", "boats", "again"]), min_size=1, max_size=7)
-TEXTS = st.lists(WORDS.map(" ".join), min_size=1, max_size=6).map("\n\n".join)
-
-
-def found_in(text: str) -> Analysis:
-    """Each paragraph is a quote of the first name in it."""
-    names = [name for name in ("Ada", "Bo", "Cas") if name in text]
-    base = analysis(text, names)
-    quotes, at = [], 0
-    for number, paragraph in enumerate(text.split("\n\n")):
-        span = (at, at + len(paragraph))
-        said = next((Speaker(*m, e.id) for e in base.entities for m in e.mentions if span[0] <= m[0] < span[1]), None)
-        quotes.append(Quote(f"q{number}", "direct", (span,), None, said))
-        at += len(paragraph) + 2
-    return Analysis("", text, "", "test 1", entities=base.entities, quotes=tuple(quotes))
 
 
 @given(TEXTS)

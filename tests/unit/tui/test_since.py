@@ -15,7 +15,7 @@ from extract.notes.note import Note
 from extract.notes.placing import place_note
 from tests.places import span_of
 from tests.prose import prose
-from tests.unit.notes.test_changes import TEXTS, analysis, found_in
+from tests.unit.notes.found import TEXTS, analysis, found_in
 from tui.since import Earlier, Line, changed_lines
 
 OLD = "The pier at Holm is closed for the winter.\n\n“It is shut,” said Ada.\n\nThe inn stays open."
