@@ -35,8 +35,9 @@ def model() -> Pipeline:
 
 @pytest.fixture
 def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Sections of some 150 words, so that a short text has many."""
-    monkeypatch.setattr(pipeline, "_SECTION", 800)
+    """Sections of some 100 words, so that a short text has many."""
+    monkeypatch.setattr(pipeline, "_SECTION", 400)
+    monkeypatch.setattr(pipeline, "_BORDERS", 2)
 
 
 def document(text: str, **fields: object) -> Document:
@@ -204,7 +205,23 @@ def test_sections_are_whole_paragraphs_in_order():
     assert len(parts) > 2
     paragraphs = [span for part in parts for span in part.paragraphs]
     assert paragraphs == [(block.start, block.end) for block in doc.blocks]
-    assert all(part.span[1] - part.span[0] <= 12_000 for part in parts)
+    lengths = [part.span[1] - part.span[0] for part in parts]
+    assert all(length > 12_000 for length in lengths[:-1])
+    assert max(lengths) <= 24_000
+
+
+@pytest.mark.usefixtures("short_sections")
+@pytest.mark.parametrize("place", [0, 100, 500])
+def test_after_an_edit_most_sections_hold_the_same_words(place):
+    paragraphs = [f"Paragraph {number} tells of rain, wind and {number * 7 % 31} boats." for number in range(600)]
+    edited = [*paragraphs[:place], "Nothing of this was known before.", *paragraphs[place + 2 :]]
+    before, after = ({words_of(doc, part) for part in sections(doc)} for doc in (prose(*paragraphs), prose(*edited)))
+    assert len(before) > 20
+    assert len(after - before) <= 3
+
+
+def words_of(doc, section):
+    return tuple(doc.text[start:end] for start, end in section.paragraphs)
 
 
 def test_a_quotation_that_goes_on_is_not_parted_by_a_section():
