@@ -65,12 +65,15 @@ class PaneRow(Horizontal):
         self.group = width_class(*size)
         front = self._front
         self.shown = panes = arrange(*size, self.wishes, front)
-        self.set_class(self.is_single, "-one-pane")
-        self.set_class(bool(panes.outline) and self.group.has_outline_column, "-outline-column")
-        self.set_class(panes.outline_is_right, "-outline-right")
-        self.set_class(not panes.panel and not self.is_single, "-folded")
-        self.set_class(self.group.has_outline_column, "-mentions")
-        self.set_class(bool(panes.detail), "-detail-column")
+        classes = {  # at once: with each that changes all panes are styled anew
+            "-one-pane": self.is_single,
+            "-outline-column": bool(panes.outline) and self.group.has_outline_column,
+            "-outline-right": panes.outline_is_right,
+            "-folded": not panes.panel and not self.is_single,
+            "-mentions": self.group.has_outline_column,
+            "-detail-column": bool(panes.detail),
+        }
+        self.update_classes(classes)
         self._set_widths(size)
 
     def _set_widths(self, size: Size) -> None:

@@ -176,7 +176,7 @@ def _resized(reader: Terminal, samples: Samples) -> None:
 def _help(reader: Terminal) -> float:
     """Seconds from the key to the list of keys; it is closed again."""
     reader.send("?")
-    took = reader.until("Next mention")
+    took = reader.drawn(b"Next mention")
     reader.send("\x1b")
     reader.settled()
     return took
