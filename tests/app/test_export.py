@@ -44,6 +44,20 @@ async def test_the_sheet_shows_what_will_be_written(here: Path) -> None:
         assert not list(here.iterdir())
 
 
+async def test_a_click_shows_a_format_and_another_one_writes_it(here: Path) -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("x")
+        await until(pilot, lambda: "anchors verified, 0 dropped" in said(pilot, "#preview"))
+        formats = pilot.app.screen.query_one("#formats", OptionList)
+        await pilot.click(formats, offset=(2, formats.get_option_index("html") - formats.scroll_offset.y))
+        await until(pilot, lambda: "<!doctype html>" in said(pilot, "#preview").lower())
+        assert not list(here.iterdir())
+        keys = said(pilot, "#keys")
+        await pilot.click("#keys", offset=(keys.index("writes"), 0))
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert [path.suffix for path in here.iterdir()] == [".html"]
+
+
 async def test_a_part_is_exported_alone(here: Path) -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "enter", "tab", "x")

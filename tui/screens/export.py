@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,6 +18,7 @@ from extract.errors import SidelightError
 from extract.export import EXPORTERS
 from extract.export.choosing import Choice
 from tui.export_desk import ExportDesk, Order, QuestionError
+from tui.list_keys import choose_key
 from tui.screens.dialog import Choices, ListDialog
 
 __all__ = ["ExportScreen"]
@@ -23,9 +26,14 @@ __all__ = ["ExportScreen"]
 _KEYS = "{list.up} {list.down} format · Tab file, part · {list.choose} writes · {dialog.close} closes"
 
 
+class _Formats(Choices, inherit_bindings=False):
+    """A list of which a click shows what would be written, and Enter is for the sheet."""
+
+
 class ExportScreen(ListDialog[str | None]):
     """Gives a sentence on what was written, or None where nothing was."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [choose_key("write")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, desk: ExportDesk, question: QuestionError | None = None) -> None:
@@ -48,13 +56,13 @@ class ExportScreen(ListDialog[str | None]):
             box.border_title = "Export"
             with Horizontal(id="export-choices"):
                 yield Choices(*(label for label, _ in self._desk.parts), id="parts", markup=False)
-                yield Choices(*(Option(name, id=name) for name in EXPORTERS), id="formats", markup=False)
+                yield _Formats(*(Option(name, id=name) for name in EXPORTERS), id="formats", markup=False)
             yield Static(id="description", markup=False)
             yield Input(id="path", placeholder="file to write", compact=True)
             with VerticalScroll(id="export-preview", can_focus=False):
                 yield Static(id="preview", markup=False)
             yield Static(str(self._question or ""), id="report", markup=False)
-            yield Static(self.with_keys(_KEYS), id="keys", markup=False)
+            yield Static(self.keys_line(_KEYS), id="keys")
 
     def on_mount(self) -> None:
         """Offer what is asked about, else everything in the format of last time, else in the first."""
@@ -118,9 +126,9 @@ class ExportScreen(ListDialog[str | None]):
     def _part_chosen(self) -> None:
         self.query_one("#formats").focus()
 
-    @on(OptionList.OptionSelected, "#formats")
     @on(Input.Submitted)
-    def _write_it(self) -> None:
+    def action_write(self) -> None:
+        """Write what is shown, where the path says."""
         typed = self.query_one("#path", Input).value.strip()
         if not typed:
             self._say("Type the name of a file to write.")
