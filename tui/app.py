@@ -181,7 +181,7 @@ class SidelightApp(KeyNames, ThemedApp):
     def on_mount(self) -> None:
         """Take over what the first text need not wait for."""
         self.call_after_refresh(self._take_settings)
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.theme_changed_signal.subscribe(self, partial(self.call_after_refresh, self._keep_theme))
 
     @work
     async def _take_settings(self) -> None:
