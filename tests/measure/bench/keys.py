@@ -82,6 +82,7 @@ _ROWS: tuple[tuple[tuple[str, str, str, float | None, str], ...], ...] = (
         ("filter quotes", _PAGED, "ms", 2, "a key in the panel's filter, quotes by speaker, settled | page down"),
     ),
     (
+        ("theme settled", _PAGED, "ms", 2, "another theme, settled | page down"),
         ("theme", _PAGE, "ms", 2, "another theme, first frame of it | page down, first change"),
         ("theme", "theme floor", "ms", None, "  the same | the floor's"),
     ),
@@ -149,7 +150,7 @@ def _steps(reader: Terminal, samples: Samples) -> None:
 
 
 def _themes(reader: Terminal, floor: Terminal, samples: Samples) -> None:
-    """From Enter in the palette's list of themes to the frame with the new background."""
+    """From Enter in the palette's list of themes to the frame with the new background, and to the last one."""
     for _ in range(_ROUNDS // 5):
         theme, background = next(_THEMES)
         for name, terminal in (("theme", reader), ("theme floor", floor)):
@@ -158,7 +159,7 @@ def _themes(reader: Terminal, floor: Terminal, samples: Samples) -> None:
                 terminal.settled(quiet=0.6)
             terminal.send("\r")
             samples.note(name, terminal.drawn(background))
-            terminal.settled(quiet=0.6)
+            samples.note(f"{name} settled", terminal.settled(quiet=0.6))
 
 
 def _resized(reader: Terminal, samples: Samples) -> None:
