@@ -7,6 +7,7 @@ from contextlib import ExitStack, suppress
 
 from textual import on, work
 from textual.command import Command, CommandPalette
+from textual.timer import Timer
 
 from tui.theme_rules import ThemeRules, variables_of
 from tui.typed_ahead import TypedAheadApp
@@ -28,6 +29,8 @@ class ThemedApp(TypedAheadApp):
         """The styles follow a theme already that Textual is about to have them follow."""
         self._held_back = ExitStack()
         """Keeps frames from being drawn."""
+        self._hold: Timer | None = None
+        """Ends that in time."""
 
     @on(CommandPalette.OptionHighlighted)
     def _point_at_theme(self, event: CommandPalette.OptionHighlighted) -> None:
@@ -66,8 +69,11 @@ class ThemedApp(TypedAheadApp):
     def delay_update(self, delay: float = 0.05) -> None:
         """Draw nothing for so many seconds, or until there are other styles."""
         self._held_back.enter_context(self.batch_update())
-        self.set_timer(delay, self._draw_held_back)
+        self._hold = self._hold or self.set_timer(delay, self._draw_held_back)
 
     def _draw_held_back(self) -> None:
+        if self._hold is not None:
+            self._hold.stop()
+            self._hold = None
         self._held_back.close()
         self.screen.refresh()
