@@ -59,7 +59,7 @@ def _quote_words(operation: Reassign | SetKind | SetContent | AddQuote, counts: 
             was = f", not {target.label}" if target.label != label else ""
             return f"{_said(target)} is {label}{was}"
         case SetContent(target, content):
-            return f"{_said(target)} reads {quoted(' … '.join(anchor.exact for anchor in content))}"
+            return f"{_by_ends(target.name)} reads {_by_ends(' … '.join(anchor.exact for anchor in content))}"
         case AddQuote(content, label, speaker):
             by = _said(speaker, counts) if speaker else "nobody known"
             return f"{quoted(' … '.join(anchor.exact for anchor in content))} is a quote, {label}, of {by}"
@@ -104,7 +104,19 @@ def _listed(targets: Sequence[Target], counts: Mapping[Target, int]) -> str:
 
 def quoted(words: str) -> str:
     """In quotation marks, once; only the first words of what is long."""
-    words = one_line(words).strip('“”„"«»')
+    words = _bare(words)
     if len(words) > _WORDS_SAID:
         words = f"{words[:_WORDS_SAID].rsplit(' ', 1)[0]} …"
     return f"“{words}”"
+
+
+def _by_ends(words: str) -> str:
+    """The same with the first and the last words of what is long."""
+    words, half = _bare(words), _WORDS_SAID // 2
+    if len(words) > _WORDS_SAID:
+        words = f"{words[:half].rsplit(' ', 1)[0]} … {words[-half:].split(' ', 1)[-1]}"
+    return f"“{words}”"
+
+
+def _bare(words: str) -> str:
+    return one_line(words).strip('“”„"«»')

@@ -59,7 +59,10 @@ COUNTS = {BLINKEN: 3, ANTONY: 9, WANG: 1, TONY: 2, TOPIC: 4}
         (Reassign(QUOTE, WANG), "“We came to talk, and to go on talking …” is said by Wang Yi (1 mention)"),
         (Reassign(QUOTE, None), "“We came to talk, and to go on talking …” is said by nobody known"),
         (SetKind(QUOTE, "mixed"), "“We came to talk, and to go on talking …” is mixed, not direct"),
-        (SetContent(QUOTE, (anchor("We"), anchor("so"))), "“We came to talk, and to go on talking …” reads “We … so”"),
+        (
+            SetContent(QUOTE, (anchor("We"), anchor("talk, and to go on talking until they did"))),
+            "“We came to talk, … go on talking until” reads “We … talk, and to … until they did”",
+        ),
         (AddQuote((anchor("“We”"),), "direct", None), "“We” is a quote, direct, of nobody known"),
     ],
 )  # fmt: skip
