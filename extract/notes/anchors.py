@@ -23,8 +23,8 @@ from extract.notes.surroundings import (
     EVERYWHERE,
     NEAR,
     likeness,
-    occurrences,
     side_likeness,
+    starts_of,
     twins,
 )
 
@@ -234,7 +234,7 @@ class _Search:
 
     def _exact_spans(self) -> Iterable[Span]:
         """Where the words of the passage stand: all places, or of very many those nearest and most alike around."""
-        spans = [(start, start + len(self.exact)) for start in occurrences(self.exact, self.text)]
+        spans = [(start, start + len(self.exact)) for start in starts_of(self.exact, self.text)]
         if len(spans) <= 64:
             return spans
         old = self.folded.offset_of(self.anchor.start)
@@ -282,7 +282,7 @@ class _Search:
         votes: Counter[int] = Counter()
         pieces = range(0, max(1, len(whole) - 7), max(4, len(whole) // 128))
         for at in pieces:
-            hits = list(islice(occurrences(whole[at : at + 8], self.text), EVERYWHERE + 1))
+            hits = list(islice(starts_of(whole[at : at + 8], self.text), EVERYWHERE + 1))
             if len(hits) <= EVERYWHERE:
                 votes.update((hit - at) // BAND for hit in hits)
         likely = [band for band, count in votes.items() if count * 20 >= len(pieces)]
@@ -360,7 +360,7 @@ class _Search:
         return any(
             likeness(far, there) > likeness(near[: len(far)], there)
             for near, there, words in sides
-            for at in islice(occurrences(words, near), MOST_BESIDE)
+            for at in islice(starts_of(words, near), MOST_BESIDE)
             if len(far := near[at + len(words) :][:CONTEXT]) >= NEAR // 2
         )
 

@@ -16,8 +16,8 @@ __all__ = [
     "EVERYWHERE",
     "NEAR",
     "likeness",
-    "occurrences",
     "side_likeness",
+    "starts_of",
     "twins",
 ]
 
@@ -65,12 +65,12 @@ def twins(text: str, span: Span) -> list[Span]:
         sides = ((before, ahead), (after, behind))
         return any(likeness(context[:NEAR], beside) >= ACCEPTED_CONTEXT for context, beside in sides)
 
-    starts = list(islice(occurrences(words, text), EVERYWHERE + 1))
+    starts = list(islice(starts_of(words, text), EVERYWHERE + 1))
     places = [(at, at + len(words)) for at in starts if at != start] if len(starts) <= EVERYWHERE else []
     return [place for place in nlargest(MOST_TWINS, places, key=same) if is_near(place)]
 
 
-def occurrences(words: str, text: str) -> Iterator[int]:
+def starts_of(words: str, text: str) -> Iterator[int]:
     """Where words begin in a text, also where they overlap each other."""
     start = text.find(words)
     while start >= 0:
