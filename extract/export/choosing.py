@@ -75,21 +75,23 @@ def entity_named(material: Material, name: str) -> Entity | None:
 
 def named_now(notes: Sequence[PlacedNote], analysis: Analysis) -> Sequence[PlacedNote]:
     """Notes with their items by the names that those have since they were renamed or joined to other ones."""
-    if not any(placed.note.item for placed in notes):
-        return notes
-    names = _names(analysis)
-    return [_named_now(placed, names) for placed in notes]
+    asked = {(item.kind, item.name.casefold()) for placed in notes if (item := placed.note.item)}
+    names = _names(analysis, asked) if asked else {}
+    return [_named_now(placed, names) for placed in notes] if names else notes
 
 
-def _names(analysis: Analysis) -> dict[tuple[str, str], str]:
-    """What entities and topics are called now, by kind and by whatever words the text has for them."""
+def _names(analysis: Analysis, asked: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What entities and topics are called now, by kind and name; by words of the text, if others are asked for."""
     items = [("entity", entity.name, entity.mentions) for entity in analysis.entities]
     items += [("topic", topic.name, topic.spans) for topic in analysis.topics]
-    names: dict[tuple[str, str], str] = {}
+    names = {(kind, name.casefold()): name for kind, name, _ in reversed(items)}
+    if asked <= names.keys():
+        return names
+    by_words: dict[tuple[str, str], str] = {}
     for kind, name, spans in items:
         for words in _words(spans, analysis):
-            names.setdefault((kind, words), name)
-    return names | {(kind, name.casefold()): name for kind, name, _ in reversed(items)}
+            by_words.setdefault((kind, words), name)
+    return by_words | names
 
 
 def _named_now(placed: PlacedNote, names: Mapping[tuple[str, str], str]) -> PlacedNote:
