@@ -18,7 +18,19 @@ from tui.app import SidelightApp
 from tui.config import load
 from tui.screens.reading import ReadingScreen
 
-__all__ = ["app_with", "press", "reading", "resize", "said", "select", "selected", "settle", "shown", "until"]
+__all__ = [
+    "app_with",
+    "point_at_theme",
+    "press",
+    "reading",
+    "resize",
+    "said",
+    "select",
+    "selected",
+    "settle",
+    "shown",
+    "until",
+]
 
 
 @asynccontextmanager
@@ -88,6 +100,14 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause()
         if isinstance(pilot.app.screen, ReadingScreen):
             await settle(pilot)
+
+
+async def point_at_theme(pilot: Pilot[None], name: str) -> None:
+    """Open the palette's list of themes, and bring its cursor to one."""
+    pilot.app.search_themes()
+    await pilot.pause()
+    await pilot.press(*name)
+    await pilot.pause()
 
 
 def select(screen: ReadingScreen, words: str) -> None:

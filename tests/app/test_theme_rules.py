@@ -7,7 +7,7 @@ from textual.app import App
 from textual.css import stylesheet
 from textual.css.stylesheet import Stylesheet
 
-from tests.app.reader import app_with, reading
+from tests.app.reader import app_with, point_at_theme, reading
 from tui.theme_rules import variables_of
 
 
@@ -48,10 +48,7 @@ async def test_a_theme_that_was_shown_before_is_not_parsed_again(parsed: list[st
 async def test_the_theme_under_the_cursor_of_the_palette_is_parsed_ahead(parsed: list[str]) -> None:
     async with reading(app_with("theme=nord")) as (_, pilot):
         app = pilot.app
-        app.search_themes()
-        await pilot.pause()
-        await pilot.press(*"dracula")
-        await pilot.pause()
+        await point_at_theme(pilot, "dracula")
         await app.workers.wait_for_complete()
         await pilot.pause()
         parsed.clear()

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
-from tests.app.reader import app_with, press, reading, settle
+from tests.app.reader import app_with, point_at_theme, press, reading, settle
 from tui.themes import THEMES
 
 ALL_THEMES = sorted([*BUILTIN_THEMES, *(theme.name for theme in THEMES)])
@@ -52,10 +52,7 @@ async def test_a_theme_from_the_palette_is_seen_everywhere(theme: str) -> None:
         await press(pilot, "tab", "enter")
         app = pilot.app
         before = drawn(screen)
-        app.search_themes()
-        await pilot.pause()
-        await pilot.press(*theme)
-        await pilot.pause()
+        await point_at_theme(pilot, theme)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.pause()
@@ -86,10 +83,7 @@ async def test_what_lies_below_a_dialog_has_the_colours_too(key: str) -> None:
 async def test_a_palette_that_is_left_changes_nothing() -> None:
     async with reading(app_with("theme=nord")) as (screen, pilot):
         before = drawn(screen)
-        pilot.app.search_themes()
-        await pilot.pause()
-        await pilot.press(*"dracula")
-        await pilot.pause()
+        await point_at_theme(pilot, "dracula")
         await press(pilot, "escape")
         assert pilot.app.theme == "nord"
         assert drawn(screen) == before
@@ -98,10 +92,7 @@ async def test_a_palette_that_is_left_changes_nothing() -> None:
 async def test_after_a_theme_the_palette_does_other_things() -> None:
     async with reading(app_with("theme=nord")) as (_, pilot):
         app = pilot.app
-        app.search_themes()
-        await pilot.pause()
-        await pilot.press(*"dracula")
-        await pilot.pause()
+        await point_at_theme(pilot, "dracula")
         await press(pilot, "escape", "ctrl+p")
         await pilot.press(*"list all messages")
         await pilot.pause()
