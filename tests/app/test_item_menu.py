@@ -65,7 +65,7 @@ async def test_a_right_click_on_selected_words_and_on_marked_ones() -> None:
         select(screen, "ferry")
         await press(pilot, "comma")
         await prompted(pilot, ChoicePrompt)
-        assert said(pilot, "#question") == "What about ferry?"
+        assert said(pilot, "#question") == "What about “ferry”?"
         await chosen(pilot, "are a name")
         await until(pilot, lambda: said(pilot, "#question") == "What is ferry?")
         await pilot.press("w")

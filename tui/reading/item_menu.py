@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from extract.notes.wording import quoted
 from extract.readers.characters import one_line
 from tui.command_table import bindings_of
 from tui.items import ItemKind
@@ -58,12 +59,12 @@ async def open_menu(screen: ReadingScreen) -> None:
     """List what can be done, and do what is chosen."""
     span, item = screen.article.selection, screen.item_at_hand
     if span is not None and not screen.panel.has_focus_within:
-        about = screen.article.document.text[slice(*span)]
+        about = quoted(screen.article.document.text[slice(*span)])
         ids: tuple[str, ...] = _OF_WORDS
         if screen.note_desk.placing:
             ids = ("note.place", *ids)
     elif item is not None:
-        about, ids = item.name, _OF_ITEM[item.kind]
+        about, ids = shorten_middle(one_line(item.name), _NAME_CELLS), _OF_ITEM[item.kind]
         marked = screen.correction_desk.marked
         if len(marked) > 1 and marked[0].kind is item.kind and screen.panel.has_focus_within:
             about = f"these {len(marked)}"
@@ -75,7 +76,7 @@ async def open_menu(screen: ReadingScreen) -> None:
     choices = [
         Choice(known[name].description, key if len(key) == 1 else "") for name, key in zip(ids, keys, strict=True)
     ]
-    question = f"What about {shorten_middle(one_line(about), _NAME_CELLS)}?"
-    index = await screen.app.push_screen_wait(ChoicePrompt(question, choices, lambda _: "", filtered=False))
+    prompt = ChoicePrompt(f"What about {about}?", choices, lambda _: "", filtered=False)
+    index = await screen.app.push_screen_wait(prompt)
     if isinstance(index, int):
         await screen.run_action(known[ids[index]].action.removeprefix("screen."))
