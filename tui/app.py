@@ -16,7 +16,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
 from textual.screen import Screen
-from textual.theme import Theme
 
 from extract.document import Document
 from extract.errors import visible
@@ -101,7 +100,6 @@ class SidelightApp(KeyNames, ThemedApp):
         self.stylesheet = ThemeRules(variables=self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-        self._theme_kept = self.theme
         self._first = screen(reading, name, choice, self.settings.config, engine=engine, asked=asked)
         self._jumps = self._first.article.jumps
         self._articles: list[ReadingScreen] = [self._first]
@@ -181,7 +179,6 @@ class SidelightApp(KeyNames, ThemedApp):
     def on_mount(self) -> None:
         """Take over what the first text need not wait for."""
         self.call_after_refresh(self._take_settings)
-        self.theme_changed_signal.subscribe(self, partial(self.call_after_refresh, self._keep_theme))
 
     @work
     async def _take_settings(self) -> None:
@@ -196,25 +193,10 @@ class SidelightApp(KeyNames, ThemedApp):
             self.set_keymap(keys)
             wrong += bad
         if config.theme not in self.available_themes:
-            lists = f"{self.key('app.palette')}, Theme, lists them"
-            wrong.append(f"{origins['theme']}: there is no theme {visible(config.theme)!r} ({lists}).")
+            shows = f"{self.key('theme.choose')} shows those that there are"
+            wrong.append(f"{origins['theme']}: there is no theme {visible(config.theme)!r} ({shows}).")
         for words in wrong:
             self.notify(words, severity="warning", markup=False)
-
-    @work(thread=True)
-    def _keep_theme(self, theme: Theme) -> None:
-        """Write down a theme that the reader has chosen."""
-        if theme.name == self._theme_kept:
-            return
-        self._theme_kept = theme.name
-        from tui.config_file import ConfigError, set_in_file
-
-        try:
-            path = set_in_file("theme", theme.name)
-        except ConfigError as error:
-            self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
-        else:
-            self.call_from_thread(setattr, self._articles[-1].status, "left", f"Theme {theme.name}, kept in {path}")
 
     async def on_unmount(self) -> None:
         """Keep the places and end the extraction process."""
@@ -294,7 +276,7 @@ class SidelightApp(KeyNames, ThemedApp):
             self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command of the screen, with its keys, and Textual's for the theme, which has none."""
+        """Every command of the screen, with its keys."""
         from tui.command_table import commands, grouped, key_names
 
         for title, group in grouped(commands(screen)).items():
@@ -303,6 +285,3 @@ class SidelightApp(KeyNames, ThemedApp):
                 if command.can_run and binding.id != "app.palette":
                     run = partial(self.run_action, binding.action, command.node)
                     yield SystemCommand(f"{binding.description}  ({key_names(command.keys)})", title, run)
-        for other in super().get_system_commands(screen):
-            if other.title == "Theme":
-                yield other

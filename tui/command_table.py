@@ -42,7 +42,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "While there is a cursor in the text": ("cursor",),
     "Panel": ("pane", "panel", "filter"),
     "Lists and dialogs": ("list", "dialog", "prompt", "place"),
-    "Looks": ("marks",),
+    "Looks": ("marks", "theme"),
     "Always": ("help", "messages", "tour", "app"),
 }
 """What commands are for, and the beginnings of their ids; an id that begins otherwise is a group of its own."""

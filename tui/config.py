@@ -44,7 +44,7 @@ class Config:
     """All settings. What a field's docstring says is its documentation."""
 
     theme: str = "sidelight-dark"
-    """The colours: sidelight-dark, sidelight-light, or one of Textual's (Ctrl-p, Theme, lists them)."""
+    """The colours: sidelight-dark, sidelight-light, or one of Textual's (F4 shows them all)."""
     measure: Annotated[int, Range(20, 200)] = 80
     """The longest line of text, in cells."""
     paragraph_spacing: Annotated[int, Range(0, 3)] = 1

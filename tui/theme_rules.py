@@ -16,7 +16,7 @@ from textual.style import Style
 from textual.theme import Theme
 from textual.widget import Widget
 
-__all__ = ["ThemeRules", "variables_of"]
+__all__ = ["ThemeRules", "variables_of", "widgets_of"]
 
 _THEMES_KEPT = 4
 _SOURCES_KEPT = 256
@@ -137,18 +137,22 @@ def _differ_in_colour(old: object, new: object) -> bool:
 
 
 def _draw_again(nodes: Iterable[DOMNode]) -> None:
-    """Have nodes drawn again, with all that is in them and with their scroll bars: each widget once."""
-    drawn: set[DOMNode] = set()
+    """Have nodes drawn again, with all that is in them: each widget once."""
+    drawn: set[Widget] = set()
     for node in nodes:
-        if node in drawn:
-            continue
-        for widget in node.walk_children(Widget, with_self=True):
-            if widget in drawn or not widget.is_mounted:
-                continue
-            drawn.add(widget)
-            widget.refresh()
-            vertical, horizontal = widget.scrollbars_enabled
-            if vertical:
-                widget.vertical_scrollbar.refresh()
-            if horizontal:
-                widget.horizontal_scrollbar.refresh()
+        if node not in drawn:
+            for widget in widgets_of(node):
+                if widget not in drawn and widget.is_mounted:
+                    drawn.add(widget)
+                    widget.refresh()
+
+
+def widgets_of(node: DOMNode) -> Iterator[Widget]:
+    """A node, if it is a widget, and all that are in it, with their scroll bars."""
+    for widget in node.walk_children(Widget, with_self=True):
+        yield widget
+        vertical, horizontal = widget.scrollbars_enabled
+        if vertical:
+            yield widget.vertical_scrollbar
+        if horizontal:
+            yield widget.horizontal_scrollbar

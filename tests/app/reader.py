@@ -20,11 +20,11 @@ from tui.screens.reading import ReadingScreen
 
 __all__ = [
     "app_with",
-    "point_at_theme",
     "press",
     "reading",
     "resize",
     "said",
+    "see_theme",
     "select",
     "selected",
     "settle",
@@ -102,12 +102,12 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
             await settle(pilot)
 
 
-async def point_at_theme(pilot: Pilot[None], name: str) -> None:
-    """Open the palette's list of themes, and bring its cursor to one."""
-    pilot.app.search_themes()
-    await pilot.pause()
+async def see_theme(pilot: Pilot[None], name: str) -> None:
+    """Open the line of themes, and go to one by its letters."""
+    await press(pilot, "f4")
     await pilot.press(*name)
-    await pilot.pause()
+    await until(pilot, lambda: pilot.app.theme == name)
+    await settle(pilot)
 
 
 def select(screen: ReadingScreen, words: str) -> None:

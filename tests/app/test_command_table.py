@@ -45,7 +45,7 @@ async def test_the_palette_has_every_command_and_runs_it() -> None:
         await offered["A cursor in the text; again: select from there  (v)"].callback()
         await offered["To the next word  (w)"].callback()
         assert screen.cursor.offset == span("ferry")[0]
-        assert {"Quit  (Ctrl-q)", "Read the article again, as it is on disk now  (F5)", "Theme"} <= set(offered)
+        assert {"Quit  (Ctrl-q)", "Look at the themes; keep one  (F4)"} <= set(offered)
 
 
 async def test_the_palette_opens_by_its_key_and_runs_what_is_chosen_in_it() -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.app.reader import app_with, press, reading, said, settle
-from tui.config import load
 
 
 async def test_a_command_answers_to_its_new_key_only_and_help_says_so() -> None:
@@ -41,16 +38,6 @@ async def test_wrong_names_are_said_and_defaults_hold() -> None:
         assert pilot.app.theme == "sidelight-dark"
         await pilot.press("asterisk")
         assert screen.selection is not None
-
-
-async def test_a_theme_once_chosen_is_kept(home: Path) -> None:
-    async with reading(app_with()) as (screen, pilot):
-        assert not (home / "config.toml").exists()
-        pilot.app.theme = "nord"
-        await pilot.pause()
-        await settle(pilot)
-        assert "Theme nord, kept in" in screen.status.left
-    assert load().config.theme == "nord"
 
 
 @pytest.mark.parametrize(("said", "colours"), [("", True), ("1", False)])

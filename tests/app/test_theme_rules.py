@@ -7,7 +7,7 @@ from textual.app import App
 from textual.css import stylesheet
 from textual.css.stylesheet import Stylesheet
 
-from tests.app.reader import app_with, point_at_theme, reading
+from tests.app.reader import app_with, press, reading, until
 from tui.theme_rules import variables_of
 
 
@@ -45,17 +45,19 @@ async def test_a_theme_that_was_shown_before_is_not_parsed_again(parsed: list[st
             assert screen.article.styles.background.hex == app.theme_variables["background"]
 
 
-async def test_the_theme_under_the_cursor_of_the_palette_is_parsed_ahead(parsed: list[str]) -> None:
+async def test_themes_beside_the_one_that_is_looked_at_are_parsed_ahead(parsed: list[str]) -> None:
     async with reading(app_with("theme=nord")) as (_, pilot):
         app = pilot.app
-        await point_at_theme(pilot, "dracula")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        parsed.clear()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.theme == "dracula"
-        assert not parsed
+        before = []
+        for key, theme in (("right", "rose-pine"), ("left", "nord"), ("left", "monokai")):
+            await press(pilot, "f4")
+            await pilot.pause(0.2)
+            await app.workers.wait_for_complete()
+            before.append(len(parsed))
+            await pilot.press(key)
+            await until(pilot, lambda theme=theme: app.theme == theme)
+            assert len(parsed) == before[-1]
+        assert before[0] > 0
 
 
 async def test_where_textual_names_its_parts_otherwise_the_theme_comes_all_the_same() -> None:
@@ -65,11 +67,10 @@ async def test_where_textual_names_its_parts_otherwise_the_theme_comes_all_the_s
     async with reading(app_with("theme=nord")) as (_, pilot):
         app = pilot.app
         app.stylesheet.prepare = missing
-        app.search_themes()
-        await pilot.pause()
-        await pilot.press(*"dracula", "enter")
-        await pilot.pause()
-        assert app.theme == "dracula"
+        await press(pilot, "f4")
+        await app.workers.wait_for_complete()
+        await pilot.press("right")
+        await until(pilot, lambda: app.theme == "rose-pine")
 
 
 @pytest.mark.parametrize("theme", ["sidelight-light", "nord", "solarized-light"])

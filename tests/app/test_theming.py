@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES
 from textual.widget import Widget
 
-from tests.app.reader import app_with, point_at_theme, press, reading, settle
+from tests.app.reader import app_with, press, reading, see_theme
 from tui.themes import THEMES
 
 ALL_THEMES = sorted([*BUILTIN_THEMES, *(theme.name for theme in THEMES)])
@@ -47,17 +47,12 @@ def drawn_anew(screen: Screen[object]) -> list[object]:
 
 
 @pytest.mark.parametrize("theme", ALL_THEMES)
-async def test_a_theme_from_the_palette_is_seen_everywhere(theme: str) -> None:
+async def test_a_theme_that_is_looked_at_is_seen_everywhere(theme: str) -> None:
     async with reading(app_with("theme=nord" if theme != "nord" else "theme=dracula")) as (screen, pilot):
         await press(pilot, "tab", "enter")
         app = pilot.app
         before = drawn(screen)
-        await point_at_theme(pilot, theme)
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.pause()
-        assert app.theme == theme
-        assert app.screen is screen
+        await see_theme(pilot, theme)
         assert screen.article.styles.background.hex == app.theme_variables["background"] or app.current_theme.ansi
         assert not stale(app)
         shown = drawn(screen)
@@ -78,25 +73,3 @@ async def test_what_lies_below_a_dialog_has_the_colours_too(key: str) -> None:
         await press(pilot, "escape")
         assert app.screen is screen
         assert drawn(screen) == drawn_anew(screen)
-
-
-async def test_a_palette_that_is_left_changes_nothing() -> None:
-    async with reading(app_with("theme=nord")) as (screen, pilot):
-        before = drawn(screen)
-        await point_at_theme(pilot, "dracula")
-        await press(pilot, "escape")
-        assert pilot.app.theme == "nord"
-        assert drawn(screen) == before
-
-
-async def test_after_a_theme_the_palette_does_other_things() -> None:
-    async with reading(app_with("theme=nord")) as (_, pilot):
-        app = pilot.app
-        await point_at_theme(pilot, "dracula")
-        await press(pilot, "escape", "ctrl+p")
-        await pilot.press(*"list all messages")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.theme == "nord"
-        assert type(app.screen).__name__ == "MessagesScreen"

@@ -117,4 +117,3 @@ class Minimap(Widget):
         super().notify_style_update()
         self._looks.clear()
         self._strips.clear()
-        self.refresh()

@@ -126,4 +126,3 @@ class LineList(SteadyScrollView, can_focus=True, inherit_bindings=False):
         """A theme changed: all lines look different."""
         super().notify_style_update()
         self._looks.clear()
-        self.refresh()

@@ -36,8 +36,9 @@ def _later() -> list[type[DOMNode]]:
     from tui.screens.note import NoteScreen
     from tui.screens.place import PlaceScreen
     from tui.screens.prompts import ChoicePrompt, SeveralPrompt, TextPrompt
+    from tui.theme_bar import ThemeBar
 
-    bars: list[type[DOMNode]] = [FindBar, FilterBar]
+    bars: list[type[DOMNode]] = [FindBar, FilterBar, ThemeBar]
     texts: list[type[DOMNode]] = [NoteScreen, KindsScreen, PlaceScreen, HelpScreen, MessagesScreen]
     lists: list[type[DOMNode]] = [LinkScreen, ChangesScreen, ExportScreen, TextPrompt, ChoicePrompt, SeveralPrompt]
     return [*bars, *texts, *lists]

@@ -78,6 +78,7 @@ BINDINGS: list[BindingType] = [
     _row("related.with", "W", "Who and what it appears with", "related.list_related", "APPEARS_WITH"),
     _row("marks.shown", "full_stop", "Mark all, the selected item only, nothing", "marks.show_next"),
     _row("marks.kind", "F", "Then a digit: mark a kind in the text or not, 0 all", "marks.choose_kind"),
+    _row("theme.choose", "f4", "Look at the themes; keep one", "themes.open_bar"),
     _row("item.menu", "comma", "What can be done with it; a right click asks that too", "item_menu.open_menu"),
     _row("item.why", "w", "Why the item is marked: found by what, joined why, how sure", "related.say_why"),
     # Panes

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from tui.reading.live import LiveArticle
     from tui.reading.note_desk import NoteDesk
     from tui.reading.typed_keys import TypedKeys
+    from tui.theme_bar import ThemeBar
 
 __all__ = ["ReadingScreen"]
 
@@ -377,6 +378,12 @@ class ReadingScreen(KeyNames, Screen[None]):
         from tui.reading import finding
 
         finding.close(self, event)
+
+    def on_theme_bar_closed(self, event: ThemeBar.Closed) -> None:
+        """Back to what had the focus."""
+        from tui.reading import themes
+
+        themes.close(self, event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes and the status line anew."""

@@ -15,10 +15,14 @@ __all__ = ["measure"]
 
 PAGE_DOWN = "\x1b[6~"
 _ROUNDS = 12
+_RESTS = 0.6
+"""Seconds without a frame after which the themes that may come next are made ready."""
 _HELD = 90
 """Three seconds of a key held down."""
-_THEMES = cycle([("nord", b"48;2;46;52;64"), ("dracula", b"48;2;40;42;54")])
-"""Names of themes, and how their background is written."""
+_F4 = "\x1bOS"
+_LETTERS = cycle("nd")
+"""Themes begin with these, nord and dracula."""
+_FLOORS = cycle(["nord", "dracula"])
 
 
 def measure(setting: Setting) -> Iterator[Row]:
@@ -82,9 +86,10 @@ _ROWS: tuple[tuple[tuple[str, str, str, float | None, str], ...], ...] = (
         ("filter quotes", _PAGED, "ms", 2, "a key in the panel's filter, quotes by speaker, settled | page down"),
     ),
     (
-        ("theme settled", _PAGED, "ms", 2, "another theme, settled | page down"),
-        ("theme", _PAGE, "ms", 2, "another theme, first frame of it | page down, first change"),
-        ("theme", "theme floor", "ms", None, "  the same | the floor's"),
+        ("theme", _PAGE, "ms", 2, "the next theme, first change | page down, first change"),
+        ("theme settled", _PAGED, "ms", 2, "the next theme, settled | page down"),
+        ("letter settled", _PAGED, "ms", 2, "a theme by its letter, settled | page down"),
+        ("theme settled", "floor settled", "ms", None, "  the next theme | one of the floor's palette"),
     ),
     (
         ("resize", "half a second", "s", 1, "resize, 100,000 words | half a second"),
@@ -150,16 +155,29 @@ def _steps(reader: Terminal, samples: Samples) -> None:
 
 
 def _themes(reader: Terminal, floor: Terminal, samples: Samples) -> None:
-    """From Enter in the palette's list of themes to the frame with the new background, and to the last one."""
-    for _ in range(_ROUNDS // 5):
-        theme, background = next(_THEMES)
-        for name, terminal in (("theme", reader), ("theme floor", floor)):
-            for keys in ("\x10", "theme", "\r", theme):
-                terminal.send(keys)
-                terminal.settled(quiet=0.6)
-            terminal.send("\r")
-            samples.note(name, terminal.drawn(background))
-            samples.note(f"{name} settled", terminal.settled(quiet=0.6))
+    """From a key on the line of themes to the first of what it changes, and to the last.
+
+    The floor's are those of Textual, from Enter in the palette.
+    """
+
+    def press(terminal: Terminal, keys: str, name: str) -> None:
+        terminal.send(keys)
+        samples.note(name, terminal.first_change())
+        samples.note(f"{name} settled", terminal.settled(quiet=_RESTS))
+
+    reader.send(_F4)
+    reader.settled(quiet=_RESTS)
+    for _ in range(_ROUNDS):
+        press(reader, "\x1b[C", "theme")
+    for _ in range(_ROUNDS // 2):
+        press(reader, next(_LETTERS), "letter")
+    reader.send("\x1b")
+    reader.settled(quiet=_RESTS)
+    for _ in range(_ROUNDS // 4):
+        for keys in ("\x10", "theme", "\r", next(_FLOORS)):
+            floor.send(keys)
+            floor.settled(quiet=_RESTS)
+        press(floor, "\r", "floor")
 
 
 def _resized(reader: Terminal, samples: Samples) -> None:
