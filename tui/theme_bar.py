@@ -77,7 +77,7 @@ class ThemeBar(KeyNames, Widget, can_focus=True):
     def render(self) -> Content:
         """The theme that is seen, and what keys do, as far as there is room for that."""
         width = self.content_size.width
-        before, after = _clickable("‹ ", "step(-1)"), _clickable(" ›", "step(1)")
+        before, after = _clickable("◀ ", "step(-1)"), _clickable(" ▶", "step(1)")
         parts = [
             Content.assemble("Theme " if width >= _ROOMY else "", before, (self._named, "bold"), after),
             _clickable(self.with_keys("{theme.keep} keeps it"), "keep"),

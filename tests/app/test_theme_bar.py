@@ -90,7 +90,7 @@ async def test_a_letter_that_goes_on_with_no_name_begins_another() -> None:
     async with reading(app_with("theme=nord")) as (screen, pilot):
         await press(pilot, "f4", "s", "o", "d", "5")
         await seen(pilot, "dracula")
-        assert "‹ dracula ›" in words(screen)
+        assert "◀ dracula ▶" in words(screen)
         assert "question" not in words(screen)
 
 
@@ -109,9 +109,9 @@ async def test_other_commands_go_on_while_one_looks() -> None:
 async def test_the_mouse_can_do_all_of_it(width: int) -> None:
     async with reading(app_with("theme=nord"), (width, 24)) as (screen, pilot):
         await press(pilot, "f4")
-        await click_on(pilot, screen, "›")
+        await click_on(pilot, screen, "▶")
         await seen(pilot, "rose-pine")
-        await click_on(pilot, screen, "‹")
+        await click_on(pilot, screen, "◀")
         await seen(pilot, "nord")
         bar = screen.query_one(ThemeBar)
         for event, theme in ((MouseScrollDown, "rose-pine"), (MouseScrollUp, "nord"), (MouseScrollUp, "monokai")):
@@ -127,7 +127,7 @@ async def test_the_line_says_what_it_has_room_for() -> None:
     async with reading(app_with("theme=nord")) as (screen, pilot):
         await press(pilot, "f4")
         whole = words(screen)
-        assert whole.startswith("Theme ‹ nord › · Enter keeps it · Esc goes back to nord · ")
+        assert whole.startswith("Theme ◀ nord ▶ · Enter keeps it · Esc goes back to nord · ")
         for width in (100, 60, 40):
             await resize(pilot, width, 20)
             assert len(words(screen)) <= width - 2
