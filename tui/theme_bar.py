@@ -132,6 +132,7 @@ class ThemeBar(KeyNames, Widget, can_focus=True):
     def _close(self, theme: str, *, is_kept: bool) -> None:
         self._named = theme
         self._show()
+        self._stop_waiting()
         self.display = False
         self.post_message(self.Closed(is_kept=is_kept, opened_from=self._opened_from))
 
