@@ -9,6 +9,7 @@ from textual.css.stylesheet import Stylesheet
 
 from tests.app.reader import app_with, press, reading, until
 from tui.theme_rules import variables_of
+from tui.theming import ThemedApp
 
 
 @pytest.fixture
@@ -45,19 +46,28 @@ async def test_a_theme_that_was_shown_before_is_not_parsed_again(parsed: list[st
             assert screen.article.styles.background.hex == app.theme_variables["background"]
 
 
-async def test_themes_beside_the_one_that_is_looked_at_are_parsed_ahead(parsed: list[str]) -> None:
+async def test_themes_beside_the_one_that_is_looked_at_are_parsed_ahead(
+    parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[list[str], int]] = []
+    prepare = ThemedApp.prepare_themes
+
+    def noting(app: ThemedApp, names: list[str]) -> object:
+        asked.append((names, len(parsed)))
+        return prepare(app, names)
+
+    monkeypatch.setattr(ThemedApp, "prepare_themes", noting)
     async with reading(app_with("theme=nord")) as (_, pilot):
-        app = pilot.app
-        before = []
-        for key, theme in (("right", "rose-pine"), ("left", "nord"), ("left", "monokai")):
-            await press(pilot, "f4")
-            await pilot.pause(0.2)
-            await app.workers.wait_for_complete()
-            before.append(len(parsed))
+        await press(pilot, "f4")
+        for step, (key, theme) in enumerate((("right", "rose-pine"), ("left", "nord"), ("left", "monokai")), 1):
+            await until(pilot, lambda step=step: len(asked) == step)
+            await pilot.app.workers.wait_for_complete()
+            ready = len(parsed)
+            assert theme in asked[-1][0]
             await pilot.press(key)
-            await until(pilot, lambda theme=theme: app.theme == theme)
-            assert len(parsed) == before[-1]
-        assert before[0] > 0
+            await until(pilot, lambda step=step: len(asked) == step + 1)
+            assert pilot.app.theme == theme
+            assert asked[-1][1] == ready > 0
 
 
 async def test_where_textual_names_its_parts_otherwise_the_theme_comes_all_the_same() -> None:
