@@ -6,9 +6,9 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from extract.notes.anchors import Match
+from tests.app.edited import REWRITTEN, reading_edited, state
 from tests.app.ferry import DOCUMENT
 from tests.app.reader import press, reading, said, select, settle, shown, until
-from tests.app.test_placing import REWRITTEN, reading_edited, state
 from tests.places import span_of
 from tui.screens.place import PlaceScreen
 from tui.screens.prompts import ChoicePrompt, SeveralPrompt, TextPrompt

@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from extract.notes.anchors import Match
-from tests.app.edited import NOTED, REWRITTEN, edited
+from tests.app.edited import NOTED, REWRITTEN, edited, reading_edited, state
 from tests.app.ferry import DOCUMENT, FakeEngine, make_app
 from tests.app.reader import press, reading, said, select, settle, until
 from tui.screens.reading import ReadingScreen
 
 CUT = DOCUMENT.text[: DOCUMENT.text.index("Late in the day")].rstrip()
-
-
-@asynccontextmanager
-async def reading_edited(
-    text: str, words: str = NOTED, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[tuple[ReadingScreen, Pilot[None]]]:
-    """A reader of an edited article, with a note made on words of the first."""
-    async with reading() as (screen, pilot):
-        select(screen, words)
-        await press(pilot, "a", *"why", "ctrl+s")
-    async with reading(make_app(edited(text), FakeEngine([])), size) as (screen, pilot):
-        yield screen, pilot
-
-
-def state(screen: ReadingScreen) -> tuple[Match, str]:
-    (placed,) = screen.notes
-    text = screen.notebook.document.text
-    return placed.resolution.match, text[slice(*placed.resolution.span)] if placed.resolution.span else ""
 
 
 def row(screen: ReadingScreen) -> str:

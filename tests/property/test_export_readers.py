@@ -16,7 +16,7 @@ from pyld import jsonld
 from extract.export import Material
 from extract.export.citing import authors, title_of, web_address
 from extract.export.wording import one_line, printable
-from tests.property.test_export_formats import made, many, materials
+from tests.property.materials import made, many, materials
 
 OA, FOAF, AS = "http://www.w3.org/ns/oa#", "http://xmlns.com/foaf/0.1/", "http://www.w3.org/ns/activitystreams#"
 DC, DCTERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"

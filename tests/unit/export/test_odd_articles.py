@@ -13,7 +13,7 @@ from extract.document import Document
 from extract.export import Material, export
 from extract.readers import read
 from tests.places import span_of
-from tests.property.test_export_formats import check_brat_line
+from tests.property.materials import check_brat_line
 
 TITLES = [
     '#2: the "wall" - a near thing',
