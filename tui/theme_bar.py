@@ -78,14 +78,16 @@ class ThemeBar(KeyNames, Widget, can_focus=True):
         """The theme that is seen, and what keys do, as far as there is room for that."""
         width = self.content_size.width
         before, after = _clickable("◀ ", "step(-1)"), _clickable(" ▶", "step(1)")
-        parts = [
-            Content.assemble("Theme " if width >= _ROOMY else "", before, (self._named, "bold"), after),
-            _clickable(self.with_keys("{theme.keep} keeps it"), "keep"),
-            _clickable(self.with_keys(f"{{theme.drop}} goes back to {self._before}"), "drop"),
-            Content(f"{self._names.index(self._named) + 1} of {len(self._names)}"),
-            Content("letters find one"),
-        ]
-        line = parts.pop(0)
+        line = Content.assemble("Theme " if width >= _ROOMY else "", before, (self._named, "bold"), after)
+        if self.has_focus:
+            parts = [
+                _clickable(self.with_keys("{theme.keep} keeps it"), "keep"),
+                _clickable(self.with_keys(f"{{theme.drop}} goes back to {self._before}"), "drop"),
+                Content(f"{self._names.index(self._named) + 1} of {len(self._names)}"),
+                Content("letters find one"),
+            ]
+        else:  # its keys mean something else now
+            parts = [Content(self.with_keys("{theme.choose} comes back here"))]
         for part in parts:
             longer = Content(" · ").join([line, part])
             if longer.cell_length > width:
@@ -101,8 +103,8 @@ class ThemeBar(KeyNames, Widget, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Go to the theme whose name begins with what is typed."""
         letter = event.character or ""
-        if not letter.isalnum() and letter != "-":
-            return
+        if "+" in event.key or (not letter.isalnum() and letter != "-"):
+            return  # with Alt a letter is a command
         event.stop()
         event.prevent_default()
         for typed in (self._typed + letter.lower(), letter.lower()):

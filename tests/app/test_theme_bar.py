@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.events import MouseScrollDown, MouseScrollUp
+from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from tests.app.reader import app_with, press, reading, resize, see_theme, settle, until
@@ -94,15 +94,33 @@ async def test_a_letter_that_goes_on_with_no_name_begins_another() -> None:
         assert "question" not in words(screen)
 
 
+async def test_a_letter_with_alt_is_a_command_still() -> None:
+    async with reading(app_with("theme=nord")) as (screen, pilot):
+        await press(pilot, "f4")
+        pilot.app.post_message(Key("alt+o", "o"))  # as a terminal's keys come
+        await until(pilot, lambda: "No jump" in screen.status.left)
+
+
 async def test_other_commands_go_on_while_one_looks() -> None:
     async with reading(app_with("theme=nord")) as (screen, pilot):
         await see_theme(pilot, "dracula")
+        assert "Enter keeps it" in words(screen)
         await press(pilot, "tab", "tab", "down", "enter")
         assert screen.selection is not None
+        assert words(screen) == "Theme ◀ dracula ▶ · F4 comes back here"  # Enter and Escape are the panel's
         await press(pilot, "f4")  # once more to the line that is open
         assert screen.query(ThemeBar).first().has_focus
         await press(pilot, "escape")
         assert pilot.app.theme == "nord"
+
+
+async def test_the_focus_stays_in_the_line_when_the_panel_is_folded_and_goes_to_what_is_there() -> None:
+    async with reading(app_with("theme=nord")) as (screen, pilot):
+        await press(pilot, "tab", "f4", "backslash")
+        assert screen.query_one(ThemeBar).has_focus
+        await press(pilot, "escape")
+        assert not screen.query_one(ThemeBar).display
+        assert screen.focused is screen.article
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

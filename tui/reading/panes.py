@@ -243,10 +243,10 @@ class PaneRow(Horizontal):
 
     def fold(self) -> None:
         """Fold the panel away or unfold it."""
-        is_shown = bool(self.shown.panel)
+        is_shown, had_focus = bool(self.shown.panel), self._panel.has_focus_within
         self.uncover_article()
         self.wish(self.wishes._replace(panel_shown=False if is_shown else None))
-        if is_shown:
+        if is_shown and had_focus:
             self.screen.set_focus(self._article)
         self._say("Panel folded away: {pane.fold} unfolds it" if is_shown else "")
 

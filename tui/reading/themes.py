@@ -29,7 +29,8 @@ async def open_bar(screen: ReadingScreen) -> None:
 
 def close(screen: ReadingScreen, event: ThemeBar.Closed) -> None:
     """Back to where the focus was; a theme that is kept is written down."""
-    screen.set_focus(event.opened_from or screen.article)
+    is_there = event.opened_from in screen.focus_chain  # else it was put away meanwhile
+    screen.set_focus(event.opened_from if is_there else screen.article)
     screen.status.left = ""
     if event.is_kept:
         _keep(screen, screen.app.theme)
