@@ -104,6 +104,16 @@ async def test_several_marked_names_are_merged_and_hidden_together() -> None:
         assert shown(screen) == ["Ada Holm", "Skarvik", "Harbour Board"]
 
 
+async def test_after_marked_names_are_merged_the_cursor_is_on_what_they_became() -> None:
+    async with reading() as (screen, pilot):
+        await pilot.press("tab", "space", "G", "space", "g", "j", "M")  # on neither
+        await answer(pilot, ChoicePrompt, "enter")
+        assert shown(screen) == ["Ada Holm", "Skarvik"]
+        item = screen.panel.items.cursor_item
+        assert item is not None
+        assert item.name == "Ada Holm"
+
+
 async def test_mentions_are_split_off() -> None:
     async with reading() as (screen, pilot):
         await pilot.press("tab", "enter", "S")

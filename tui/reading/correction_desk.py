@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from extract.errors import StoreError
+from extract.notes.corrections import Merge
 from extract.notes.effects import NO_CHANGE
 from extract.notes.rules import Rule, rules_of
 from extract.notes.wording import in_words
@@ -68,10 +69,16 @@ class CorrectionDesk:
         except StoreError as error:
             screen.say_problem("Nothing is corrected", error)
             return
+        marked = self.marked
         self.mark([])
         self.last = operations[-1]
         screen.history.add(self.change_of(added))
         await screen.extraction.show_again()
+        if marked and isinstance(self.last, Merge) and screen.analysis is not None:
+            # The cursor need not be on any of them, and would stay where it is.
+            merged = find_again(marked[0], screen.analysis)
+            if merged is not None:
+                screen.panel.items.go_to(merged)
         always = ", K: in all articles" if rules_of(self.last) else ""
         screen.status.left = f"{_said(added)} (u undoes it{always})"
 
