@@ -12,9 +12,11 @@ from textual.widgets import OptionList
 from extract.analysis import Analysis, Entity, Quote, Speaker
 from tests.app.edited import NOTED, REWRITTEN, edited
 from tests.app.ferry import ANALYSIS, DOCUMENT, FakeEngine, make_app
-from tests.app.reader import press, reading, select
+from tests.app.reader import press, reading, select, settle
 from tests.places import span_of
 from tui.engine import Snapshot
+from tui.screens.changes import ChangesScreen
+from tui.since import Line
 
 EDITED = edited(REWRITTEN.replace("“It was late last year.”", "“It was late the whole of last year.”"))
 
@@ -111,3 +113,26 @@ async def test_the_line_that_is_chosen_can_be_told_without_colours(monkeypatch: 
         assert [all(part.style.underline for part in look if part.text.strip()) for look in looks].index(True) == at
         await press(pilot, "j" if key == "D" else "down")
         assert lines.highlighted != at
+
+
+async def test_a_list_of_many_changes_opens_before_all_of_it_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Line("Text", "heading"), *(Line(f"+ {number} {'word ' * 60}", "new", (0, 1)) for number in range(200))]
+    at_first: list[int] = []
+
+    on_mount = ChangesScreen.on_mount
+
+    def counting(dialog: ChangesScreen) -> None:
+        at_first.append(dialog.choices.option_count)
+        on_mount(dialog)
+
+    monkeypatch.setattr(ChangesScreen, "on_mount", counting)
+    async with reading() as (_, pilot):
+        dialog = ChangesScreen("2026-01-01", lines)
+        await pilot.app.push_screen(dialog)
+        await settle(pilot)
+        assert pilot.app.size.height / 2 < at_first[0] < len(lines) / 2
+        assert listed(pilot) == [line.words for line in lines]
+        assert dialog.choices.highlighted == 1
+        await press(pilot, "G")
+        assert dialog.choices.highlighted == len(lines) - 1
+        assert dialog.choices.region.height < pilot.app.size.height

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -19,6 +20,8 @@ from tui.since import Line
 
 __all__ = ["ChangesScreen"]
 
+_WRAPPED_AT_ONCE = 8_000
+"""Code points of lines that the list takes at a time; all of a long article would hold keys up."""
 _STYLES = {"heading": "bold", "gone": "strike", "new": "bold", "other": ""}
 
 
@@ -35,19 +38,31 @@ class ChangesScreen(ListDialog[Span | None]):
         super().__init__()
         self._since = since
         self._lines = lines
+        self._slices = _sliced(lines)
 
     def compose(self) -> ComposeResult:
         """A list, of which headings can't be chosen."""
         with Vertical(id="changes") as box:
             box.border_title = f"Changed since {self._since[:10]}"
             box.border_subtitle = self.with_keys("{list.choose} goes there · {dialog.close} closes")
-            options = [Option(self._shown(line), disabled=line.span is None) for line in self._lines]
-            yield Choices(*options, id="changed", markup=False, compact=True)
+            yield Choices(*map(_option, next(self._slices)), id="changed", markup=False, compact=True)
 
     def on_mount(self) -> None:
         """Begin with the first line that leads somewhere."""
         self.choices.focus()
-        first = next((index for index, line in enumerate(self._lines) if line.span), None)
+        self._highlight_first()
+        self._list_rest()
+
+    @work
+    async def _list_rest(self) -> None:
+        for lines in self._slices:
+            await asyncio.sleep(0)
+            self.choices.add_options(map(_option, lines))
+            if self.choices.highlighted is None:
+                self._highlight_first()
+
+    def _highlight_first(self) -> None:
+        first = next((index for index, option in enumerate(self.choices.options) if not option.disabled), None)
         self.choices.highlighted = first
         self.choices.scroll_home(animate=False)
 
@@ -55,9 +70,24 @@ class ChangesScreen(ListDialog[Span | None]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._lines[event.option_index].span)
 
-    @staticmethod
-    def _shown(line: Line) -> Content:
-        sign, space, words = line.words.partition(" ")
-        if line.kind == "heading" or len(sign) > 1:
-            return Content.styled(line.words, _STYLES[line.kind])
-        return Content.assemble(sign, space, (words, _STYLES[line.kind]))
+
+def _sliced(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Lines of some length together at a time; the first of them may be empty."""
+    start = length = 0
+    for index, line in enumerate(lines):
+        length += len(line.words)
+        if length > _WRAPPED_AT_ONCE:
+            yield lines[start:index]
+            start, length = index, len(line.words)
+    yield lines[start:]
+
+
+def _option(line: Line) -> Option:
+    return Option(_shown(line), disabled=line.span is None)
+
+
+def _shown(line: Line) -> Content:
+    sign, space, words = line.words.partition(" ")
+    if line.kind == "heading" or len(sign) > 1:
+        return Content.styled(line.words, _STYLES[line.kind])
+    return Content.assemble(sign, space, (words, _STYLES[line.kind]))

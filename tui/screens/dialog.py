@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
@@ -50,6 +51,12 @@ class Choices(OptionList, inherit_bindings=False):
     """A list in a dialog, which has its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [choose_key("select")]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """No more than the terminal has: the rows of a long list would all be wrapped to be counted."""
+        if self.option_count > viewport.height:
+            return viewport.height
+        return super().get_content_height(container, viewport, width)
 
 
 class ListDialog(Dialog[Given]):
