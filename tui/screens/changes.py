@@ -20,8 +20,8 @@ from tui.since import Line
 
 __all__ = ["ChangesScreen"]
 
-_WRAPPED_AT_ONCE = 8_000
-"""Code points of lines that the list takes at a time; all of a long article would hold keys up."""
+_AT_FIRST, _AT_ONCE = 8_000, 32_000
+"""Code points of lines that the list opens with, and that it takes at a time at most: all would hold keys up."""
 _STYLES = {"heading": "bold", "gone": "strike", "new": "bold", "other": ""}
 
 
@@ -72,13 +72,13 @@ class ChangesScreen(ListDialog[Span | None]):
 
 
 def _sliced(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """Lines of some length together at a time; the first of them may be empty."""
-    start = length = 0
+    """A screen of lines, then more and more at a time, for each time everything is drawn; the first may be empty."""
+    start, length, limit = 0, 0, _AT_FIRST
     for index, line in enumerate(lines):
         length += len(line.words)
-        if length > _WRAPPED_AT_ONCE:
+        if length > limit:
             yield lines[start:index]
-            start, length = index, len(line.words)
+            start, length, limit = index, len(line.words), min(2 * limit, _AT_ONCE)
     yield lines[start:]
 
 
