@@ -242,7 +242,7 @@ class SidelightApp(KeyNames, ThemedApp):
         """Go to a place of another article: of one below this one, or of one that is read again for it."""
         from tui.jumps import above
 
-        source, offset = event.position
+        source, offset, _ = event.position
         over = above(source, [screen.article.document.source for screen in self._articles])
         if over is None:
             await self.open_article(source, Opening(offset=offset))

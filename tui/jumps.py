@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["JumpList", "Position", "above"]
+if TYPE_CHECKING:
+    from tui.revision import Revision
+
+__all__ = ["JumpList", "Position", "above", "moved_to"]
 
 _KEPT = 100
 
@@ -17,11 +20,29 @@ class Position(NamedTuple):
     """Its source."""
     offset: int
     """The first character on screen, in code points."""
+    text: str = ""
+    """SHA-256 of the text that it is in."""
 
 
 def above(article: str, open_articles: Sequence[str]) -> int | None:
     """How many open articles lie over one, the last of them on top; None if it is not open. Articles are sources."""
     return next((count for count, other in enumerate(reversed(open_articles)) if other == article), None)
+
+
+def moved_to(text: str, place: Position, revisions: Mapping[str, Revision]) -> Position:
+    """Where a place is in its article's new text.
+
+    A place in a text most of which is gone stays as it is: that text may come back, as after an error page.
+
+    Args:
+        text: SHA-256 of the new text.
+        place: in any text of the article.
+        revisions: what became of texts in the new one, by their SHA-256.
+    """
+    revision = revisions.get(place.text)
+    if place.text == text or revision is None or revision.is_another_text:
+        return place
+    return place._replace(offset=revision.moved(place.offset), text=text)
 
 
 class JumpList:
@@ -56,11 +77,9 @@ class JumpList:
         """The place some jumps after, or the last one; None if there is none."""
         return self._go(self._index + steps)
 
-    def move(self, article: str, moved: Callable[[int], int]) -> None:
-        """Have the places of an article where they are in its new text; `moved` gives the new offset of an old one."""
-        self._places = [
-            place._replace(offset=moved(place.offset)) if place.article == article else place for place in self._places
-        ]
+    def move(self, article: str, moved: Callable[[Position], Position]) -> None:
+        """Have the places of an article where they are in its new text; `moved` gives the new place of an old one."""
+        self._places = [moved(place) if place.article == article else place for place in self._places]
 
     def _go(self, index: int) -> Position | None:
         index = max(0, min(index, len(self._places) - 1))

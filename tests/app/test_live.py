@@ -89,6 +89,27 @@ async def test_places_of_the_jump_list_and_those_with_letters_move_with_the_text
             assert screen.article.document.text[screen.article.top_offset :].startswith(words)
 
 
+@pytest.mark.parametrize(
+    ("others", "back"),
+    [(("Sign in to read on.\n\n" * 40, ""), "# " + TEXT), (("Sign in.\n\n" * 80,), "# News\n\nMore.\n\n" + TEXT)],
+)
+async def test_those_places_come_back_with_a_text_that_was_gone(
+    article: Path, others: tuple[str, ...], back: str
+) -> None:
+    async with reading(open_article(article)) as (screen, pilot):
+        await pilot.press("pagedown", "grave_accent", "a")
+        words = screen.article.document.text[screen.article.top_offset :][:40]
+        await pilot.press("g")
+        for other in others:
+            await change(screen, pilot, article, other)
+            await pilot.press("pagedown", "grave_accent", "b", "apostrophe", "a")
+        await change(screen, pilot, article, back)
+        for keys in (["ctrl+o"] * 9, ["G", "apostrophe", "a"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert screen.article.document.text[screen.article.top_offset :].startswith(words)
+
+
 async def test_notes_are_placed_in_the_new_text_and_what_became_of_them_is_said(article: Path) -> None:
     async with reading(open_article(article)) as (screen, pilot):
         await pilot.press("tab", "enter", "a", *"check", "ctrl+s")

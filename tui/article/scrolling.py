@@ -233,7 +233,7 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
     @property
     def place(self) -> Position:
         """Where the reader is, for the jump list."""
-        return Position(self.document.source, self.top_offset)
+        return Position(self.document.source, self.top_offset, self.document.text_sha256)
 
     def go_to(self, span: Span, *, is_jump: bool = True) -> None:
         """Bring a span into view, about a third from the top; nothing moves if it already is in view.
@@ -265,7 +265,8 @@ class LayoutView(SteadyScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_to_line(line if line < top else line - height + 1)
 
     def go_to_place(self, offset: int) -> None:
-        """Have the line of an offset on top, as far as the text goes on below it."""
+        """Have the line of an offset on top, as far as the text goes on below it; past its end, the last line."""
+        offset = min(offset, len(self.document.text))  # it may be from an earlier text
         if not self._is_laid_out:
             self.top_offset = offset
             return

@@ -7,6 +7,7 @@ import os
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from extract.errors import ReadError, source_name
 from extract.readers.formats import is_address
 from tui.extraction import findings
 from tui.items import ItemKind, Selection
+from tui.jumps import moved_to
 from tui.loading import Reading, StoppedError, read_elsewhere
 from tui.messages import Settled
 from tui.panel.rows import note_rows
@@ -202,6 +204,12 @@ class LiveArticle:
             screen.extraction.start()
             return "The article has changed: it is read again when you are done here"
         screen.kinds = kinds
+        revisions = {before.text_sha256: revision}
+        if self._gone is not None and since_gone is not None:
+            revisions[self._gone.document.text_sha256] = since_gone
+        screen.article.jumps.move(document.source, partial(moved_to, document.text_sha256, revisions=revisions))
+        for letter, named in screen.lettered.items():
+            screen.lettered[letter] = moved_to(document.text_sha256, named, revisions)
         await self._replace(document, revision, self._place_in(revision, since_gone), notebook, notes)
         if revision.is_another_text:
             words = screen.with_keys(_ANOTHER_TEXT)
@@ -252,9 +260,6 @@ class LiveArticle:
         old, screen.notebook, screen.notes = screen.notebook, notebook, notes
         under, selected = screen.panel.items.cursor_item, screen.article.selection
         screen.replace_document(document, place)
-        screen.article.jumps.move(document.source, revision.moved)
-        for letter, named in screen.lettered.items():
-            screen.lettered[letter] = named._replace(offset=revision.moved(named.offset))
         screen.article.select_text(revision.moved_span(selected) if selected else None)
         screen.selection = screen.selection and self._selection_in(screen.selection, revision)
         extraction.fraction = 0.0 if document.text else 1.0

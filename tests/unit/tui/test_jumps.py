@@ -82,7 +82,7 @@ def test_places_of_a_text_that_changed_are_where_they_are_now() -> None:
     jumps = JumpList()
     jumps.leave(Position("a", 10))
     jumps.leave(Position("b", 10))
-    jumps.move("a", lambda offset: offset + 5)
+    jumps.move("a", lambda place: place._replace(offset=place.offset + 5))
     assert jumps.back(Position("b", 0), 2) == Position("a", 15)
     assert jumps.forward() == Position("b", 10)
 
