@@ -27,6 +27,9 @@ _SAID_WITHIN = 0.02
 _HELD = 0.15
 """Seconds: keys that come sooner after one another are those of a key that is held, and shown is the last theme."""
 
+_GOES_ON = 1.0
+"""Seconds within which a letter goes on with the name that was begun."""
+
 
 class ThemeBar(KeyNames, Widget, can_focus=True):
     """Names a theme; keys, the wheel and its arrows go on to others. Enter keeps what is seen, Escape drops it."""
@@ -107,8 +110,14 @@ class ThemeBar(KeyNames, Widget, can_focus=True):
             return  # with Alt a letter is a command
         event.stop()
         event.prevent_default()
-        for typed in (self._typed + letter.lower(), letter.lower()):
-            if found := next((name for name in self._names if name.startswith(typed)), None):
+        begun = self._typed if monotonic() - self._named_at < _GOES_ON else ""
+        after = self._names.index(self._named) + 1
+        others = [
+            *self._names[after:],
+            *self._names[:after],
+        ]  # the same letter again goes on among those of that letter
+        for typed, names in ((begun + letter.lower(), self._names if begun else others), (letter.lower(), others)):
+            if found := next((name for name in names if name.startswith(typed)), None):
                 self._typed = typed
                 self._go_to(found)
                 return

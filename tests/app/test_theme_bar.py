@@ -94,6 +94,23 @@ async def test_a_letter_that_goes_on_with_no_name_begins_another() -> None:
         assert "question" not in words(screen)
 
 
+async def test_the_same_letter_goes_on_and_one_that_comes_late_begins_another_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("tui.theme_bar.monotonic", lambda: now[0])
+    async with reading(app_with("theme=sidelight-dark")) as (screen, pilot):
+        await press(pilot, "f4", "s")
+        assert "◀ sidelight-light ▶" in words(screen)
+        await press(pilot, "s")
+        assert "◀ solarized-dark ▶" in words(screen)
+        await press(pilot, "d")
+        assert "◀ dracula ▶" in words(screen)
+        now[0] = 5.0
+        await press(pilot, "r")
+        assert "◀ rose-pine ▶" in words(screen)
+
+
 async def test_a_letter_with_alt_is_a_command_still() -> None:
     async with reading(app_with("theme=nord")) as (screen, pilot):
         await press(pilot, "f4")
