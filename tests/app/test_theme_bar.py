@@ -9,6 +9,7 @@ from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.pilot import Pilot
 
 from tests.app.reader import app_with, press, reading, resize, see_theme, settle, until
+from tui.app import SidelightApp
 from tui.config import load
 from tui.screens.reading import ReadingScreen
 from tui.theme_bar import ThemeBar
@@ -138,6 +139,25 @@ async def test_the_focus_stays_in_the_line_when_the_panel_is_folded_and_goes_to_
         await press(pilot, "escape")
         assert not screen.query_one(ThemeBar).display
         assert screen.focused is screen.article
+
+
+async def test_what_is_kept_in_an_article_that_a_link_led_to_stays_in_the_one_below(tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Another article.")
+    async with reading(app_with("theme=nord")) as (screen, pilot):
+        app = pilot.app
+        assert isinstance(app, SidelightApp)
+        await see_theme(pilot, "dracula")
+        await app.open_article(str(tmp_path / "other.txt"))
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.notebook is not None)
+        await press(pilot, "f4")
+        await seen(pilot, "nord")
+        await press(pilot, "right")
+        await seen(pilot, "rose-pine")
+        await press(pilot, "enter", "backspace")
+        await until(pilot, lambda: app.screen is screen)
+        await press(pilot, "escape")
+        assert app.theme == "rose-pine"
+        assert not screen.query_one(ThemeBar).display
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])

@@ -24,6 +24,10 @@ async def open_bar(screen: ReadingScreen) -> None:
     if bar is None:
         bar = ThemeBar(id="theme")
         await screen.mount(bar, before=screen.status)
+    for below in screen.app.screen_stack:
+        for other in below.query(ThemeBar):
+            if other is not bar and other.display:
+                other.action_drop()  # else it would later drop what is kept here
     bar.open(focused)
 
 
