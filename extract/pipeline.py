@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -24,6 +24,7 @@ from extract.analysis import Analysis
 from extract.boilerplate import is_boilerplate
 from extract.document import Block, BlockKind, Document, Span, Style
 from extract.errors import ModelError
+from extract.memory import Findings, Memory, Section
 from extract.model.choice import OWN, ModelChoice
 from extract.model.files import FAST, TAGGER, fingerprint, model_id
 from extract.model_text import model_text
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from extract.entities import Name
     from extract.quotes import FoundQuote
-    from extract.topics import Phrase
 
-__all__ = ["Memory", "Pipeline", "Progress", "cache_key", "load", "sections"]
+__all__ = ["Pipeline", "Progress", "cache_key", "load", "reader_key", "sections"]
 
 _SECTION = 12_000
 """Code points that a section has before another begins, and half of what it has at most: about 2,000 words."""
@@ -46,8 +45,6 @@ _LONGEST = 20_000
 """Code points of a paragraph that is read in one piece."""
 _VOCABULARY = 30_000
 """Words that spaCy may keep, 20 MB in all: it cuts a text of words that it knows in a third of the time."""
-_KEPT = 200
-"""Sections whose findings are kept for when they come again: about 400,000 words, some tens of megabytes."""
 _GROWTH = 1.3
 """By how much the part read must grow before the next snapshot, so that all of them cost in proportion to the text."""
 
@@ -64,56 +61,6 @@ class Progress:
     """Those sections, in order of place."""
     fraction: float
     """How much of the document that is, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A stretch of the text that is read at once."""
-
-    paragraphs: tuple[Span, ...]
-    """What is read of it, in order: no code, no boilerplate."""
-
-    @property
-    def span(self) -> Span:
-        """From the start of its first paragraph to the end of its last."""
-        return self.paragraphs[0][0], self.paragraphs[-1][1]
-
-
-@dataclass(slots=True)
-class _Findings:
-    """What was found in a section, in code points of the document's text."""
-
-    names: list[Name] = field(default_factory=list)
-    quotes: list[FoundQuote] = field(default_factory=list)
-    phrases: list[Phrase] = field(default_factory=list)
-
-    def shifted(self, offset: int) -> _Findings:
-        """The same in a text that has `offset` more code points before it."""
-        return _Findings(
-            [name.shifted(offset) for name in self.names],
-            [quote.shifted(offset) for quote in self.quotes],
-            [phrase.shifted(offset) for phrase in self.phrases],
-        )
-
-
-class Memory:
-    """What was found in the sections that were streamed last, for when the same words come again."""
-
-    def __init__(self) -> None:
-        self._found: dict[bytes, _Findings] = {}
-
-    def findings(self, document: Document, section: Section, read: Callable[[], _Findings]) -> _Findings:
-        """What was found in a section with the same words; else what `read` finds, which is kept."""
-        offset = section.span[0]
-        starts = [start - offset for start, _ in section.paragraphs]
-        key = hashlib.sha256(repr((model_text(document, section.paragraphs), starts)).encode()).digest()
-        found = self._found.pop(key, None)
-        if found is None:
-            found = read().shifted(-offset)
-            while len(self._found) >= _KEPT:
-                del self._found[next(iter(self._found))]
-        self._found[key] = found
-        return found.shifted(offset)
 
 
 _NOT_ENGLISH = (
@@ -159,7 +106,7 @@ class Pipeline:
         parts = sections(document)
         lengths = [end - start for start, end in (part.span for part in parts)]
         total, done, shown = sum(lengths), 0, 0.0
-        findings: dict[int, _Findings] = {}
+        findings: dict[int, Findings] = {}
         for number in _outward(parts, near):
             if stop():
                 return
@@ -175,7 +122,7 @@ class Pipeline:
         if not parts:
             yield Progress(self._joined(document, []), (), 1.0)
 
-    def _read(self, document: Document, section: Section) -> _Findings:
+    def _read(self, document: Document, section: Section) -> Findings:
         """Run the model over a section and keep what is found, without any of the model's objects."""
         from extract.entities import find_names
         from extract.quotes import find_quotes
@@ -183,9 +130,7 @@ class Pipeline:
 
         with nullcontext() if len(self._nlp.vocab) < _VOCABULARY else self._nlp.memory_zone():
             doc = self._nlp(self._made(document, section))
-            found = _Findings(
-                find_names(doc, mend=self._mend), [] if self.note else find_quotes(doc), find_phrases(doc)
-            )
+            found = Findings(find_names(doc, mend=self._mend), [] if self.note else find_quotes(doc), find_phrases(doc))
             return found.shifted(section.span[0])
 
     def _made(self, document: Document, section: Section) -> Doc:
@@ -200,7 +145,7 @@ class Pipeline:
                 doc[number].is_sent_start = True
         return doc
 
-    def _joined(self, document: Document, findings: Sequence[_Findings]) -> Analysis:
+    def _joined(self, document: Document, findings: Sequence[Findings]) -> Analysis:
         """The analysis of the whole from what was found in its sections, given in order of place."""
         from extract.entities import join_names
         from extract.language import seems_english
@@ -276,11 +221,15 @@ def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
         document.hard_wrapped,
         [(block.kind, block.start, block.end) for block in document.blocks],
         [(run.start, run.end) for run in document.runs if run.style & Style.FOOTNOTE],
-        choice.pipeline and (choice.pipeline, _version(choice.pipeline)),
-        fingerprint(name=FAST if choice.fast else TAGGER),
-        __version__,
+        reader_key(choice),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def reader_key(choice: ModelChoice = OWN) -> str:
+    """Stands for what reads a text: its models and Sidelight's version. Needs no spaCy."""
+    pipeline = choice.pipeline and (choice.pipeline, _version(choice.pipeline))
+    return repr((pipeline, fingerprint(name=FAST if choice.fast else TAGGER), __version__))
 
 
 def _version(pipeline: str) -> str:

@@ -2,10 +2,12 @@
 
 CHOICE is a `ModelChoice` as a JSON object; Sidelight's own model if it is left out.
 
-Requests (frames, see `extract.frames`): `{"request": n, "near": offset, "document": {...}}`; a newer request, or
-`{"request": n}` without a document, ends the one under way. Answers, each with its `request`: the item frames of a
-snapshot, then `{"snapshot": {...}, "sections": [...], "fraction": f}`; at the end `{"done": true}`, or
-`{"error": sentence}`. Before all others comes `{"ready": model}` or `{"error": sentence}` with request 0.
+Requests (frames, see `extract.frames`): `{"request": n, "near": offset, "document": {...}, "known": [...]}`, where
+`known` is what an earlier request gave as `found`; a newer request, or `{"request": n}` without a document, ends the
+one under way. Answers, each with its `request`: the item frames of a snapshot, then `{"snapshot": {...}, "sections":
+[...], "fraction": f}`; before the last, where there are several sections, `{"found": [...]}`, to be kept; at the end
+`{"done": true}`, or `{"error": sentence}`. Before all others comes `{"ready": model}` or `{"error": sentence}` with
+request 0.
 The process ends when its standard input does, so it never outlives the reader.
 """
 
@@ -35,14 +37,16 @@ def main() -> None:
     requests: queue.SimpleQueue[Json] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
-        from extract.pipeline import Memory, load  # heavy: only this process may pay for it
+        from extract.memory import Memory
+        from extract.pipeline import load, reader_key  # heavy: only this process may pay for it
 
-        pipeline = load(ModelChoice(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else OWN)
+        choice = ModelChoice(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else OWN
+        pipeline = load(choice)
     except SidelightError as error:
         _send(output, {"request": 0, "error": str(error)})
         return
     _send(output, {"request": 0, "ready": pipeline.model})
-    memory = Memory()
+    memory = Memory(reader_key(choice))
     while True:
         request = requests.get()
         if "document" in request:
@@ -56,6 +60,8 @@ def _receive(stream: BinaryIO, requests: queue.SimpleQueue[Json]) -> None:
 
 
 def _serve(request: Json, pipeline: Any, memory: Any, requests: queue.SimpleQueue[Json], output: BinaryIO) -> None:
+    from extract.pipeline import sections
+
     number = request["request"]
 
     def stop() -> bool:
@@ -63,10 +69,13 @@ def _serve(request: Json, pipeline: Any, memory: Any, requests: queue.SimpleQueu
 
     try:
         document = document_from_json(request["document"])
+        memory.learn(request.get("known", ()))
         for progress in pipeline.stream(document, near=request["near"], stop=stop, memory=memory):
             data = progress.analysis.to_json()
             for frame in item_frames(data):
                 _send(output, {"request": number, **frame})
+            if progress.fraction == 1 and len(progress.sections) > 1:
+                _send(output, {"request": number, "found": memory.recall(document, sections(document))})
             head = {key: value for key, value in data.items() if key not in ("entities", "quotes", "topics")}
             _send(
                 output,

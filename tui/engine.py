@@ -15,9 +15,11 @@ from extract.errors import SidelightError
 from extract.frames import HEADER, document_to_json, pack
 from extract.model.choice import OWN, ModelChoice
 
-__all__ = ["COMMAND", "Engine", "EngineError", "Snapshot"]
+__all__ = ["COMMAND", "Engine", "EngineError", "Found", "Snapshot"]
 
 Json = dict[str, Any]
+Found = Sequence[Sequence[str]]
+"""What was found in sections, as the extraction process alone understands it."""
 
 COMMAND = (sys.executable, "-P", "-m", "extract.worker")
 """How the extraction process is started; `-P` keeps modules of the folder the reader stands in out of it."""
@@ -36,6 +38,8 @@ class Snapshot:
     """The parts of the text that have been read."""
     fraction: float
     """How much of the text that is, 0 to 1; 1 only in the last snapshot."""
+    found: Found = ()
+    """In the last snapshot of a text of several sections: what was found in each, to be given to `analyze` again."""
 
 
 class Engine:
@@ -80,10 +84,10 @@ class Engine:
                 self._model = message["ready"]
         return self._model
 
-    async def analyze(self, document: Document, near: int = 0) -> AsyncGenerator[Snapshot, None]:
+    async def analyze(self, document: Document, near: int = 0, known: Found = ()) -> AsyncGenerator[Snapshot, None]:
         """What is found in the document, the section that holds offset `near` first; each snapshot replaces the last.
 
-        Leaving the loop early cancels the rest.
+        Sections that are `known` from an earlier text are not read again. Leaving the loop early cancels the rest.
 
         Raises:
             EngineError: the process ended or failed.
@@ -92,9 +96,10 @@ class Engine:
         self._requests += 1
         request = self._requests
         # A million words take fifty milliseconds to be put into a message.
-        await self._write(await asyncio.to_thread(_request, request, near, document))
+        await self._write(await asyncio.to_thread(_request, request, near, document, known))
         done = False
         found: Json = {"entities": [], "quotes": [], "topics": []}
+        kept: Found = ()
         try:
             while not done:
                 message = await self._receive()
@@ -105,12 +110,13 @@ class Engine:
                     raise EngineError(message["error"])
                 for kind, items in found.items():
                     items.extend(message.get(kind, ()))
+                kept = message.get("found", kept)
                 if "snapshot" in message:
                     data = {**message["snapshot"], **found}
                     found = {kind: [] for kind in found}
                     analysis = await asyncio.to_thread(Analysis.from_json, data, document.text)
                     sections = tuple((start, end) for start, end in message["sections"])
-                    yield Snapshot(analysis, sections, message["fraction"])
+                    yield Snapshot(analysis, sections, message["fraction"], kept)
         finally:
             if not done and self.running:
                 await self._send({"request": 0})
@@ -152,8 +158,8 @@ class Engine:
         return message
 
 
-def _request(number: int, near: int, document: Document) -> bytes:
-    return pack({"request": number, "near": near, "document": document_to_json(document)})
+def _request(number: int, near: int, document: Document, known: Found) -> bytes:
+    return pack({"request": number, "near": near, "document": document_to_json(document), "known": known})
 
 
 _ENDED = "The extraction process ended unexpectedly; reading goes on."

@@ -34,7 +34,8 @@ async def search(
 ) -> AsyncGenerator[Findings, None]:
     """What is found in an article: from its notebook, where it was searched before, else by the extraction process.
 
-    A finished analysis is kept in the notebook. Leaving the loop early cancels the rest. At the end all that was found
+    A finished analysis is kept in the notebook, with what was found section by section: of an article that has changed
+    since only other sections are searched. Leaving the loop early cancels the rest. At the end all that was found
     is taken from the garbage collector's sight: of a long article it would hold up the screen for a third of a second.
 
     Args:
@@ -55,11 +56,12 @@ async def search(
     say("loading the language model …")
     await engine.start()
     say("looking for names and quotes …")
-    async with aclosing(engine.analyze(document, near)) as snapshots:
+    known = await asyncio.to_thread(notebook.found_before)
+    async with aclosing(engine.analyze(document, near, known)) as snapshots:
         async for snapshot in snapshots:
             yield await asyncio.to_thread(findings, snapshot.analysis, snapshot.fraction, document)
             if snapshot.fraction == 1:
-                await asyncio.to_thread(notebook.keep, snapshot.analysis)
+                await asyncio.to_thread(notebook.keep, snapshot.analysis, snapshot.found)
     gc.freeze()
 
 

@@ -28,6 +28,7 @@ from extract.notes.versions import earlier_text
 from tui.correction_log import CorrectionLog
 
 if TYPE_CHECKING:
+    from tui.engine import Found
     from tui.since import Earlier
 
 __all__ = ["Notebook"]
@@ -236,13 +237,28 @@ class Notebook:
         except (StoreError, KeyError, TypeError, ValueError):
             return None
 
-    def keep(self, analysis: Analysis) -> None:
-        """Cache a finished analysis; it can always be made again, so a failure only shows in `problem`."""
+    def found_before(self) -> Found:
+        """What was found in the sections of the text of this article that was searched last; empty if none was."""
+        if self._store is None:
+            return ()
+        try:
+            data = self._store.latest_analysis(self._article)
+        except StoreError:
+            return ()
+        found = data.get("sections") if data else None
+        return found if isinstance(found, list) else ()
+
+    def keep(self, analysis: Analysis, found: Found = ()) -> None:
+        """Cache a finished analysis, and what was found in its sections.
+
+        It can always be made again, so a failure only shows in `problem`.
+        """
         if self._store is not None:
             from extract.pipeline import cache_key
 
             try:
-                self._store.put_analysis(cache_key(self.document, self._choice), analysis.to_json())
+                data = {**analysis.to_json(), "sections": found} if found else analysis.to_json()
+                self._store.put_analysis(cache_key(self.document, self._choice), data)
             except StoreError as error:
                 self.problem = str(error)
 

@@ -280,6 +280,16 @@ class Store(CorrectionRows, Forgetting, Sharing):
             ).fetchall()
         return next((data for row in rows if (data := _unpacked(row)) and data.get("model") == model), None)
 
+    def latest_analysis(self, article: int) -> dict[str, Any] | None:
+        """The analysis of any text of an article that was kept last; None if there is none or it is damaged."""
+        with self.reading() as connection:
+            row = connection.execute(
+                "SELECT zlib_json FROM cached_analysis WHERE text_sha256 IN "
+                "(SELECT text_sha256 FROM article_text WHERE article_id = ?) ORDER BY stored DESC, rowid DESC",
+                (article,),
+            ).fetchone()
+        return _unpacked(row) if row else None
+
     def put_analysis(self, key: str, data: dict[str, Any]) -> None:
         """Keep an analysis under `key`; the oldest are dropped where all together take more than `CACHE_BYTES`."""
         compressed = zlib.compress(json.dumps(data, separators=(",", ":")).encode())

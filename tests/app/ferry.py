@@ -10,7 +10,7 @@ from extract.analysis import Analysis, Entity, Quote, Speaker, Topic
 from extract.document import BlockKind, Document, DocumentBuilder, Piece
 from tests.places import span_of
 from tui.app import SidelightApp
-from tui.engine import Engine, EngineError, Snapshot
+from tui.engine import Engine, EngineError, Found, Snapshot
 
 PARAGRAPHS = [
     "The ferry at Skarvik",
@@ -65,12 +65,14 @@ class FakeEngine(Engine):
         super().__init__()
         self.snapshots = snapshots if snapshots is not None else [Snapshot(ANALYSIS, (), 1.0)]
         self.asked = 0
+        self.known: Found = ()
 
     async def start(self) -> str:
         return "fake 1"
 
-    async def analyze(self, document: Document, near: int = 0) -> AsyncGenerator[Snapshot, None]:
+    async def analyze(self, document: Document, near: int = 0, known: Found = ()) -> AsyncGenerator[Snapshot, None]:
         self.asked += 1
+        self.known = known
         for snapshot in self.snapshots:
             if isinstance(snapshot, EngineError):
                 raise snapshot

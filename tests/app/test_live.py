@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,24 @@ async def test_a_file_that_was_only_touched_changes_nothing(article: Path) -> No
         await pilot.press("f5")
         await settle(pilot)
         assert screen.status.left == "Nothing has changed"
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+async def test_sections_of_an_article_that_was_searched_on_another_day_are_known(
+    article: Path, *, is_open: bool
+) -> None:
+    found = [["section", "what was found in it"]]
+    app = open_article(article)
+    (snapshot,) = app._first.extraction.engine.snapshots
+    app._first.extraction.engine.snapshots = [replace(snapshot, found=found)]
+    async with reading(app):
+        pass
+    if not is_open:
+        article.write_text("# News\n\n" + TEXT)
+    async with reading(open_article(article)) as (screen, pilot):
+        engine = screen.extraction.engine
+        if is_open:
+            assert engine.asked == 0
+            engine.snapshots = []
+            await change(screen, pilot, article, "# News\n\n" + TEXT)
+        assert (engine.asked, engine.known) == (1, found)

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -10,9 +11,10 @@ from extract import pipeline
 from extract.analysis import Analysis
 from extract.document import Block, BlockKind, Document, DocumentBuilder, Piece, Run, Style
 from extract.errors import ModelError
+from extract.memory import Findings, Memory
 from extract.model.choice import ModelChoice
 from extract.model.files import model_id
-from extract.pipeline import Memory, Pipeline, cache_key, load, sections
+from extract.pipeline import Pipeline, cache_key, load, sections
 from tests.prose import prose
 
 STORY = """Harbour board backs Lund over the tidal gate
@@ -256,7 +258,7 @@ def test_snapshots_begin_near_the_reader_and_grow(model):
 
 def test_snapshots_grow_rarer_so_that_a_long_text_costs_in_proportion(model, monkeypatch):
     joined = []
-    monkeypatch.setattr(model, "_read", lambda *_: pipeline._Findings())
+    monkeypatch.setattr(model, "_read", lambda *_: Findings())
     monkeypatch.setattr(model, "_joined", lambda _, findings: joined.append(len(findings)))
     doc = Document("\n\n".join("word " * 2000 for _ in range(1000)))
     list(model.stream(doc))
@@ -267,7 +269,7 @@ def test_snapshots_grow_rarer_so_that_a_long_text_costs_in_proportion(model, mon
 @pytest.mark.usefixtures("short_sections")
 def test_a_stream_that_is_told_to_stop_reads_no_further_section(model, monkeypatch):
     read = []
-    monkeypatch.setattr(model, "_read", lambda _, section: read.append(section) or pipeline._Findings())
+    monkeypatch.setattr(model, "_read", lambda _, section: read.append(section) or Findings())
     doc = long_document(20)
     assert len(sections(doc)) > 5
     assert list(model.stream(doc, stop=lambda: len(read) == 1)) == []
@@ -279,7 +281,7 @@ def test_a_stream_that_is_told_to_stop_reads_no_further_section(model, monkeypat
 
 @pytest.mark.usefixtures("short_sections")
 def test_an_analysis_reports_how_far_it_is(model, monkeypatch):
-    monkeypatch.setattr(model, "_read", lambda *_: pipeline._Findings())
+    monkeypatch.setattr(model, "_read", lambda *_: Findings())
     doc = long_document(20)
     reported = []
     model.analyze(doc, reported.append)
@@ -415,3 +417,30 @@ def test_sections_that_did_not_change_are_not_read_again(model, monkeypatch):
     *_, after = model.stream(changed, memory=memory)
     assert 0 < len(read) < len(after.sections)
     assert after.analysis == model.analyze(changed)
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_another_process_takes_over_what_was_found_in_sections(model, monkeypatch):
+    first, before, after = long_document(12), Memory("one model"), Memory("one model")
+    list(model.stream(first, memory=before))
+    pairs = json.loads(json.dumps(before.recall(first, sections(first))))
+    assert len(pairs) == len(sections(first))
+    after.learn([["no key", pairs[0][1]], [pairs[0][0], "no findings"], ["one alone"], *pairs[1:]])
+    read = []
+    really = model._read
+    monkeypatch.setattr(model, "_read", lambda doc, section: read.append(section) or really(doc, section))
+    *_, last = model.stream(first, memory=after)
+    assert len(read) == 1  # the damaged one
+    assert last.analysis == model.analyze(first)
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_what_another_model_found_is_not_taken_over(model, monkeypatch):
+    first, other = long_document(4), Memory("another model")
+    list(model.stream(first, memory=other))
+    memory = Memory("one model")
+    memory.learn(other.recall(first, sections(first)))
+    read = []
+    monkeypatch.setattr(model, "_read", lambda _, section: read.append(section) or Findings())
+    list(model.stream(first, memory=memory))
+    assert len(read) == len(sections(first))

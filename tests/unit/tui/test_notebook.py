@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from extract.analysis import Analysis
 from extract.document import Document
 from extract.errors import StoreError
 from extract.notes import store as store_module
@@ -98,3 +100,21 @@ def test_a_notebook_sees_what_another_one_keeps(folder: Path) -> None:
     for notebook in (mine, theirs):
         notebook.close()
     assert not mine.changed_elsewhere()
+
+
+def test_what_was_found_in_sections_of_an_earlier_text_is_there_for_the_next(folder: Path) -> None:
+    other = Document("The ferry is late.", source="ferry.txt")
+    before = Notebook(DOCUMENT, folder)
+    assert before.found_before() == ()
+    before.keep(analysis_of(DOCUMENT), [["key", "findings"]])
+    assert before.cached() == analysis_of(DOCUMENT)
+    before.close()
+    for document, found in ((replace(DOCUMENT, text=DOCUMENT.text + " Again."), [["key", "findings"]]), (other, ())):
+        after = Notebook(document, folder)
+        assert after.cached() is None
+        assert after.found_before() == found
+        after.close()
+
+
+def analysis_of(document: Document) -> Analysis:
+    return Analysis(document.source, document.text, document.text_sha256, "test 1", source=document.source)
