@@ -60,7 +60,7 @@ async def test_keys_typed_behind_the_answer_to_a_prompt_are_commands_again() -> 
         await until(
             pilot, lambda: pilot.app.screen is screen and screen.panel.items.rows == screen.rows[ItemKind.QUOTE]
         )
-        assert "New name" in [row.name for row in screen.rows[ItemKind.ENTITY]]
+        await until(pilot, lambda: "New name" in [row.name for row in screen.rows[ItemKind.ENTITY]])
 
 
 async def test_a_key_is_taken_also_where_nothing_has_the_focus() -> None:
