@@ -221,15 +221,19 @@ def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
         document.hard_wrapped,
         [(block.kind, block.start, block.end) for block in document.blocks],
         [(run.start, run.end) for run in document.runs if run.style & Style.FOOTNOTE],
-        reader_key(choice),
+        *_reader(choice),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def reader_key(choice: ModelChoice = OWN) -> str:
     """Stands for what reads a text: its models and Sidelight's version. Needs no spaCy."""
+    return repr(_reader(choice))
+
+
+def _reader(choice: ModelChoice) -> tuple[object, ...]:
     pipeline = choice.pipeline and (choice.pipeline, _version(choice.pipeline))
-    return repr((pipeline, fingerprint(name=FAST if choice.fast else TAGGER), __version__))
+    return pipeline, fingerprint(name=FAST if choice.fast else TAGGER), __version__
 
 
 def _version(pipeline: str) -> str:
