@@ -112,10 +112,7 @@ class ThemeBar(KeyNames, Widget, can_focus=True):
         event.prevent_default()
         begun = self._typed if monotonic() - self._named_at < _GOES_ON else ""
         after = self._names.index(self._named) + 1
-        others = [
-            *self._names[after:],
-            *self._names[:after],
-        ]  # the same letter again goes on among those of that letter
+        others = self._names[after:] + self._names[:after]  # the same letter again goes on among those of that letter
         for typed, names in ((begun + letter.lower(), self._names if begun else others), (letter.lower(), others)):
             if found := next((name for name in names if name.startswith(typed)), None):
                 self._typed = typed

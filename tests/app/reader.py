@@ -17,6 +17,7 @@ from tests.app.ferry import DOCUMENT, FakeEngine, make_app, span
 from tui.app import SidelightApp
 from tui.config import load
 from tui.screens.reading import ReadingScreen
+from tui.theme_bar import ThemeBar
 
 __all__ = [
     "app_with",
@@ -103,9 +104,11 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def see_theme(pilot: Pilot[None], name: str) -> None:
-    """Open the line of themes, and go to one by its letters."""
+    """Open the line of themes, and go to one."""
     await press(pilot, "f4")
-    await pilot.press(*name)
+    names = sorted(pilot.app.available_themes)
+    bar = pilot.app.screen.query_one(ThemeBar)
+    bar.action_step(names.index(name) - names.index(pilot.app.theme))
     await until(pilot, lambda: pilot.app.theme == name)
     await settle(pilot)
 
