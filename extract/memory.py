@@ -99,11 +99,11 @@ def _values(item: Any) -> list[Any]:
 
 
 class Memory:
-    """The findings of the sections that were read last, each by its words and by what read it."""
+    """The findings of the sections that were read last, each by its words and by what found them."""
 
-    def __init__(self, reader: str = "") -> None:
-        """A memory of what one model finds; `reader` stands for that model and how it is used."""
-        self._reader = reader
+    def __init__(self, extractor: str = "") -> None:
+        """A memory of what one extractor finds, for which `extractor` stands: its model, and how that is used."""
+        self._extractor = extractor
         self._found: dict[bytes, Findings] = {}
 
     def findings(self, document: Document, section: Section, read: Callable[[], Findings]) -> Findings:
@@ -139,4 +139,4 @@ class Memory:
     def _key(self, document: Document, section: Section) -> bytes:
         starts = [start - section.span[0] for start, _ in section.paragraphs]
         words = model_text(document, section.paragraphs)
-        return hashlib.sha256(repr((self._reader, words, starts)).encode()).digest()
+        return hashlib.sha256(repr((self._extractor, words, starts)).encode()).digest()

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from extract.quotes import FoundQuote
 
-__all__ = ["Pipeline", "Progress", "cache_key", "load", "reader_key", "sections"]
+__all__ = ["Pipeline", "Progress", "cache_key", "load", "extractor_key", "sections"]
 
 _SECTION = 12_000
 """Code points that a section has before another begins, and half of what it has at most: about 2,000 words."""
@@ -221,17 +221,17 @@ def cache_key(document: Document, choice: ModelChoice = OWN) -> str:
         document.hard_wrapped,
         [(block.kind, block.start, block.end) for block in document.blocks],
         [(run.start, run.end) for run in document.runs if run.style & Style.FOOTNOTE],
-        *_reader(choice),
+        *_extractor(choice),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def reader_key(choice: ModelChoice = OWN) -> str:
-    """Stands for what reads a text: its models and Sidelight's version. Needs no spaCy."""
-    return repr(_reader(choice))
+def extractor_key(choice: ModelChoice = OWN) -> str:
+    """Stands for what finds things in a text: its models and Sidelight's version. Needs no spaCy."""
+    return repr(_extractor(choice))
 
 
-def _reader(choice: ModelChoice) -> tuple[object, ...]:
+def _extractor(choice: ModelChoice) -> tuple[object, ...]:
     pipeline = choice.pipeline and (choice.pipeline, _version(choice.pipeline))
     return pipeline, fingerprint(name=FAST if choice.fast else TAGGER), __version__
 

@@ -38,7 +38,7 @@ def main() -> None:
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
         from extract.memory import Memory
-        from extract.pipeline import load, reader_key  # heavy: only this process may pay for it
+        from extract.pipeline import load, extractor_key  # heavy: only this process may pay for it
 
         choice = ModelChoice(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else OWN
         pipeline = load(choice)
@@ -46,7 +46,7 @@ def main() -> None:
         _send(output, {"request": 0, "error": str(error)})
         return
     _send(output, {"request": 0, "ready": pipeline.model})
-    memory = Memory(reader_key(choice))
+    memory = Memory(extractor_key(choice))
     while True:
         request = requests.get()
         if "document" in request:

@@ -26,7 +26,6 @@ _SAID_WITHIN = 0.02
 """Seconds in which the name of a theme is on the screen."""
 _HELD = 0.15
 """Seconds: keys that come sooner after one another are those of a key that is held, and shown is the last theme."""
-
 _GOES_ON = 1.0
 """Seconds within which a letter goes on with the name that was begun."""
 
