@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from extract.quotes import FoundQuote
 
-__all__ = ["Pipeline", "Progress", "cache_key", "load", "extractor_key", "sections"]
+__all__ = ["Pipeline", "Progress", "cache_key", "extractor_key", "load", "sections"]
 
 _SECTION = 12_000
 """Code points that a section has before another begins, and half of what it has at most: about 2,000 words."""

@@ -38,7 +38,7 @@ def main() -> None:
     threading.Thread(target=_receive, args=(sys.stdin.buffer, requests), daemon=True).start()
     try:
         from extract.memory import Memory
-        from extract.pipeline import load, extractor_key  # heavy: only this process may pay for it
+        from extract.pipeline import extractor_key, load  # heavy: only this process may pay for it
 
         choice = ModelChoice(**json.loads(sys.argv[1])) if len(sys.argv) > 1 else OWN
         pipeline = load(choice)

@@ -57,6 +57,7 @@ async def main() -> None:
     """All pictures."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SIDELIGHT_HOME"] = folder
+        os.environ["COLORTERM"] = "truecolor"  # whatever the terminal has that this runs in
         await picture("light", "feature.md", ["tab", "enter"], theme=LIGHT.name)
         await picture("narrow", "wire-news.txt", ["right_curly_bracket"], size=(80, 24))
 
